@@ -1,0 +1,1 @@
+"""The three jobs, draft, rewrite and export: the map of the program."""

@@ -1,0 +1,57 @@
+"""Numbers as Chinese offices write them: 三十万, １，２００, 1.54, 千分之三 is left to the caller."""
+
+import re
+from decimal import Decimal
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "俩": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1000}
+SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
+
+ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+"""An Arabic number with or without thousands separators."""
+CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
+"""A run of Chinese numerals, 万 and 亿 included."""
+
+_WIDE = str.maketrans(
+    {chr(ord(char) + 0xFEE0): char for char in "0123456789.%+-=/*<>"}
+    | dict.fromkeys("×✕✖╳", "×")
+    | dict.fromkeys("～〜∼", "~")
+    | {"﹣": "-", "−": "-", "≧": "≥", "≦": "≤", "⩾": "≥", "⩽": "≤", "﹪": "%", "•": "·"}
+)
+
+
+def narrow(text: str) -> str:
+    """Full-width digits and signs made half-width, character by character: positions stay true."""
+    return text.translate(_WIDE)
+
+
+def number(text: str) -> Decimal | None:
+    """The number that `text` is as a whole, Arabic or Chinese; None where it is none."""
+    text = narrow(text).strip()
+    if re.fullmatch(ARABIC, text):
+        return Decimal(text.replace(",", ""))
+    return _chinese(text) if re.fullmatch(CHINESE, text) else None
+
+
+def _chinese(text: str) -> Decimal | None:
+    for mark in ("亿", "万"):
+        if mark in text:
+            head, _, tail = text.partition(mark)
+            high, low = _section(head), _chinese(tail) if tail else Decimal(0)
+            return None if high is None or low is None else high * SCALES[mark] + low
+    return _section(text)
+
+
+def _section(text: str) -> Decimal | None:
+    """A number below 10,000: 三百二十, 十二, 二〇二五 (digits in a row)."""
+    if not text:
+        return None
+    if not set(text) & set(_PLACES):
+        return Decimal("".join(str(_DIGITS[char]) for char in text)) if set(text) <= set(_DIGITS) else None
+    total, digit = 0, 1 if text[0] in _PLACES else 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            total, digit = total + digit * _PLACES[char], 0
+    return Decimal(total + digit)

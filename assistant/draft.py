@@ -8,7 +8,9 @@ from assistant.declaration import HEADER_FIELDS, LABELS, ROW_LABELS, Declaration
 from assistant.frozen import Frozen
 from assistant.origin import TYPED, Origin
 
-OptionalYear = Annotated[int | None, BeforeValidator(lambda value: None if value == "" else value), Field(ge=1990)]
+OptionalYear = Annotated[
+    Annotated[int, Field(ge=1990)] | None, BeforeValidator(lambda value: None if value == "" else value)
+]
 
 
 class Row(Frozen):

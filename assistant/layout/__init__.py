@@ -1,0 +1,1 @@
+"""Where things stand on a form: printed labels, tables and records."""

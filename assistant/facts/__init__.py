@@ -1,0 +1,42 @@
+"""What a text states: cost lines, quantities, prices, rates, dates. What cannot be read is undecided, never guessed."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from assistant.facts import reading
+from assistant.facts.costs import read_costs
+from assistant.facts.scanner import CLAUSE_ENDS, Kind, Measure, scan
+from assistant.facts.stated import CostLine, Deadline, Facts, Money, Price, Quantity, Rate
+
+__all__ = ["CostLine", "Deadline", "Facts", "Money", "Price", "Quantity", "Rate", "facts"]
+
+T = TypeVar("T")
+_COUNTED = {Kind.COUNT, Kind.TIME, Kind.SCORE}
+
+
+def facts(text: str) -> Facts:
+    """Read a cost basis, a goal or a brief."""
+    measures = tuple(reading.as_price(measure) for measure in scan(text))
+    costs = read_costs(text, measures)
+
+    def each(kinds: set[Kind], read: Callable[[Measure, str], T]) -> tuple[T, ...]:
+        return tuple(read(m, _topic(text, m, measures)) for m in measures if m.kind in kinds)
+
+    return Facts(
+        text=text,
+        cost_lines=costs.lines,
+        stated_total=costs.stated_total,
+        undecided=costs.undecided,
+        quantities=each(_COUNTED, reading.quantity),
+        prices=each({Kind.PRICE}, reading.price),
+        moneys=each({Kind.MONEY}, reading.money),
+        rates=each({Kind.RATE}, reading.rate),
+        deadlines=each({Kind.DATE}, reading.deadline),
+    )
+
+
+def _topic(text: str, measure: Measure, measures: tuple[Measure, ...]) -> str:
+    """The words that open the clause, for a number that has none of its own: 故障 in 故障30分钟内响应、4小时内恢复."""
+    start = max((text.rfind(mark, 0, measure.start) for mark in CLAUSE_ENDS), default=-1) + 1
+    first = next((m for m in measures if m.start >= start), measure)
+    return "" if first is measure else reading.subject_of(first)

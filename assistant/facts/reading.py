@@ -1,0 +1,90 @@
+"""Turn measures into the facts that they state: which money is a price, what is counted, per what."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.facts.scanner import Kind, Measure
+from assistant.facts.stated import Deadline, Money, Price, Quantity, Rate
+from assistant.vocabulary.units import COUNT_UNITS, alternatives
+
+_UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "季度", "季", "次", "周", "学期", "学年"})
+_EACH = re.compile(rf"每(?:一)?(?:(?P<of>个|名|位|户)(?!月|季)|(?P<unit>个?(?:{_UNITS})))")
+_AVERAGE = re.compile(rf"(?P<unit>{_UNITS}|生)均(?!衡|匀)|单(?P<single>{_UNITS})(?=成本|价|费|补|造|$)")
+_BARE_PRICE = re.compile(r"单价|均价|价格为?$|标准(?:为|是|按)?$")
+_TRAILING = re.compile(
+    r"(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|左右|计|为|是|要|应|需要?|力争|确保|保持在?|保证|控制在|达到?|在|到|至|"
+    r"预计|计划|每(?:一)?(?:个|名|位)?(?:年度?|月|季度?|周|天|日|期|场|次|人|户)|全年|年度|当年|均|不|的|[：:=，,、\s（(“”])+$"
+)
+_LEADING = re.compile(r"^(?:[，,、\s）)”“：:]|并且?|且|其中|另外?|还|同时|以及|和|及|与|内|前)+")
+
+
+def as_price(measure: Measure) -> Measure:
+    """Money that its words make a price: 每件补贴1500元, 人均600元, 单价312元; otherwise unchanged."""
+    if measure.kind is not Kind.MONEY:
+        return measure
+    if per := _per(measure.before):
+        return replace(measure, kind=Kind.PRICE, per=per)
+    return replace(measure, kind=Kind.PRICE) if _BARE_PRICE.search(measure.before) else measure
+
+
+def _per(before: str) -> tuple[str, ...]:
+    """The denominator that the words before money name; 每年 is none: an annual amount is an amount."""
+    each = tuple(match["of"] or match["unit"].lstrip("个") or "个" for match in _EACH.finditer(before))
+    average = tuple(match["unit"] or match["single"] for match in _AVERAGE.finditer(before))
+    units = average + tuple(unit for unit in each if unit not in average)
+    return () if set(units) <= {"年", "年度"} else units
+
+
+def subject_of(measure: Measure) -> str:
+    """The words before a measure without what only leads up to the number."""
+    return _LEADING.sub("", _TRAILING.sub("", measure.before)).strip()
+
+
+def noun_of(measure: Measure) -> str:
+    """The words behind a measure."""
+    return re.split(r"[（(、，：:*×=]", _LEADING.sub("", measure.after))[0].strip(" 的）)")
+
+
+def quantity(measure: Measure, topic: str) -> Quantity:
+    """`topic`: the words that open its clause, for a number that has none of its own."""
+    each = [match["of"] or match["unit"].lstrip("个") for match in _EACH.finditer(measure.before)]
+    per = measure.per[0] if measure.per else each[-1] if each else ""
+    return Quantity(
+        number=measure.low, unit=measure.unit, text=measure.text, shown=measure.shown, per=per,
+        subject=subject_of(measure) or topic, noun=noun_of(measure), operator=measure.operator,
+        year=measure.year, past=measure.past,
+    )  # fmt: skip
+
+
+def rate(measure: Measure, topic: str) -> Rate:
+    return Rate(
+        number=measure.low, unit=measure.unit, text=measure.text, subject=subject_of(measure) or topic,
+        noun=noun_of(measure), operator=measure.operator, year=measure.year, past=measure.past,
+    )  # fmt: skip
+
+
+def price(measure: Measure, topic: str) -> Price:
+    shown = re.split(r"[/每]|一(?=\D)", measure.shown)[0].strip()
+    return Price(
+        low=measure.low, high=measure.high, per=measure.per, text=measure.text, shown=shown,
+        subject=subject_of(measure) or topic, noun=noun_of(measure), year=measure.year, past=measure.past,
+    )  # fmt: skip
+
+
+def money(measure: Measure, topic: str) -> Money:
+    return Money(
+        yuan=measure.low, text=measure.text, subject=subject_of(measure) or topic, year=measure.year, past=measure.past
+    )
+
+
+def deadline(measure: Measure, topic: str) -> Deadline:
+    return Deadline(
+        month=measure.month, day=int(measure.low), year=measure.year, text=measure.text,
+        subject=subject_of(measure) or topic, noun=noun_of(measure), past=measure.past,
+    )  # fmt: skip
+
+
+def wan_text(yuan: Decimal) -> str:
+    """An amount in 万元 without needless zeros: 18.48万元."""
+    return f"{(yuan / 10_000).normalize():f}万元"

@@ -5,7 +5,8 @@ from typing import TypeVar
 
 from assistant.facts import reading
 from assistant.facts.costs import read_costs
-from assistant.facts.scanner import CLAUSE_ENDS, Kind, Measure, scan
+from assistant.facts.patterns import CLAUSE_ENDS
+from assistant.facts.scanner import Kind, Measure, scan
 from assistant.facts.stated import CostLine, Deadline, Facts, Money, Price, Quantity, Rate
 
 __all__ = ["CostLine", "Deadline", "Facts", "Money", "Price", "Quantity", "Rate", "facts"]

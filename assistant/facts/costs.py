@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.facts import reading
 from assistant.facts.scanner import Kind, Measure, mask
@@ -79,7 +80,7 @@ def _items(plain: str) -> list[tuple[int, int]]:
     cuts = [match.end() for match in re.finditer(r"[\n；;。]", plain)]
     cuts += [match.start() for match in re.finditer(r"(?<=[\s；;。：:])□{2,}", plain)]
     edges = sorted({0, *cuts, len(plain)})
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def close(one: Decimal, other: Decimal) -> bool:
@@ -99,7 +100,7 @@ class _Item:
         products = self._products()
         taken = {id(m) for term, members in products for m in members}
         loose = [m for m in self.measures if id(m) not in taken]
-        terms = [term for term, _ in products] + self._implied([m for m in loose])
+        terms = [term for term, _ in products] + self._implied(loose)
         paired = {id(part) for term in terms for part in (term.quantity, term.price)}
         undecided = [
             f"“{m.text}”是单价，缺数量" if m.per != ("月",) else f"“{m.text}”按月计，缺月数"
@@ -167,14 +168,12 @@ class _Item:
         """Amounts behind a product restate it; totals restate what stands before; the rest are lines."""
         lines = [_line(self._words(term), term) for term in terms]
         total: Decimal | None = None
+        paired = any(term.implied for term in terms)
         for money in moneys:
             index = next((i for i, term in enumerate(terms) if self._is_result(term, money)), None)
-            so_far = _sum(lines)
             if index is not None:
                 lines[index] = _with_stated(lines[index], money.low)
-            elif _TOTAL.search(money.before) and (lines or before):
-                total = money.low
-            elif lines and any(term.implied for term in terms) and close(money.low, so_far):
+            elif (_TOTAL.search(money.before) and (lines or before)) or (paired and close(money.low, _sum(lines))):
                 total = money.low
             else:
                 lines.append(CostLine(text=self._clause(money), yuan=money.low))

@@ -56,7 +56,9 @@ _LEVEL1 = {
 STARRED = frozenset({*_OUTPUT, Slot.SOCIAL, Slot.SERVED})
 """The slots the form marks with a star: each needs a filled row."""
 
+_SLOTS: dict[str, Slot] = {str(slot): slot for slot in Slot}
+
 
 def slot_of(level2: str) -> Slot | None:
     """The slot that a bare 二级指标 names; None where the catalogue has none."""
-    return Slot(level2) if level2 in Slot else None
+    return _SLOTS.get(level2)

@@ -1,0 +1,59 @@
+"""Cells of a page in their order, whatever the format, and the cleaning of what stands in them."""
+
+import html
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from assistant.draft import ReadWarning
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a person sees in one cell, where it stands, and what the reader doubts about it."""
+
+    text: str
+    place: str
+    doubt: str = ""
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+Line: TypeAlias = tuple[Cell, ...]
+"""Cells from left to right; the position is the column."""
+
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+_BREAK = re.compile(r"\s*<(?:br|/p|/li|/div|/tr)\s*/?>\s*", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
+_SIDE_SPACE = re.compile(r"\s*\n\s*")
+_CJK = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’"
+_GAP_IN_NAME = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|\s*\n\s*")
+
+
+def filled(line: Line) -> tuple[Cell, ...]:
+    return tuple(cell for cell in line if not cell.blank)
+
+
+def clean(cell: Cell) -> tuple[str, tuple[ReadWarning, ...]]:
+    """The text without markup and invisible characters; words and numbering stay."""
+    text = re.sub(r"\r\n?", "\n", cell.text).replace("\xa0", " ")
+    warnings = [cell.doubt] if cell.doubt else []
+    if _TAG.search(text) or "&nbsp;" in text:
+        text = html.unescape(_TAG.sub("", _BREAK.sub("\n", text))).replace("\xa0", " ")
+        warnings.append("去掉了网页标记（如 <ol>、<br>），文字和编号都保留，请核对")
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
+        warnings.append("去掉了看不见的控制字符，请核对")
+    return text.strip(), tuple(ReadWarning(place=cell.place, message=message) for message in warnings)
+
+
+def one_line(text: str) -> str:
+    """A short value that was wrapped over lines."""
+    return _SIDE_SPACE.sub("", text)
+
+
+def without_gaps(name: str) -> str:
+    """An indicator's name without the white space of a wrapped line; spaces between Latin words stay."""
+    return _GAP_IN_NAME.sub("", name)

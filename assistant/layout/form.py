@@ -1,0 +1,226 @@
+"""One form, taken line by line."""
+
+import re
+from decimal import Decimal
+
+from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator, amount_of
+from assistant.draft import Draft, ReadWarning, Row
+from assistant.layout.cells import Cell, Line, clean, filled, one_line, without_gaps
+from assistant.layout.header import LONG_FIELDS, Entry, entries, other_label
+from assistant.layout.labels import REMARK, TITLE, Column, is_cost_level, levels, stem, yuan_stated
+from assistant.layout.table import Table, default_table, table_of, value_text
+from assistant.vocabulary.slots import NOT_APPLICABLE, slot_of
+
+_UNIT_LINE = re.compile(r"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)[）)]?")
+_SHORT_LEVEL = 12
+
+
+class FormReader:
+    """Collects header, rows and warnings of one form."""
+
+    def __init__(self, *, wraps: bool = False) -> None:
+        self.wraps = wraps
+        self.values: dict[str, str] = {}
+        self.labelled: set[str] = set()
+        self.rows: list[Indicator] = []
+        self.warnings: list[ReadWarning] = []
+        self.table: Table | None = None
+        self.closed = False
+        self.yuan = False
+        self.in_yuan: set[str] = set()
+        self.above: Line = ()
+        self.waiting: tuple[Entry, ...] = ()
+        self.levels = ("", "")
+
+    def take(self, line: Line) -> None:
+        """Reads one line for what it is: remark, head, row, labelled values, or the rest of the value above."""
+        if not filled(line):
+            return
+        if self._is_remark(line):
+            self.closed, self.waiting = True, ()
+        elif not (self._take_head(line) or self._take_labels(line) or self._take_row(line)):
+            self._take_rest(line)
+        self.above = line
+
+    def draft(self) -> Draft:
+        self._convert_amounts()
+        header = Declaration(**self.values)
+        rows = tuple(Row(indicator=row) for row in self.rows)
+        return Draft(header=header, rows=rows, warnings=tuple(self.warnings))
+
+    def warn(self, cell: Cell, message: str) -> None:
+        self.warnings.append(ReadWarning(place=cell.place, message=message))
+
+    def _clean(self, cell: Cell) -> str:
+        text, warnings = clean(cell)
+        self.warnings.extend(warnings)
+        return text
+
+    def _is_remark(self, line: Line) -> bool:
+        """备注, the title and the unit of money say nothing about the project."""
+        first = filled(line)[0].text.strip()
+        if unit := _UNIT_LINE.fullmatch(first):
+            self.yuan = unit[1] == "元"
+            return False
+        return re.match(rf"{REMARK}\s*[:：]", first) is not None
+
+    def _take_head(self, line: Line) -> bool:
+        table = table_of(line, self.above)
+        if table is None and self.table and not self.rows:
+            table = self.table.refined(line)
+        if table is None:
+            return False
+        if table.halves and not (self.table and self.table.halves):
+            self.warn(filled(line)[0], "表里中期和年度指标并排，只读入了年度指标，请核对")
+        self.table, self.waiting, self.closed = table, (), False
+        return True
+
+    def _take_labels(self, line: Line) -> bool:
+        within = self.waiting[-1].name if self.waiting and self.waiting[-1].name in LONG_FIELDS else ""
+        known = frozenset(name for name, value in self.values.items() if value)
+        found = entries(line, known=known, within=within)
+        if not found:
+            return False
+        for entry in found:
+            self._take_entry(entry)
+        self.waiting = found if not any(entry.values for entry in found) else found[-1:]
+        return True
+
+    def _take_entry(self, entry: Entry) -> None:
+        self.labelled.add(entry.name)
+        label = LABELS[entry.name]
+        if entry.near:
+            self.warn(entry.label, f"“{entry.label.text.strip()}”按“{label}”读入，请核对")
+        if entry.name in AMOUNT_FIELDS and yuan_stated(entry.label.text):
+            self.in_yuan.add(entry.name)
+        texts = [self._clean(cell) for cell in entry.values]
+        if entry.name in LONG_FIELDS:
+            self.values[entry.name] = "\t".join(texts)
+        elif texts:
+            self.values[entry.name] = self._short(entry.name, texts[0], entry.values[0])
+            self._leave_out(entry.values[1:])
+
+    def _short(self, name: str, text: str, cell: Cell) -> str:
+        short = one_line(text)
+        if name == "project_code" and re.fullmatch(r"['‘’]?[0-9\s]+", short):
+            short = re.sub(r"['‘’\s]", "", short)
+        if name in AMOUNT_FIELDS:
+            short = re.sub(r"^[¥￥]\s*", "", short)
+        if short != text:
+            self.warn(cell, f"“{LABELS[name]}”里的换行、空格或符号已去掉，读作“{short}”，请核对")
+        return short
+
+    def _take_row(self, line: Line) -> bool:
+        if self.closed:
+            return False
+        table = self.table or default_table(line)
+        if table is None or self._is_lone(line, table):
+            return False
+        self.table = table
+        line = table.aligned(line)
+        self._read_levels(table, line)
+        cells = {column: self._cell(table, line, column) for column in Column}
+        value = value_text(cells[Column.OPERATOR], cells[Column.VALUE], cells[Column.UNIT])
+        name, explanation = self._name(cells[Column.NAME], line), cells[Column.EXPLANATION]
+        self._leave_out(tuple(cell for cell in line[table.width :] if not cell.blank))
+        if name or value or explanation:
+            self.rows.append(
+                Indicator(level1=self.levels[0], level2=self.levels[1], name=name, value=value, explanation=explanation)
+            )
+        return True
+
+    def _is_lone(self, line: Line, table: Table) -> bool:
+        """A line of one text below the table: a remark, a signature, or the rest of the cell above."""
+        cells = filled(line)
+        texts = {cell.text for cell in cells}
+        if len(texts) > 1 and not (other_label(cells[0].text) and len(cells) <= 4):
+            return False
+        names = table.cells(line, Column.NAME) + table.cells(line, Column.VALUE)
+        at_start = not line[0].blank and (self.wraps or len(cells[0].text) > _SHORT_LEVEL)
+        return at_start or other_label(cells[0].text) or not (names or table.cells(line, Column.LEVEL2))
+
+    def _cell(self, table: Table, line: Line, column: Column) -> str:
+        if column in {Column.LEVEL1, Column.LEVEL2, Column.SERIAL, Column.MEDIUM_TERM_VALUE}:
+            return ""
+        text = " ".join(self._clean(cell) for cell in table.cells(line, column))
+        return text if column is Column.EXPLANATION else self._unwrapped(text, column, line)
+
+    def _unwrapped(self, text: str, column: Column, line: Line) -> str:
+        if column is Column.NAME or "\n" not in text:
+            return text
+        self.warn(filled(line)[0], f"“{ROW_LABELS['value']}”里的换行已去掉，读作“{one_line(text)}”，请核对")
+        return one_line(text)
+
+    def _name(self, text: str, line: Line) -> str:
+        name = without_gaps(text)
+        if name != text:
+            self.warn(filled(line)[0], f"三级指标“{name}”里的空格或换行已去掉，请核对")
+        return name
+
+    def _read_levels(self, table: Table, line: Line) -> None:
+        """Merged and blank level cells take the level above; a new 一级指标 does not keep the old 二级指标."""
+        given = ["".join(self._clean(cell) for cell in table.cells(line, column)) for column in _LEVELS]
+        old1, old2 = self.levels
+        if not any(given):
+            return
+        level1, level2 = levels(given[0] or old1, given[1] or ("" if given[0] and given[0] != old1 else old2))
+        slot = slot_of(level2)
+        if not given[0] and slot:
+            level1 = str(slot.level1)
+        if is_cost_level(given[0]):
+            self.warn(filled(line)[0], "“成本指标”在这张表里是一级指标，已放在“产出”的“成本”下，请核对")
+        elif slot is None and level2:
+            self.warn(filled(line)[0], f"二级指标“{level2}”不在申报表的目录里，照原样读入，请核对")
+        self.levels = (level1, level2)
+
+    def _take_rest(self, line: Line) -> None:
+        cells = filled(line)
+        if self.waiting and self.waiting[-1].name in LONG_FIELDS and not self.closed:
+            self._continue_field(line)
+        elif self.wraps and self.rows and not self.closed and len(cells) == 1 and not other_label(cells[0].text):
+            last = self.rows[-1]
+            self.rows[-1] = last.model_copy(update={"explanation": f"{last.explanation}\n{self._clean(cells[0])}"})
+            self.warn(cells[0], "这一行没有自己的列，已接在上一行的指标解释后面，请核对")
+        elif self.labelled or self.rows:
+            self._leave_out(tuple(cell for cell in cells if not _is_furniture(cell.text)))
+
+    def _continue_field(self, line: Line) -> None:
+        """A value goes on in the next line; several labels side by side have their values below them."""
+        columns = [entry.column for entry in self.waiting]
+        for at, entry in enumerate(self.waiting):
+            start = entry.column if len(columns) > 1 else 0
+            end = columns[at + 1] if at + 1 < len(columns) else len(line)
+            texts = [self._clean(cell) for cell in dict.fromkeys(filled(line[start:end]))]
+            if texts and entry.name in LONG_FIELDS:
+                before = self.values.get(entry.name, "")
+                self.values[entry.name] = "\n".join(filter(None, (before, "\t".join(texts))))
+
+    def _leave_out(self, cells: tuple[Cell, ...]) -> None:
+        for text, cell in {cell.text.strip(): cell for cell in cells}.items():
+            shown = text if len(text) <= 30 else f"{text[:30]}…"
+            self.warn(cell, f"“{shown}”不是申报表的项目，没有读入")
+
+    def _convert_amounts(self) -> None:
+        """元 becomes 万元 where the form itself states 元."""
+        for name in AMOUNT_FIELDS:
+            text = self.values.get(name, "")
+            bare = re.sub(r"(?<!万)元$", "", text)
+            amount = amount_of(bare)
+            if amount is not None and (name in self.in_yuan or bare != text or self.yuan):
+                wan = (amount / Decimal(10_000)).quantize(Decimal("0.01"))
+                self.values[name] = str(wan)
+                note = f"表上以元为单位的 {text} 已换算为 {wan} 万元，请核对"
+                self.warnings.append(ReadWarning(place=LABELS[name], message=note))
+
+
+_FURNITURE = frozenset(
+    {"", NOT_APPLICABLE, "绩效指标", "绩效目标", "年度绩效指标", "总体目标", "项目资金", "项目", "内容"}
+)
+_LEVELS = (Column.LEVEL1, Column.LEVEL2)
+
+
+def _is_furniture(text: str) -> bool:
+    """Titles, page numbers, the year below the title, cells without content."""
+    bare = stem(text)
+    page = re.fullmatch(r"(第?\s*[0-9]+\s*页?[/共第页\s0-9]*|[（(]?\s*[0-9]{4}\s*年度?\s*[）)]?)", text.strip())
+    return bool(page or TITLE.search(text) or _UNIT_LINE.fullmatch(text.strip())) or bare in _FURNITURE

@@ -1,0 +1,82 @@
+"""Lines of cells → drafts: the same for every format."""
+
+import re
+from collections.abc import Iterable
+
+from assistant.draft import Draft, ReadWarning
+from assistant.layout.cells import Line, filled
+from assistant.layout.form import FormReader
+from assistant.layout.header import entries
+from assistant.layout.labels import TITLE
+from assistant.vocabulary.slots import NOT_APPLICABLE
+
+_OTHER_FORM = re.compile(r"自评|自我评价|评分|评价表|监控|审核|评审|整体支出|整体绩效|考核表")
+_PLACEHOLDER = re.compile(
+    r"(?:[\s*＊_＿XxＸ×…·.。]|\{[^}]*\}|[〔【\[（(]?(?:请)?(?:填写?|录入|选择)[^，。；]{0,20}[〕】\]）)]?|0?\.?0+|待[定补填])*"
+)
+
+
+def drafts_of(lines: Iterable[Line], *, wraps: bool = False) -> tuple[Draft, ...]:
+    """Every form in the lines, in their order. `wraps`: a lone cell under the table is the rest of the cell above."""
+    readers = [FormReader(wraps=wraps)]
+    for line in lines:
+        if starts_form(line, readers[-1]):
+            readers.append(FormReader(wraps=wraps))
+        readers[-1].take(line)
+    drafts: list[Draft] = []
+    for reader in readers:
+        if drafts and reader.rows and not reader.labelled:
+            drafts[-1] = _joined(drafts[-1], reader.draft())
+        elif reader.labelled or reader.rows:
+            drafts.append(reader.draft())
+    return tuple(drafts)
+
+
+def starts_form(line: Line, reader: FormReader) -> bool:
+    """A title, a project code for the second time, or a project name below a table that has rows."""
+    if not (reader.labelled or reader.rows):
+        return False
+    if is_title(line):
+        return True
+    found = entries(line, known=frozenset())
+    if not found:
+        return False
+    again = "project_code" in reader.labelled if found[0].name == "project_code" else bool(reader.rows)
+    return again and found[0].name in {"project_code", "project_name"}
+
+
+def is_title(line: Line) -> bool:
+    texts = {cell.text.strip() for cell in filled(line)}
+    return len(texts) == 1 and (text := texts.pop()) != "" and len(text) <= 60 and bool(TITLE.search(text))
+
+
+def other_form(lines: Iterable[Line]) -> str:
+    """The title of another kind of form; empty where there is none."""
+    for line in lines:
+        texts = {cell.text.strip() for cell in filled(line)}
+        if len(texts) == 1 and len(text := texts.pop()) <= 60 and _OTHER_FORM.search(text) and "表" in text:
+            return text
+    return ""
+
+
+def is_filled(draft: Draft) -> bool:
+    """Whether somebody wrote a project into the form: an unfilled template is no declaration."""
+    if any(_says(row.indicator.name) or _says(row.indicator.value) for row in draft.rows):
+        return True
+    header = draft.header
+    long = (header.policy_basis, header.cost_basis, header.annual_goal, header.long_term_goal)
+    return any(_says(text) for text in (header.project_name, header.project_code, *long))
+
+
+def _says(text: str) -> bool:
+    return text.strip() != NOT_APPLICABLE and not _PLACEHOLDER.fullmatch(text.strip())
+
+
+def _joined(draft: Draft, rest: Draft) -> Draft:
+    """A table that goes on below a repeated title, or on a sheet of its own."""
+    note = ReadWarning(
+        place="绩效指标", message=f"有 {len(rest.rows)} 行指标接在另一处的表头后面，已并入同一张申报表，请核对"
+    )
+    return draft.model_copy(
+        update={"rows": draft.rows + rest.rows, "warnings": (*draft.warnings, *rest.warnings, note)}
+    )

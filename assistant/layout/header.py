@@ -1,0 +1,68 @@
+"""The head of the form: labels and the values that belong to them."""
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.layout.cells import Cell, Line
+from assistant.layout.labels import field_almost_named, field_named
+
+LONG_FIELDS = frozenset({"policy_basis", "cost_basis", "annual_goal", "long_term_goal"})
+_INLINE = re.compile(r"\s*([^：:\n]{2,30}?|[^：:\n]{0,3}[^：:]{2,24}?)\s*[：:]\s*(.*)", re.DOTALL)
+_SERIAL = re.compile(r"\s*(?:[（(]?[0-9]{1,2}[)）.．、]|[（(][一二三四五六七八九十]{1,2}[)）])")
+_OTHER_LABEL = re.compile(r"[^：:，。；\s]{2,12}[：:]")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A field with the cells of its value, as one line gives them."""
+
+    name: str
+    label: Cell
+    column: int
+    values: tuple[Cell, ...] = ()
+    near: bool = False
+    """The label was misspelt by one character."""
+
+
+def entries(line: Line, *, known: frozenset[str], within: str = "") -> tuple[Entry, ...]:
+    """The labelled values of a line; `known` fields have their value already, `within` is the long field being read."""
+    found: list[Entry] = []
+    before = ""
+    for column, cell in enumerate(line):
+        if cell.blank or (found and cell.text == before):
+            continue
+        before = cell.text
+        waiting = bool(found) and not found[-1].values
+        entry = _entry(cell, column, waiting=waiting and found[-1].name in LONG_FIELDS)
+        if entry and entry.name not in known and not (within and not found and _SERIAL.match(cell.text)):
+            found.append(entry)
+        elif found:
+            found[-1] = replace(found[-1], values=(*found[-1].values, cell))
+        else:
+            return ()
+    return tuple(found)
+
+
+def _entry(cell: Cell, column: int, *, waiting: bool) -> Entry | None:
+    if name := _field(cell.text):
+        return Entry(name, cell, column)
+    match = _INLINE.fullmatch(cell.text)
+    if match and not waiting and (name := _field(match[1])):
+        value = replace(cell, text=match[2])
+        return Entry(name, replace(cell, text=match[1]), column, (value,) if match[2].strip() else ())
+    near = field_almost_named(match[1] if match and not waiting else cell.text)
+    if near is None:
+        return None
+    inline = match[2] if match else ""
+    values = (replace(cell, text=inline, doubt=""),) if inline.strip() else ()
+    return Entry(near, replace(cell, text=match[1] if match else cell.text), column, values, near=True)
+
+
+def _field(text: str) -> str | None:
+    name = field_named(text)
+    return None if name == "indicators" else name
+
+
+def other_label(text: str) -> bool:
+    """Whether the text looks like a label that is none of the form's: 填报人：."""
+    return bool(_OTHER_LABEL.match(text.strip()))

@@ -1,0 +1,149 @@
+"""The indicator table: which column holds what, and its rows."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.layout.cells import Cell, Line, filled
+from assistant.layout.labels import Column, column_named, level1_named, slot_named
+from assistant.vocabulary.numerals import narrow
+
+_SIGNS = {"大于等于": "≥", "小于等于": "≤", "大于": ">", "小于": "<", "等于": "=", ">=": "≥", "<=": "≤", "不低于": "≥",
+          "不高于": "≤", "不少于": "≥", "不超过": "≤"}  # fmt: skip
+_SPLIT_OF_VALUE = frozenset({Column.OPERATOR, Column.VALUE, Column.UNIT, Column.MEDIUM_TERM_VALUE})
+_ANNUAL = re.compile("年度|当年|本年")
+_RESULT = re.compile("实际完成|完成值|完成情况|得分|偏差")
+
+
+@dataclass(frozen=True)
+class Table:
+    """Column → first and last position, ends included."""
+
+    spans: tuple[tuple[Column, int, int], ...]
+    halves: bool = False
+    """Medium-term and annual targets stand side by side."""
+
+    @property
+    def width(self) -> int:
+        return max(end for _, _, end in self.spans) + 1
+
+    @property
+    def compact(self) -> bool:
+        """Whether every column is one cell wide."""
+        return all(start == end for _, start, end in self.spans)
+
+    def start(self, column: Column) -> int:
+        return next((start for found, start, _ in self.spans if found is column), 0)
+
+    def cells(self, line: Line, column: Column) -> tuple[Cell, ...]:
+        """The different filled cells of a column; a merged cell may be repeated."""
+        found = (cell for name, start, end in self.spans if name is column for cell in filled(line[start : end + 1]))
+        return tuple({cell.text: cell for cell in found}.values())
+
+    def refined(self, line: Line) -> "Table | None":
+        """The table with the second line of its head: 符号 | 数值 | 单位 under 指标值."""
+        found = [(index, column) for index, column in _columns(line) if column in _SPLIT_OF_VALUE]
+        if len(found) < 2 or len(found) != len(filled(line)):
+            return None
+        kept = tuple(span for span in self.spans if span[0] not in _SPLIT_OF_VALUE)
+        under = [span for span in self.spans if span[0] is Column.VALUE]
+        end = max([found[-1][0], *(last for _, _, last in under)])
+        return Table(spans=(*kept, *_spans(found, end + 1)), halves=self.halves)
+
+    def aligned(self, line: Line) -> Line:
+        """A line whose merged level cells were dropped, moved to its place."""
+        given = len(_trimmed(line))
+        if not self.compact or given >= self.width or not line or line[0].blank or level1_named(line[0].text):
+            return line
+        target = self.start(Column.LEVEL2) if slot_named(line[0].text) else self.start(Column.NAME)
+        shift = min(target, self.width - given)
+        return tuple(Cell("", line[0].place) for _ in range(shift)) + line
+
+
+def table_of(line: Line, above: Line) -> Table | None:
+    """The table that a head announces; None where the line is no head."""
+    found = _columns(line)
+    roles = {column for _, column in found}
+    if Column.NAME not in roles or not roles & {Column.VALUE, Column.MEDIUM_TERM_VALUE} or len(filled(line)) < 3:
+        return None
+    first, second = _halves(found)
+    if second:
+        annual = _annual_half(above, second[0][0])
+        chosen = first if annual == 0 else second
+        rest = [entry for entry in found if entry[1] not in {column for _, column in chosen}]
+        starts = [index for index, _ in found]
+        ends = dict(zip(starts, [*starts[1:], len(line)], strict=True))
+        spans = tuple((column, index, ends[index] - 1) for index, column in [*rest, *chosen])
+        return Table(spans=spans, halves=True)
+    return Table(spans=_spans(_with_strangers(line), len(line)), halves=Column.MEDIUM_TERM_VALUE in roles)
+
+
+def default_table(line: Line) -> Table | None:
+    """The form's own five columns, where rows stand without a head."""
+    cells = _trimmed(line)
+    if len(cells) < 3 or not level1_named(cells[0].text) or not slot_named(cells[1].text):
+        return None
+    order = (Column.LEVEL1, Column.LEVEL2, Column.NAME, Column.VALUE, Column.EXPLANATION)
+    return Table(spans=tuple((column, index, index) for index, column in enumerate(order)))
+
+
+def is_result_head(line: Line) -> bool:
+    """Whether the head belongs to a report on results, which is another form."""
+    return any(_RESULT.search(cell.text) for cell in filled(line)) and any(
+        column is Column.NAME for _, column in _columns(line)
+    )
+
+
+def value_text(operator: str, value: str, unit: str) -> str:
+    """A value that stood in up to three columns."""
+    sign = _SIGNS.get(operator, operator if operator in set("≥>=<≤") else narrow(operator))
+    if not value or not re.match(r"[0-9０-９零一二两三四五六七八九十百千万亿]", value) or "年" in value[:5]:
+        return value
+    if sign not in set("≥>=<≤"):
+        sign = ""
+    tail = "" if value.endswith(unit) or unit in {"/", "无", "-"} else unit
+    return f"{sign}{value}{tail}"
+
+
+def _trimmed(line: Line) -> Line:
+    end = max((index for index, cell in enumerate(line) if not cell.blank), default=-1)
+    return line[: end + 1]
+
+
+def _columns(line: Line) -> list[tuple[int, Column]]:
+    named = ((index, column_named(cell.text)) for index, cell in enumerate(line))
+    found = [(index, column) for index, column in named if column]
+    return [entry for at, entry in enumerate(found) if at == 0 or not _repeated(found[at - 1], entry)]
+
+
+def _repeated(before: tuple[int, Column], entry: tuple[int, Column]) -> bool:
+    """A merged head cell that the format repeats."""
+    return before[1] is entry[1] and before[0] + 1 == entry[0]
+
+
+def _with_strangers(line: Line) -> list[tuple[int, Column]]:
+    """Head cells that we do not know end the column before them all the same."""
+    known = dict(_columns(line))
+    return [
+        (index, known.get(index, Column.SERIAL))
+        for index, cell in enumerate(line)
+        if index in known or (not cell.blank and column_named(cell.text) is None)
+    ]
+
+
+def _spans(found: list[tuple[int, Column]], width: int) -> tuple[tuple[Column, int, int], ...]:
+    ends = [index for index, _ in found[1:]] + [width]
+    return tuple((column, index, end - 1) for (index, column), end in zip(found, ends, strict=True))
+
+
+def _halves(found: list[tuple[int, Column]]) -> tuple[list[tuple[int, Column]], list[tuple[int, Column]]]:
+    seen: set[Column] = set()
+    for at, (_, column) in enumerate(found):
+        if column in seen and column is not Column.SERIAL:
+            return found[:at], found[at:]
+        seen.add(column)
+    return found, []
+
+
+def _annual_half(above: Line, split: int) -> int:
+    annual = [index for index, cell in enumerate(above) if _ANNUAL.search(cell.text)]
+    return 0 if annual and annual[0] < split and not any(index >= split for index in annual) else 1

@@ -24,6 +24,16 @@ class Cell:
 Line: TypeAlias = tuple[Cell, ...]
 """Cells from left to right; the position is the column."""
 
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of lines, with what the reader has to say about the whole page."""
+
+    name: str
+    lines: tuple[Line, ...]
+    warnings: tuple[ReadWarning, ...] = ()
+
+
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _BREAK = re.compile(r"\s*<(?:br|/p|/li|/div|/tr)\s*/?>\s*", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")

@@ -25,7 +25,6 @@ class FormReader:
         self.rows: list[Indicator] = []
         self.warnings: list[ReadWarning] = []
         self.table: Table | None = None
-        self.closed = False
         self.yuan = False
         self.in_yuan: set[str] = set()
         self.above: Line = ()
@@ -37,7 +36,7 @@ class FormReader:
         if not filled(line):
             return
         if self._is_remark(line):
-            self.closed, self.waiting = True, ()
+            self.waiting, self.wraps = (), self.wraps and not self.rows
         elif not (self._take_head(line) or self._take_labels(line) or self._take_row(line)):
             self._take_rest(line)
         self.above = line
@@ -57,11 +56,13 @@ class FormReader:
         return text
 
     def _is_remark(self, line: Line) -> bool:
-        """备注, the title and the unit of money say nothing about the project."""
+        """The 备注 of the form and the heading of the table say nothing about the project."""
         first = filled(line)[0].text.strip()
         if unit := _UNIT_LINE.fullmatch(first):
             self.yuan = unit[1] == "元"
             return False
+        if {stem(cell.text) for cell in filled(line)} <= _SECTIONS:
+            return True
         return re.match(rf"{REMARK}\s*[:：]", first) is not None
 
     def _take_head(self, line: Line) -> bool:
@@ -72,7 +73,7 @@ class FormReader:
             return False
         if table.halves and not (self.table and self.table.halves):
             self.warn(filled(line)[0], "表里中期和年度指标并排，只读入了年度指标，请核对")
-        self.table, self.waiting, self.closed = table, (), False
+        self.table, self.waiting = table, ()
         return True
 
     def _take_labels(self, line: Line) -> bool:
@@ -111,8 +112,6 @@ class FormReader:
         return short
 
     def _take_row(self, line: Line) -> bool:
-        if self.closed:
-            return False
         table = self.table or default_table(line)
         if table is None or self._is_lone(line, table):
             return False
@@ -175,9 +174,9 @@ class FormReader:
 
     def _take_rest(self, line: Line) -> None:
         cells = filled(line)
-        if self.waiting and self.waiting[-1].name in LONG_FIELDS and not self.closed:
+        if self.waiting and self.waiting[-1].name in LONG_FIELDS:
             self._continue_field(line)
-        elif self.wraps and self.rows and not self.closed and len(cells) == 1 and not other_label(cells[0].text):
+        elif self.wraps and self.rows and len(cells) == 1 and not other_label(cells[0].text):
             last = self.rows[-1]
             self.rows[-1] = last.model_copy(update={"explanation": f"{last.explanation}\n{self._clean(cells[0])}"})
             self.warn(cells[0], "这一行没有自己的列，已接在上一行的指标解释后面，请核对")
@@ -213,9 +212,8 @@ class FormReader:
                 self.warnings.append(ReadWarning(place=LABELS[name], message=note))
 
 
-_FURNITURE = frozenset(
-    {"", NOT_APPLICABLE, "绩效指标", "绩效目标", "年度绩效指标", "总体目标", "项目资金", "项目", "内容"}
-)
+_SECTIONS = frozenset({"绩效指标", "绩效目标", "年度绩效指标", "绩效指标表"})
+_FURNITURE = _SECTIONS | {"", NOT_APPLICABLE, "总体目标", "项目资金", "项目", "内容"}
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)
 
 

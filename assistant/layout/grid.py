@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable
 
 from assistant.draft import Draft, ReadWarning
-from assistant.layout.cells import Line, filled
+from assistant.layout.cells import Line, Sheet, filled
 from assistant.layout.form import FormReader
 from assistant.layout.header import entries
 from assistant.layout.labels import TITLE
+from assistant.layout.table import is_result_head
 from assistant.vocabulary.slots import NOT_APPLICABLE
 
-_OTHER_FORM = re.compile(r"自评|自我评价|评分|评价表|监控|审核|评审|整体支出|整体绩效|考核表")
+_OTHER_FORM = re.compile(
+    r"(自评|自我评价|评分|评价|监控|审核|评审|整体支出|整体绩效|考核|完成情况).*表\s*([（(].*[）)])?$"
+)
 _PLACEHOLDER = re.compile(
     r"(?:[\s*＊_＿XxＸ×…·.。]|\{[^}]*\}|[〔【\[（(]?(?:请)?(?:填写?|录入|选择)[^，。；]{0,20}[〕】\]）)]?|0?\.?0+|待[定补填])*"
 )
@@ -32,6 +35,12 @@ def drafts_of(lines: Iterable[Line], *, wraps: bool = False) -> tuple[Draft, ...
     return tuple(drafts)
 
 
+def sheet_drafts(sheet: Sheet, *, wraps: bool = False) -> tuple[Draft, ...]:
+    """Every form of a page, with the warnings about the page."""
+    drafts = drafts_of(sheet.lines, wraps=wraps)
+    return tuple(draft.model_copy(update={"warnings": (*sheet.warnings, *draft.warnings)}) for draft in drafts)
+
+
 def starts_form(line: Line, reader: FormReader) -> bool:
     """A title, a project code for the second time, or a project name below a table that has rows."""
     if not (reader.labelled or reader.rows):
@@ -51,11 +60,16 @@ def is_title(line: Line) -> bool:
 
 
 def other_form(lines: Iterable[Line]) -> str:
-    """The title of another kind of form; empty where there is none."""
+    """What another kind of form is called; empty where the lines may be a declaration."""
     for line in lines:
         texts = {cell.text.strip() for cell in filled(line)}
-        if len(texts) == 1 and len(text := texts.pop()) <= 60 and _OTHER_FORM.search(text) and "表" in text:
-            return text
+        title = texts.pop() if len(texts) == 1 else ""
+        if len(title) <= 60 and _OTHER_FORM.search(title):
+            return title
+        if is_result_head(line):
+            return "填写完成情况或得分的表"
+        if is_title(line) or entries(line, known=frozenset()):
+            break
     return ""
 
 

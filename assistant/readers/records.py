@@ -1,0 +1,49 @@
+"""JSON: one declaration or draft, or a list of them."""
+
+import json
+from typing import NoReturn
+
+from assistant.draft import Draft
+from assistant.errors import InvalidDeclaration, NotADeclaration, UnreadableFile
+from assistant.layout.records import from_record
+
+
+def read_json(name: str, text: str) -> tuple[Draft, ...]:
+    """Strict: no doubled keys, no NaN."""
+    try:
+        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f"第 {error.lineno} 行第 {error.colno} 列" if isinstance(error, json.JSONDecodeError) else "括号太深"
+        raise UnreadableFile(f"“{name}”不是正确的 JSON（{where}），请检查引号、逗号和括号") from error
+    except ValueError as error:
+        raise UnreadableFile(f"“{name}”：{error}") from error
+    records = value if isinstance(value, list) else [value]
+    if not records:
+        raise NotADeclaration(f"“{name}”里面没有申报表（列表是空的）")
+    drafts = tuple(_read(record, index, len(records)) for index, record in enumerate(records))
+    if not any(_says_something(draft) for draft in drafts):
+        raise NotADeclaration(f"“{name}”里面没有填好的申报表（各项都是空的），请填写后再读入")
+    return drafts
+
+
+def _says_something(draft: Draft) -> bool:
+    return bool(draft.rows or draft.brief or any(draft.header.model_dump(exclude={"indicators"}).values()))
+
+
+def _read(record: object, index: int, count: int) -> Draft:
+    try:
+        return from_record(record)
+    except InvalidDeclaration as error:
+        where = f"第 {index + 1} 份：" if count > 1 else ""
+        raise InvalidDeclaration(f"{where}{error}") from error
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    keys = [key for key, _ in pairs]
+    if doubled := next((key for key in keys if keys.count(key) > 1), None):
+        raise ValueError(f"“{doubled}”在同一处写了两次，请只留一个")
+    return dict(pairs)
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} 不是数，请改成数字或文字")

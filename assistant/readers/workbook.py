@@ -1,0 +1,99 @@
+"""xlsx: read by a child process within bounds of time and memory."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from assistant.draft import ReadWarning
+from assistant.errors import UnreadableFile
+from assistant.frozen import Frozen
+from assistant.layout.cells import Cell, Line, Sheet
+from assistant.readers.numbers import date_shown, shown
+from assistant.settings import Settings
+
+_SCRIPT = Path(__file__).with_name("sheets.py")
+_ERROR = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?")
+
+
+class RawSheet(Frozen):
+    """A sheet as the child process reports it."""
+
+    name: str
+    visible: bool
+    hidden: tuple[int, ...]
+    rows: tuple[tuple[int, tuple[tuple[int, str, str, str], ...]], ...]
+
+
+_SHEETS = TypeAdapter(tuple[RawSheet, ...])
+
+
+def read_workbook(name: str, data: bytes, settings: Settings) -> tuple[Sheet, ...]:
+    """The sheets that a person sees; hidden ones only where nothing else is filled."""
+    raw = [sheet for sheet in _raw_sheets(name, data, settings) if sheet.rows]
+    visible = [sheet for sheet in raw if sheet.visible]
+    left_out = [f"“{sheet.name}”" for sheet in raw if not sheet.visible] if visible else []
+    notes: tuple[ReadWarning, ...] = ()
+    if left_out:
+        notes = (ReadWarning(place=name, message=f"隐藏的工作表{'、'.join(left_out)}没有读入；如需要请取消隐藏后再读"),)
+    return tuple(_sheet(sheet, notes) for sheet in visible or raw)
+
+
+def _raw_sheets(name: str, data: bytes, settings: Settings) -> tuple[RawSheet, ...]:
+    limits = (settings.unpacked_bytes, settings.sheet_rows, settings.sheet_columns, settings.sheets,
+              settings.read_memory_bytes)  # fmt: skip
+    command = [sys.executable, "-I", "-B", str(_SCRIPT), *map(str, limits)]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=settings.read_seconds, check=True)
+        answer = json.loads(done.stdout)
+    except subprocess.TimeoutExpired as error:
+        seconds = f"{settings.read_seconds:g}"
+        raise UnreadableFile(f"“{name}”读了 {seconds} 秒还没读完，请只留下申报表所在的工作表后再读入") from error
+    except (subprocess.CalledProcessError, ValueError) as error:
+        raise UnreadableFile(f"“{name}”已损坏或内容异常，请用 Excel 或 WPS 打开后另存为 .xlsx 再读入") from error
+    except OSError as error:
+        raise UnreadableFile(f"“{name}”没有读成：系统不让启动读取程序，请稍后再试") from error
+    if "error" in answer:
+        raise UnreadableFile(f"“{name}”{answer['error']}")
+    return _SHEETS.validate_python(answer["sheets"])
+
+
+def _sheet(raw: RawSheet, notes: tuple[ReadWarning, ...]) -> Sheet:
+    width = max(column for _, cells in raw.rows for column, *_ in cells) + 1
+    lines = tuple(_line(raw.name, row, cells, width) for row, cells in raw.rows)
+    used = [row + 1 for row, _ in raw.rows if row in raw.hidden]
+    if used:
+        numbers = "、".join(map(str, used[:10]))
+        message = f"第 {numbers} 行是隐藏行，也读入了，请核对是否需要"
+        notes = (*notes, ReadWarning(place=f"工作表“{raw.name}”", message=message))
+    return Sheet(name=raw.name, lines=lines, warnings=notes)
+
+
+def _line(sheet: str, row: int, cells: tuple[tuple[int, str, str, str], ...], width: int) -> Line:
+    found = {
+        column: _cell(f"{sheet}!{_letters(column)}{row + 1}", kind, text, style) for column, kind, text, style in cells
+    }
+    return tuple(found.get(column) or Cell("", f"{sheet}!{_letters(column)}{row + 1}") for column in range(width))
+
+
+def _cell(place: str, kind: str, text: str, number_format: str) -> Cell:
+    if kind == "number":
+        seen, doubt = shown(text, number_format)
+        return Cell(seen, place, doubt)
+    if kind == "date":
+        return Cell(date_shown(text), place, f"日期单元格读作“{date_shown(text)}”，是否为“…日前”请核对")
+    if _ERROR.fullmatch(text.strip()):
+        return Cell("", place, f"公式出错（{text.strip()}），按空白读入，请补填")
+    return Cell(text, place)
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

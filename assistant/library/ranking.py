@@ -1,0 +1,138 @@
+"""Which entries answer a query, and how near each is: vectors, words and headers fused.
+
+Score: 0 unrelated (nothing is shown where the best is below `FITS`) · about 0.5 the same field · 0.8 and above the same matter. It does not
+depend on the size of the library or on the model; slogans count 0.7 of their nearness, weak rows 0.92.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.library.index import Index
+from assistant.library.query import Query
+from assistant.origin import OriginKind
+from assistant.vocabulary.slots import Slot
+
+if TYPE_CHECKING:
+    from assistant.library.embedding import Vector
+    from assistant.library.index import Positions
+
+FITS = 0.28
+"""Where not even the best is as near, nothing fits: better nothing than the least bad."""
+SHOWN = 0.15
+"""Beside something that fits, what is at least this near is shown too."""
+DEPTH = 60
+"""Candidates of each ranking."""
+HEADERS = 8
+"""Projects whose rows are candidates because the project is near."""
+RANK = 10
+"""Constant of the reciprocal rank."""
+MEANING = 0.6
+"""Part of the vectors in the nearness; the rest is shared words."""
+WORD = 0.6
+"""What the field's words for the query count against its own."""
+
+
+@dataclass(frozen=True)
+class Search:
+    """One query against one index."""
+
+    index: Index
+    query: Query
+    vector: "Vector"
+    kinds: tuple[OriginKind, ...]
+    slot: Slot | None = None
+
+    def ranked(self, limit: int) -> tuple[tuple[int, float], ...]:
+        """Positions with their score, nearest first."""
+        words = self._words()
+        rows = self._cosines(self.slot.name.lower() if self.slot else "all", depth=max(DEPTH, limit))
+        headers = self._headers(words)
+        by_word = _top(words, self._members(), depth=max(DEPTH, limit))
+        near_projects = self._of_projects(headers)
+        # Entries beyond the depth of the vectors are at most as near as the last within.
+        floor = 0.5 * min(rows.values(), default=0.0)
+        scores = {
+            place: self._score(place, row=_both(rows.get(place, floor), float(words[place])), headers=headers)
+            for place in {*rows, *by_word, *near_projects}
+        }
+        fused = reciprocal_ranks(tuple(rows), by_word, _by_value(headers, near_projects, self.index))
+        order = sorted(scores, key=lambda place: (-round(scores[place], 2), -fused[place], place))
+        best = max(scores.values(), default=0.0)
+        return tuple((place, scores[place]) for place in order if best >= FITS and scores[place] >= SHOWN)[:limit]
+
+    def _score(self, place: int, *, row: float, headers: dict[str, float]) -> float:
+        """A row is near by itself; a near project lifts all of its rows."""
+        entry = self.index.entries[place]
+        header = headers.get(entry.group, 0.0)
+        nearness = max(row, 0.75 * row + 0.35 * header)
+        return min(nearness, 1.0) * entry.weight
+
+    def _cosines(self, name: str, *, depth: int) -> dict[int, float]:
+        """Nearness 0–1 by position, nearest first."""
+        found: dict[int, float] = {}
+        for kind in self.kinds:
+            for ref, cosine in self.index.store.nearest(f"{kind}-{name}", self.vector, limit=depth).items():
+                place = self.index.position.get(ref)
+                if place is not None:
+                    found[place] = self.index.measure.of_cosine(cosine)
+        return dict(sorted(found.items(), key=lambda item: -item[1]))
+
+    def _words(self) -> "Vector":
+        """0–1 by shared words: the query's own, as forms write it, or further words of the field at a discount."""
+        import numpy as np
+
+        ask = self.index.lexical.scores
+        own = np.maximum(ask(self.query.text), ask(self.query.formal))
+        for word in self.query.words:
+            own = np.maximum(own, WORD * ask(word))
+        shared: Vector = np.clip((own - 0.08) / 0.42, 0.0, 1.0)
+        return shared
+
+    def _headers(self, words: "Vector") -> dict[str, float]:
+        """Nearness of the nearest projects and purposes, by their nearest passage."""
+        found: dict[str, float] = {}
+        for place, near in self._cosines("header", depth=3 * HEADERS).items():
+            group = self.index.entries[place].group
+            found[group] = max(found.get(group, 0.0), _both(near, float(words[place])))
+        return dict(sorted(found.items(), key=lambda item: -item[1])[:HEADERS])
+
+    def _members(self) -> "Positions":
+        import numpy as np
+
+        name = self.slot.name.lower() if self.slot else "all"
+        return np.concatenate([self.index.members(f"{kind}-{name}") for kind in self.kinds])
+
+    def _of_projects(self, headers: Iterable[str]) -> list[int]:
+        places = (place for group in headers for place in self.index.rows_of.get(group, ()))
+        return [place for place in places if self.slot in (None, self.index.entries[place].slot)]
+
+
+def reciprocal_ranks(*rankings: Sequence[int]) -> dict[int, float]:
+    """The sum of 1 / (constant + rank) over the rankings that hold a place; 0 elsewhere."""
+    fused: dict[int, float] = {}
+    for ranking in rankings:
+        for rank, place in enumerate(ranking, start=1):
+            fused[place] = fused.get(place, 0.0) + 1 / (RANK + rank)
+    return fused
+
+
+def _both(near: float, words: float) -> float:
+    """Meaning counts for more than shared words; neither alone reaches 1."""
+    return MEANING * near + (1 - MEANING) * words
+
+
+def _top(scores: "Vector", places: "Positions", *, depth: int) -> list[int]:
+    """The best members by words, without those that share none."""
+    import numpy as np
+
+    values = scores[places]
+    if len(places) > depth:
+        chosen = np.argpartition(-values, depth)[:depth]
+        places, values = places[chosen], values[chosen]
+    order = np.argsort(-values, kind="stable")
+    return [int(places[at]) for at in order if values[at] > 0]
+
+
+def _by_value(headers: dict[str, float], places: list[int], index: Index) -> list[int]:
+    return sorted(places, key=lambda place: -headers[index.entries[place].group])

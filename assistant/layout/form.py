@@ -131,12 +131,13 @@ class FormReader:
     def _is_lone(self, line: Line, table: Table) -> bool:
         """A line of one text below the table: a remark, a signature, or the rest of the cell above."""
         cells = filled(line)
-        texts = {cell.text for cell in cells}
-        if len(texts) > 1 and not (other_label(cells[0].text) and len(cells) <= 4):
-            return False
+        leading = any(not cell.blank for cell in line[: table.start(Column.LEVEL1) + 1])
+        labelled = leading and other_label(cells[0].text)
+        if len({cell.text for cell in cells}) > 1:
+            return labelled and len(cells) <= 4
         names = table.cells(line, Column.NAME) + table.cells(line, Column.VALUE)
-        at_start = not line[0].blank and (self.wraps or len(cells[0].text) > _SHORT_LEVEL)
-        return at_start or other_label(cells[0].text) or not (names or table.cells(line, Column.LEVEL2))
+        lone = leading and (self.wraps or len(cells[0].text) > _SHORT_LEVEL)
+        return lone or labelled or not (names or table.cells(line, Column.LEVEL2))
 
     def _cell(self, table: Table, line: Line, column: Column) -> str:
         if column in {Column.LEVEL1, Column.LEVEL2, Column.SERIAL, Column.MEDIUM_TERM_VALUE}:

@@ -7,7 +7,7 @@ from assistant.draft import Draft, ReadWarning
 from assistant.layout.cells import Line, Sheet, filled
 from assistant.layout.form import FormReader
 from assistant.layout.header import entries
-from assistant.layout.labels import TITLE
+from assistant.layout.labels import ANNEX_GREYED, TITLE
 from assistant.layout.table import is_result_head
 from assistant.vocabulary.slots import NOT_APPLICABLE
 
@@ -39,6 +39,22 @@ def sheet_drafts(sheet: Sheet, *, wraps: bool = False) -> tuple[Draft, ...]:
     """Every form of a page, with the warnings about the page."""
     drafts = drafts_of(sheet.lines, wraps=wraps)
     return tuple(draft.model_copy(update={"warnings": (*sheet.warnings, *draft.warnings)}) for draft in drafts)
+
+
+def with_greyed(drafts: list[Draft], annexes: list[Sheet]) -> list[Draft]:
+    """The header fields that an import template leaves empty stand in the annex of the same workbook."""
+    if len(drafts) != 1 or len(annexes) != 1:
+        return drafts
+    lines = annexes[0].lines
+    start = next((at for at, line in enumerate(lines) if any(cell.text == ANNEX_GREYED for cell in line)), len(lines))
+    kept = {name: text for name, text in _first_header(lines[start + 1 :]).items() if text}
+    header = {name: text for name, text in drafts[0].header.model_dump(exclude={"indicators"}).items() if text}
+    return [drafts[0].with_header(**{**kept, **header})]
+
+
+def _first_header(lines: tuple[Line, ...]) -> dict[str, str]:
+    drafts = drafts_of(lines)
+    return drafts[0].header.model_dump(exclude={"indicators"}) if drafts else {}
 
 
 def starts_form(line: Line, reader: FormReader) -> bool:

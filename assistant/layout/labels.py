@@ -97,6 +97,10 @@ LEVEL1_VARIANTS: dict[Level1, tuple[str, ...]] = {
 COST_LEVEL = "成本"
 """A level 1 of its own in layouts of 2021: stands under 产出 here."""
 REMARK = "备注"
+ANNEX = "来源与说明"
+"""The sheet beside the form: no form itself."""
+ANNEX_GREYED = "置灰信息（导入模板中不填，由系统带出）"
+"""The section of the annex that keeps what an import template leaves empty."""
 TITLE = re.compile(r"(绩效)?目标(申报|申请|填报|编报)?表|绩效目标表|项目支出申报表")
 
 _STARS = "*★☆※✱∗＊⭐·•●"

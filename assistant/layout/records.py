@@ -13,7 +13,9 @@ from assistant.origin import TYPED, Origin, OriginKind
 
 YEAR, FILE, INDEX, WARNINGS, BRIEF, WAIVERS = "预算年度", "文件", "序号", "警告", "说明", "豁免"
 ORIGIN, UNCONFIRMED = "来源", "待确认"
-COMPUTED = frozenset({"findings", "undecided", "提示", "结论"})
+DRAFT_MARK = "草稿"
+"""Says that an exported record is no official form."""
+COMPUTED = frozenset({"findings", "undecided", "提示", "结论", DRAFT_MARK})
 """Keys that commands add to a draft: computed again, so not read."""
 _DRAFT_KEYS = frozenset({YEAR, FILE, INDEX, WARNINGS, BRIEF, WAIVERS})
 _ROW_FIELDS = {label: name for name, label in ROW_LABELS.items()}

@@ -5,7 +5,8 @@ from pathlib import Path
 from assistant.draft import Draft, ReadWarning
 from assistant.errors import NotADeclaration
 from assistant.layout.cells import Sheet, filled
-from assistant.layout.grid import is_filled, other_form, sheet_drafts
+from assistant.layout.grid import is_filled, other_form, sheet_drafts, with_greyed
+from assistant.layout.labels import ANNEX
 from assistant.readers.files import Kind, decoded, file_bytes, kind_of
 from assistant.readers.records import read_json
 from assistant.readers.text import lines_of, read_text
@@ -32,9 +33,11 @@ def read_bytes(name: str, data: bytes, settings: Settings) -> tuple[Draft, ...]:
 
 def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft, ...]:
     """The filled forms of all sheets; a sheet of another kind is left out, or named where nothing else is there."""
+    annexes = [sheet for sheet in sheets if sheet.name == ANNEX]
+    sheets = tuple(sheet for sheet in sheets if sheet.name != ANNEX)
     others = {sheet.name: other for sheet in sheets if (other := other_form(sheet.lines))}
     drafts = [draft for sheet in sheets if sheet.name not in others for draft in sheet_drafts(sheet, wraps=wraps)]
-    found = tuple(filter(is_filled, drafts))
+    found = tuple(draft for draft in with_greyed(drafts, annexes) if is_filled(draft))
     if not found:
         raise NotADeclaration(f"“{name}”里面没有填好的申报表：{_instead(sheets, others, template=bool(drafts))}")
     notes = tuple(ReadWarning(place=sheet, message=f"是“{other}”，没有读入") for sheet, other in others.items())

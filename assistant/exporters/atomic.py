@@ -1,0 +1,25 @@
+"""A file appears whole or not at all."""
+
+import os
+from pathlib import Path
+
+from assistant.errors import UnwritableFile
+
+
+def write(path: Path, data: bytes) -> None:
+    """Writes beside the target, then renames."""
+    if path.is_dir():
+        raise UnwritableFile(f"“{path}”是一个文件夹，请给出文件名")
+    if not path.absolute().parent.is_dir():
+        raise UnwritableFile(f"文件夹“{path.parent}”不存在，请先建好或换一个位置")
+    beside = path.with_name(f".{path.name[:60]}.{os.getpid()}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except (OSError, ValueError) as error:
+        raise UnwritableFile(f"写不进“{path}”，请检查磁盘空间和写入权限，并关闭正打开它的程序") from error
+    finally:
+        beside.unlink(missing_ok=True)

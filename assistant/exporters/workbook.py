@@ -1,0 +1,166 @@
+"""xlsx: the form as it is printed, with the annex 来源与说明 on a second sheet."""
+
+import io
+import math
+from datetime import datetime
+from decimal import Decimal
+
+from xlsxwriter.format import Format  # type: ignore[import-untyped]
+from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from assistant.declaration import AMOUNT_FIELDS, ROW_LABELS, Indicator, amount_of
+from assistant.errors import UnwritableFile
+from assistant.exporters.annex import write_annex
+from assistant.exporters.form import DRAFT_NOTE, GREYED, PAIRS, REMARK, WIDE, Form, label
+from assistant.exporters.styles import TALLEST, Styles, height
+
+WIDTHS = (13.0, 17.0, 27.0, 18.0, 37.0)
+"""Columns of the form: those of the indicator table."""
+LONGEST_TEXT = 32_767
+"""What one cell can hold."""
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_EPOCH = datetime(2000, 1, 1)  # the same draft gives the same bytes whenever it is exported
+_EXACT = Decimal(10) ** 12
+
+
+def workbook_bytes(form: Form) -> bytes:
+    """Same draft, same bytes."""
+    _check_lengths(form)
+    target = io.BytesIO()
+    book = Workbook(target, _OPTIONS)
+    book.set_properties({"title": form.title, "created": _EPOCH})
+    styles = Styles(book)
+    FormSheet(book.add_worksheet("申报表" if form.official else "申报表（草稿）"), styles, form).write()
+    write_annex(book, styles, form)
+    book.close()
+    return target.getvalue()
+
+
+def _check_lengths(form: Form) -> None:
+    header = form.draft.header.model_dump(exclude={"indicators"}).values()
+    cells = (cell for row in form.draft.rows for cell in row.indicator.cells)
+    if any(len(str(text)) > LONGEST_TEXT for text in (*header, *cells, form.draft.brief)):
+        raise UnwritableFile(f"有一项文字超过 {LONGEST_TEXT} 字，Excel 放不下，请缩短后再导出，或导出为 .json")
+
+
+class FormSheet:
+    """Writes the form from top to bottom; `row` is the next free line."""
+
+    def __init__(self, sheet: Worksheet, styles: Styles, form: Form) -> None:
+        self.sheet, self.styles, self.form = sheet, styles, form
+        self.row = 0
+
+    def write(self) -> None:
+        for column, width in enumerate(WIDTHS):
+            self.sheet.set_column(column, column, width)
+        self._title()
+        for pair in PAIRS:
+            self._pair(*pair)
+        for name in WIDE:
+            self._wide(name)
+        self._table()
+        self.row += 1
+        self._line(REMARK, self.styles.plain, 22)
+        self._page()
+
+    def _line(self, text: str, style: Format, high: float) -> None:
+        self.sheet.set_row(self.row, high)
+        self.sheet.merge_range(self.row, 0, self.row, 4, text, style)
+        self.row += 1
+
+    def _title(self) -> None:
+        self._line(self.form.title, self.styles.title, 36)
+        if self.form.official:
+            self.row += 1
+        else:
+            self._line(DRAFT_NOTE, self.styles.note, 20)
+
+    def _pair(self, first: str, second: str) -> None:
+        cells = ((label(first), WIDTHS[0]), (self.form.value(first), WIDTHS[1] + WIDTHS[2]),
+                 (label(second), WIDTHS[3]), (self.form.value(second), WIDTHS[4]))  # fmt: skip
+        self.sheet.set_row(self.row, min(height(*cells), TALLEST))
+        self.sheet.write_string(self.row, 0, label(first), self.styles.label)
+        self.sheet.merge_range(self.row, 1, self.row, 2, "", self._style(first))
+        self._value(1, first)
+        self.sheet.write_string(self.row, 3, label(second), self.styles.label)
+        self._value(4, second)
+        self.row += 1
+
+    def _style(self, name: str) -> Format:
+        return self.styles.value(greyed=name in GREYED, amount=name in AMOUNT_FIELDS)
+
+    def _value(self, column: int, name: str) -> None:
+        """Amounts as numbers where nothing is lost by it; all else, the long code above all, as text."""
+        text, style = self.form.value(name), self._style(name)
+        amount = amount_of(text) if name in AMOUNT_FIELDS else None
+        if amount is not None and abs(amount) < _EXACT:
+            self.sheet.write_number(self.row, column, float(amount), style)
+        elif text:
+            self.sheet.write_string(self.row, column, text, style)
+        else:
+            self.sheet.write_blank(self.row, column, None, style)
+
+    def _wide(self, name: str) -> None:
+        """A text that is higher than a row can be takes several rows, merged."""
+        text = self.form.value(name)
+        needed = height((text, sum(WIDTHS[1:])), (label(name), WIDTHS[0]), least=44)
+        rows = math.ceil(needed / TALLEST)
+        last = self.row + rows - 1
+        for row in range(self.row, last + 1):
+            self.sheet.set_row(row, needed / rows)
+        if rows == 1:
+            self.sheet.write_string(self.row, 0, label(name), self.styles.label)
+        else:
+            self.sheet.merge_range(self.row, 0, last, 0, label(name), self.styles.label)
+        self.sheet.merge_range(self.row, 1, last, 4, text, self.styles.text)
+        self.row = last + 1
+
+    def _table(self) -> None:
+        self.sheet.set_row(self.row, 24)
+        for column, text in enumerate(ROW_LABELS.values()):
+            self.sheet.write_string(self.row, column, text, self.styles.head)
+        self.sheet.repeat_rows(self.row)
+        self.row += 1
+        indicators = self.form.declaration.indicators
+        self._levels(0, [(row.level1,) for row in indicators], [row.level1 for row in indicators])
+        self._levels(1, [(row.level1, row.level2) for row in indicators], [_level2(row) for row in indicators])
+        for indicator in indicators:
+            self._indicator(indicator)
+
+    def _levels(self, column: int, keys: list[tuple[str, ...]], texts: list[str]) -> None:
+        """One merged cell for neighbours of the same level."""
+        start = 0
+        for end in range(1, len(keys) + 1):
+            if end < len(keys) and keys[end] == keys[start]:
+                continue
+            top, bottom = self.row + start, self.row + end - 1
+            if top == bottom:
+                self.sheet.write_string(top, column, texts[start], self.styles.centre)
+            else:
+                self.sheet.merge_range(top, column, bottom, column, texts[start], self.styles.centre)
+            start = end
+
+    def _indicator(self, indicator: Indicator) -> None:
+        widths = WIDTHS[2:]
+        cells = [(_level2(indicator), WIDTHS[1]), *zip(indicator.cells, widths, strict=True)]
+        self.sheet.set_row(self.row, min(height(*cells), TALLEST))
+        styles = (self.styles.left, self.styles.centre, self.styles.left)
+        for column, (text, style) in enumerate(zip(indicator.cells, styles, strict=True), start=2):
+            self.sheet.write_string(self.row, column, text, style)
+        self.row += 1
+
+    def _page(self) -> None:
+        self.sheet.set_paper(9)
+        self.sheet.set_portrait()
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.print_area(0, 0, self.row - 1, 4)
+        self.sheet.center_horizontally()
+        self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+        self.sheet.set_header("" if self.form.official else '&C&"黑体"&K808080草稿')
+        self.sheet.set_footer("&C第 &P 页 共 &N 页")
+        self.sheet.ignore_errors({"number_stored_as_text": f"A1:E{self.row}"})
+
+
+def _level2(indicator: Indicator) -> str:
+    return indicator.slot.label if indicator.slot else indicator.level2

@@ -1,0 +1,80 @@
+"""How a draft comes into the app: new, from a file, or the sample."""
+
+from datetime import date
+
+import streamlit as st
+
+from assistant.declaration import Declaration
+from assistant.draft import Draft
+from assistant.errors import AssistantError, NotADeclaration
+from assistant.readers import read_bytes
+from assistant.settings import ROOT
+from assistant.ui import services, state
+from assistant.ui.editing import blank_draft, usual_total
+
+KINDS = ["xlsx", "txt", "json"]
+
+
+@st.dialog("新建申报", width="medium")
+def new_dialog() -> None:
+    current = services.settings()
+    name = st.text_input("项目名称", placeholder="与预算项目库一致", key="new-name")
+    unit = st.text_input("申请单位", value=current.unit, key="new-unit")
+    left, middle, right = st.columns(3)
+    year = left.number_input("预算年度", 2000, 2100, current.year or date.today().year, key="new-year")
+    amount = middle.text_input("本年度项目金额（万元）", placeholder="如 88.00", key="new-amount")
+    period = right.text_input("实施期限（年）", value="1", key="new-period")
+    if st.button("建立", type="primary", key="new-go", disabled=not name.strip(), icon=":material/check:"):
+        header = Declaration(project_name=name.strip(), unit=unit.strip(), annual_amount=amount, period=period.strip())
+        header = Declaration.model_validate({**header.model_dump(), "medium_term_total": usual_total(header)})
+        state.open_draft(services.store().create(blank_draft(header, year=int(year))), step="目标与测算")
+    st.caption("填写项目名称后即可建立，其余可稍后补。建立后写几句项目说明，即可生成草稿。")
+
+
+@st.dialog("导入已有表格", width="medium")
+def import_dialog() -> None:
+    files = st.file_uploader(
+        "选择文件（xlsx、txt 或 json，可多选，每个不超过 20 MB）",
+        type=KINDS,
+        accept_multiple_files=True,
+        key="import-files",
+    )
+    st.caption("一个文件里有几份表，就导入几份；读不准的地方会在“基本信息”中列出，请核对。")
+    if not files:
+        return
+    with st.spinner("正在读取…"):
+        drafts = [draft for file in files for draft in _read(file.name, file.getvalue())]
+    if drafts and st.button(f"导入 {len(drafts)} 份申报", type="primary", key="import-go", icon=":material/check:"):
+        _take(drafts)
+    for draft in drafts:
+        warned = f"，{len(draft.warnings)} 处请核对" if draft.warnings else ""
+        st.text(f"{draft.header.project_name or '（未填项目名称）'} · {len(draft.rows)} 行指标{warned}")
+
+
+def _read(name: str, data: bytes) -> tuple[Draft, ...]:
+    try:
+        return read_bytes(name, data, services.settings())
+    except AssistantError as error:
+        st.error(f"{name}：{error}", icon=":material/error:")
+        return ()
+
+
+def _take(drafts: list[Draft]) -> None:
+    fallback = services.settings().year
+    made = [services.store().create(_dated(draft, fallback)) for draft in drafts]
+    if len(made) == 1:
+        state.open_draft(made[0])
+    st.rerun()
+
+
+def _dated(draft: Draft, year: int | None) -> Draft:
+    return draft if draft.year else draft.model_copy(update={"year": year})
+
+
+def open_sample() -> None:
+    """One of the shipped past forms, as it was filed, with its findings."""
+    files = sorted((ROOT / "corpus" / "declarations").glob("*.json"))
+    if not files:
+        raise NotADeclaration("示例不在：corpus/declarations 文件夹里没有申报表；请重新取得完整的程序")
+    draft = read_bytes(files[0].name, files[0].read_bytes(), services.settings())[0]
+    state.open_draft(services.store().create(draft), step="检查")

@@ -1,0 +1,83 @@
+"""What the program reads out of the texts, with the sum set against the amount."""
+
+from decimal import Decimal
+
+import streamlit as st
+
+from assistant.draft import Draft
+from assistant.facts import Facts, facts
+from assistant.ui import markup
+from assistant.ui.editing import share
+
+TOLERANCE = Decimal("0.1")
+"""万元: a smaller difference is rounding."""
+
+
+def show(draft: Draft) -> None:
+    basis = facts(draft.header.cost_basis)
+    st.markdown("**从文字中读出的事实**")
+    _sum(basis, draft.header.annual_wan)
+    _undecided(basis)
+    both = facts("\n".join(filter(None, (draft.brief, draft.header.annual_goal, draft.header.cost_basis))))
+    st.html(_chips(both))
+
+
+def _sum(basis: Facts, annual: Decimal | None) -> None:
+    if not basis.cost_lines:
+        st.caption("测算依据中没有读出金额项，不能与本年度金额核对。")
+        return
+    total = sum((line.wan for line in basis.cost_lines), Decimal(0))
+    st.html(_against(total, annual))
+    with st.expander(f"逐项金额（{len(basis.cost_lines)} 项，合计 {total:,.4f}".rstrip("0").rstrip(".") + " 万元）"):
+        rows = [(line.text, line.working, f"{line.wan:,.4f}".rstrip("0").rstrip(".")) for line in basis.cost_lines]
+        st.html(markup.table(("项目", "算式", "万元"), rows=rows, kind="jx-costs"))
+
+
+def _against(total: Decimal, annual: Decimal | None) -> str:
+    largest = max(total, annual or Decimal(0))
+    lines = [_bar_line("测算合计", total, largest=largest, colour="accent")]
+    if annual is None:
+        return "".join(lines) + markup.small("本年度金额读不出，不能核对。")
+    difference = total - annual
+    fits = abs(difference) <= TOLERANCE
+    lines.append(_bar_line("本年度金额", annual, largest=largest, colour="green" if fits else "amber"))
+    more = "多" if difference > 0 else "少"
+    word = ("一致", "green") if fits else (f"测算合计比本年度金额{more} {plain(abs(difference))} 万元，请核对", "amber")
+    return "".join(lines) + markup.lamp(word[0], colour=word[1])
+
+
+def _bar_line(label: str, amount: Decimal, *, largest: Decimal, colour: str) -> str:
+    bar = markup.bar(share(amount, largest), colour=colour)
+    return f'<div class="jx-barline"><span>{label}</span>{bar}<span class="jx-number">{plain(amount)}</span></div>'
+
+
+def plain(amount: Decimal) -> str:
+    """`464.4`, not `464.4000`."""
+    text = f"{amount:,.4f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def _undecided(basis: Facts) -> None:
+    for piece in basis.undecided:
+        st.html(f'<div class="jx-undecided">{markup.tag("未定")}{markup.paragraphs(piece)}</div>')
+
+
+def _chips(stated: Facts) -> str:
+    groups = (
+        ("数量", [_named(item.subject, item.noun, shown=item.text) for item in stated.quantities if not item.past]),
+        ("单价", [_named(item.subject, shown=item.shown) for item in stated.prices if not item.past]),
+        ("比率", [_named(item.subject, shown=item.text) for item in stated.rates if not item.past]),
+        ("时间", [_named(item.subject, shown=item.text) for item in stated.deadlines if not item.past]),
+    )
+    blocks = "".join(_group(name, list(dict.fromkeys(items))) for name, items in groups if items)
+    return blocks or markup.small("还没有读出数量、单价或时间；在项目说明中写明后会显示在这里。")
+
+
+def _group(name: str, items: list[str]) -> str:
+    chips = "".join(f'<span class="jx-chip">{markup.paragraphs(item)}</span>' for item in items)
+    return f'<div class="jx-chips"><span class="jx-label">{name}</span><div>{chips}</div></div>'
+
+
+def _named(*words: str, shown: str) -> str:
+    subject = next((word for word in words if word), "")
+    return f"{subject} {shown}" if subject and subject not in shown else shown

@@ -1,0 +1,28 @@
+"""The frame of the app: style, menu, and errors told as sentences."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.errors import AssistantError
+from assistant.ui import page_declarations, page_editor, page_library, page_settings, state
+
+HERE = Path(__file__).parent
+
+
+def run() -> None:
+    st.set_page_config(page_title="绩效目标申报", page_icon=":material/fact_check:", layout="wide")
+    st.html(HERE / "style.css")
+    st.logo(HERE / "logo.svg", size="large")
+    pages = {
+        "我的申报": st.Page(page_declarations.show, title="我的申报", icon=":material/folder_open:", default=True),
+        "编制": st.Page(page_editor.show, title="编制", icon=":material/edit_document:", url_path="edit"),
+        "往年库": st.Page(page_library.show, title="往年库", icon=":material/history_edu:", url_path="library"),
+        "设置": st.Page(page_settings.show, title="设置", icon=":material/settings:", url_path="settings"),
+    }
+    state.keep_pages(pages)
+    page = st.navigation(list(pages.values()), position="top")
+    try:
+        page.run()
+    except AssistantError as error:
+        st.error(str(error), icon=":material/error:")

@@ -1,0 +1,41 @@
+"""What all sessions of the app share: settings, the drafts, the library."""
+
+from functools import cache
+from threading import Lock
+
+from assistant.drafts import DraftStore
+from assistant.library.past import PastLibrary, open_library
+from assistant.settings import Settings, load_settings
+
+_opening = Lock()
+
+
+def settings() -> Settings:
+    """Read anew each time: preferences may have been saved in another tab."""
+    return load_settings()
+
+
+def store() -> DraftStore:
+    with _opening:
+        return _store(settings().database)
+
+
+def library() -> PastLibrary:
+    """Opened once for each data folder: one process owns the index."""
+    with _opening:
+        return _library(settings())
+
+
+@cache
+def _store(url: str) -> DraftStore:
+    return DraftStore(url)
+
+
+_libraries: dict[str, PastLibrary] = {}
+
+
+def _library(current: Settings) -> PastLibrary:
+    key = str(current.home)
+    if key not in _libraries:
+        _libraries[key] = open_library(current)
+    return _libraries[key]

@@ -1,0 +1,239 @@
+"""What one tab remembers; the only place that touches st.session_state and the address line."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from assistant.draft import Draft
+from assistant.drafts import Stored
+from assistant.errors import DraftChanged, UnknownDraft
+from assistant.frozen import Frozen
+from assistant.ui import services
+
+STEPS = ("基本信息", "目标与测算", "绩效指标", "检查", "导出")
+T = TypeVar("T")
+
+
+class Undo(Frozen):
+    """A step that can be taken back: the version before it."""
+
+    message: str
+    version: int
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+def keep_pages(pages: Mapping[str, StreamlitPage]) -> None:
+    st.session_state["pages"] = dict(pages)
+
+
+def go_to(page: str) -> None:
+    """Leaves the running page."""
+    named = st.session_state.get("draft_id")
+    query = {"draft": named} if page == "编制" and named else None
+    st.switch_page(st.session_state["pages"][page], query_params=query)
+
+
+def open_draft(chosen: str, *, step: str = STEPS[0]) -> None:
+    """Chooses a draft and leaves for its editor."""
+    if st.session_state.get("draft_id") != chosen:
+        _forget_draft()
+    st.session_state["draft_id"] = chosen
+    go(step)
+    go_to("编制")
+
+
+def _forget_draft() -> None:
+    for key in ("stored", "conflict", "undo", "row", "ignored", "memo"):
+        st.session_state.pop(key, None)
+
+
+# --- the opened draft ------------------------------------------------------------------------------------------------
+
+
+def opened() -> Stored | None:
+    """The newest version of the draft named in the address line, or of the one opened last."""
+    named = st.query_params.get("draft") or st.session_state.get("draft_id")
+    if not named:
+        return None
+    try:
+        newest = services.store().load(named)
+    except UnknownDraft:
+        forget()
+        raise
+    held: Stored | None = st.session_state.get("stored")
+    if held is None or (held.id, held.version) != (newest.id, newest.version):
+        if held is not None and held.id != newest.id:
+            _forget_draft()
+        st.session_state["stored"] = newest
+        renew()
+    st.session_state["draft_id"] = st.query_params["draft"] = named
+    return newest
+
+
+def identity() -> str:
+    """The id of the opened draft."""
+    held: Stored = st.session_state["stored"]
+    return held.id
+
+
+def held() -> Draft:
+    """The draft as this tab last saw it, for callbacks."""
+    stored: Stored = st.session_state["stored"]
+    return stored.draft
+
+
+def forget() -> None:
+    """No draft is open any more."""
+    _forget_draft()
+    st.session_state.pop("draft_id", None)
+    st.query_params.clear()
+
+
+def change(edit: Callable[[Draft], Draft], *, shown: bool = False, undo: str = "") -> None:
+    """Saves at once. `shown`: the widgets show the result already. `undo`: what can be taken back, as a sentence."""
+    held: Stored = st.session_state["stored"]
+    after = edit(held.draft)
+    if _saved(held, after) and after != held.draft:
+        st.session_state.pop("undo", None)
+        if undo:
+            st.session_state["undo"] = Undo(message=undo, version=held.version)
+        if not shown:
+            renew()
+
+
+def _saved(held: Stored, after: Draft) -> bool:
+    try:
+        version = services.store().save(held.id, after, version=held.version)
+    except DraftChanged:
+        st.session_state["conflict"] = after
+        return False
+    update = {"version": version, "draft": after, "updated": datetime.now().astimezone()}
+    st.session_state["stored"] = held.model_copy(update=update)
+    return True
+
+
+def conflict() -> Draft | None:
+    """My own state that could not be saved because another tab was first."""
+    mine: Draft | None = st.session_state.get("conflict")
+    return mine
+
+
+def settle(*, mine: bool) -> None:
+    """Ends a conflict: with my state as the newest version, or with theirs."""
+    unsaved: Draft = st.session_state.pop("conflict")
+    st.session_state.pop("stored", None)
+    newest = opened()
+    if mine and newest and _saved(newest, unsaved):
+        st.session_state["undo"] = Undo(message="已用您的内容覆盖别处的修改", version=newest.version)
+    renew()
+
+
+def undo() -> Undo | None:
+    offer: Undo | None = st.session_state.get("undo")
+    return offer
+
+
+def offer_undo(message: str, *, version: int) -> None:
+    st.session_state["undo"] = Undo(message=message, version=version)
+
+
+def restore(version: int, *, undo: str = "") -> None:
+    """An older version becomes the newest."""
+    held: Stored = st.session_state["stored"]
+    older = services.store().load(held.id, version=version).draft
+    change(lambda _: older, undo=undo)
+
+
+# --- widgets ---------------------------------------------------------------------------------------------------------
+
+
+def renew() -> None:
+    """Gives the editing widgets new keys, so that they show the draft and not what they held before."""
+    st.session_state["revision"] = st.session_state.get("revision", 0) + 1
+
+
+def key(name: str) -> str:
+    """The key of an editing widget: belongs to one draft and one revision."""
+    return f"{name}-{st.session_state.get('draft_id', '')}-{st.session_state.get('revision', 0)}"
+
+
+def value(name: str) -> Any:
+    """What an editing widget holds."""
+    return st.session_state.get(key(name))
+
+
+# --- places ----------------------------------------------------------------------------------------------------------
+
+
+def step() -> str:
+    """The step of the editor, from the address line after a refresh."""
+    named = st.session_state.get("step") or st.query_params.get("step")
+    current = named if named in STEPS else STEPS[0]
+    st.session_state["step"] = st.query_params["step"] = current
+    return current
+
+
+def go(to: str, *, row: int | None = None) -> None:
+    st.session_state["step"] = to
+    if row is not None:
+        choose_row(row)
+
+
+def row(count: int) -> int | None:
+    """The chosen row; the first where none is chosen."""
+    chosen: int = st.session_state.get("row", 0)
+    return min(chosen, count - 1) if count else None
+
+
+def choose_row(index: int) -> None:
+    st.session_state["row"] = index
+
+
+# --- small memories --------------------------------------------------------------------------------------------------
+
+
+def ignored() -> frozenset[str]:
+    """Suggestions that the officer does not want to see again."""
+    names: frozenset[str] = st.session_state.get("ignored", frozenset())
+    return names
+
+
+def ignore(suggestion: str) -> None:
+    st.session_state["ignored"] = ignored() | {suggestion}
+
+
+def remembered(name: str, *, compute: Callable[[], T]) -> T:
+    """A result for the opened version; computed again when the draft has changed."""
+    held: Stored = st.session_state["stored"]
+    memo: dict[tuple[str, str, int], T] = st.session_state.get("memo", {})
+    place = (name, held.id, held.version)
+    if place not in memo:
+        current = {other: kept for other, kept in memo.items() if other[1:] == place[1:]}
+        st.session_state["memo"] = memo = {**current, place: compute()}
+    return memo[place]
+
+
+def kept(name: str, *, compute: Callable[[], T]) -> T:
+    """A result that its name describes completely, for as long as the tab lives."""
+    results: dict[str, T] = st.session_state.setdefault("kept", {})
+    if name not in results:
+        results[name] = compute()
+    return results[name]
+
+
+def note(name: str, *, content: object) -> None:
+    """Keeps something until the page has shown it."""
+    st.session_state[f"note-{name}"] = content
+
+
+def noted(name: str) -> Any:
+    return st.session_state.get(f"note-{name}")
+
+
+def drop(name: str) -> None:
+    st.session_state.pop(f"note-{name}", None)

@@ -1,0 +1,84 @@
+"""目标与测算: the brief, the four texts of the form, and what they state."""
+
+import streamlit as st
+
+from assistant.draft import Draft
+from assistant.drafts import Stored
+from assistant.facts import facts
+from assistant.finding import Report
+from assistant.ui import facts_panel, fields, finding_list, jobs, services, state
+from assistant.ui.findings import GOAL_LABELS, of_fields
+from assistant.ui.notices import remarks
+
+PLACEHOLDER = (
+    "用日常的话写清：做什么、为谁做、多少数量、单价或总价、什么时候完成、要达到什么标准。\n"
+    "例：全年办4期窗口业务培训，每期50人，人均600元，11月底前办完，考核合格率不低于95%。"
+)
+
+
+def show(stored: Stored, report: Report) -> None:
+    draft = stored.draft
+    texts, side = st.columns([1.9, 1], gap="medium")
+    with texts:
+        _brief(stored)
+        remarks(draft)
+        fields.area(draft, "policy_basis", height=84)
+        fields.area(draft, "cost_basis", height=150)
+        fields.area(draft, "annual_goal", height=120)
+        fields.area(draft, "long_term_goal", height=100)
+    with side:
+        facts_panel.show(draft)
+        found = of_fields(report, GOAL_LABELS)
+        st.markdown(f"**这一步的问题（{len(found)}）**")
+        if not found:
+            st.caption("没有发现问题。")
+        finding_list.lines(found, draft, place="goals")
+
+
+def _brief(stored: Stored) -> None:
+    with st.container(border=True, key="brief-card"):
+        st.text_area(
+            "项目说明（不印在表上）", value=stored.draft.brief, key=state.key("brief"), on_change=_commit_brief,
+            placeholder=PLACEHOLDER, height=110,
+        )  # fmt: skip
+        job = jobs.job_of(stored.id)
+        if job is not None:
+            _progress(stored.id)
+            return
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button("生成草稿", type="primary", icon=":material/edit_note:", key="generate", on_click=_generate)
+            st.caption(_what_generating_does(stored.draft))
+
+
+def _what_generating_does(draft: Draft) -> str:
+    stated = facts(draft.brief)
+    if draft.brief and not (stated.quantities or stated.prices or stated.moneys):
+        return "说明里还没有读出数量或金额，生成的指标值会标“待补”或“待确认”。"
+    return "依据说明和测算依据起草空着的各栏；您已填写的内容保留不变，生成后可撤销。"
+
+
+def _commit_brief() -> None:
+    text = state.value("brief") or ""
+    state.change(lambda draft: draft.model_copy(update={"brief": text}), shown=True)
+
+
+def _generate() -> None:
+    jobs.start(state.identity(), store=services.store(), library=services.library)
+
+
+@st.fragment(run_every=0.5)
+def _progress(identity: str) -> None:
+    job = jobs.job_of(identity)
+    if job is None:
+        st.rerun()
+    elif job.failure:
+        st.error(job.failure, icon=":material/error:")
+        st.button("知道了", key="drop-failure", on_click=jobs.forget, args=(identity,))
+    elif job.finished:
+        jobs.forget(identity)
+        state.offer_undo("草稿已生成，请逐条核对", version=job.before)
+        state.go("绩效指标")
+        st.rerun()
+    else:
+        st.progress(job.share, text=f"{job.step}…… 已用 {job.seconds} 秒")
+        st.button("取消", icon=":material/close:", key="cancel", on_click=jobs.cancel, args=(identity,))

@@ -1,15 +1,18 @@
 """A rule is a function with a code; its docstring is its page and holds its own tests."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
-from assistant.declaration import Declaration, Indicator
+from assistant.declaration import Declaration
 from assistant.facts import Facts, facts
 from assistant.finding import DIMENSION_OF, Dimension, Finding, Severity, Undecided
 from assistant.frozen import Frozen
+from assistant.rules.entry import Entry
+from assistant.vocabulary.slots import Slot
 
 PARTS = ("是什么", "为什么", "依据", "反例", "正例", "何时可忽略")
 """The fixed parts of a rule's page."""
@@ -35,9 +38,21 @@ class Subject:
     context: Context
 
     @cached_property
-    def rows(self) -> tuple[tuple[int, Indicator], ...]:
-        """The rows that say something, with their index."""
-        return tuple((index, row) for index, row in enumerate(self.declaration.indicators) if row.applicable)
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows that say something."""
+        return tuple(Entry(index, row) for index, row in enumerate(self.declaration.indicators) if row.applicable)
+
+    def in_slot(self, slot: Slot) -> tuple[Entry, ...]:
+        """The entries of a slot."""
+        return tuple(entry for entry in self.entries if entry.slot is slot)
+
+    @cached_property
+    def year(self) -> int | None:
+        """预算年度: as told, else the year that most dates of the indicators name; None on a tie."""
+        if self.context.year:
+            return self.context.year
+        years = Counter(entry.target.day.year for entry in self.entries if entry.target.day).most_common(2)
+        return years[0][0] if years and (len(years) == 1 or years[0][1] > years[1][1]) else None
 
     @cached_property
     def cost_facts(self) -> Facts:

@@ -1,0 +1,55 @@
+"""The linter: every rule, and the review of one form."""
+
+from assistant.declaration import Declaration
+from assistant.errors import WrongUsage
+from assistant.finding import Finding, Report, Undecided
+from assistant.rules import (
+    adequacy,
+    amounts,
+    completeness,
+    explanations,
+    feasibility,
+    names,
+    placement,
+    relevance,
+    units,
+    values,
+)
+from assistant.rules.headlines import with_headlines
+from assistant.rules.rule import Context, Rule, Subject
+
+__all__ = ["RULES", "Context", "Rule", "lint", "rule_named"]
+
+_FAMILIES = (completeness, relevance, placement, names, values, units, explanations, amounts, adequacy, feasibility)
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted(
+        (value for family in _FAMILIES for value in vars(family).values() if isinstance(value, Rule)),
+        key=lambda rule: rule.code,
+    )
+)
+"""Every rule, by code."""
+
+_NOTHING_KNOWN = Context()
+
+
+def lint(declaration: Declaration, context: Context = _NOTHING_KNOWN) -> Report:
+    """Review one form: header first, then by row, severity and code; what cannot be decided is counted."""
+    subject = Subject(declaration, context)
+    outcomes = [outcome for rule in RULES for outcome in rule.run(subject)]
+    findings = with_headlines(outcome for outcome in outcomes if isinstance(outcome, Finding))
+    undecided = tuple(outcome for outcome in outcomes if isinstance(outcome, Undecided))
+    return Report(findings=tuple(sorted(findings, key=_place)), undecided=undecided)
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    row = -1 if finding.row is None else finding.row
+    return row, finding.severity.rank, finding.code
+
+
+def rule_named(code: str) -> Rule:
+    """The rule of a code, in any case."""
+    for rule in RULES:
+        if rule.code == code.strip().upper():
+            return rule
+    raise WrongUsage(f"没有编号为“{code}”的规则，请用 jixiao rules 查看全部编号")

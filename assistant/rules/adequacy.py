@@ -1,0 +1,180 @@
+"""适当性: whether targets are worth reaching, possible, and point the right way."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.finding import Severity
+from assistant.rules.entry import Entry
+from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER
+from assistant.vocabulary.slots import Slot
+
+_PROGRESS = re.compile(
+    r"(?:支出|支付|资金|经费|预算)\w{0,8}(?:进度|执行率|支出率|支付率|使用率|完成率|达标率|到位率)|(?:执行率|支出率|支出进度)$|支出进度"
+)
+
+
+@rule("A104", "progress-rate-as-cost", Severity.WARNING)
+def progress_rate_as_cost(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """用支出进度代替成本
+
+    是什么：成本一栏写的是支出进度、预算执行率一类的比率。
+    为什么：花得快不等于花得省，进度说明不了成本是否合理。
+    依据：成本指标考核单位成本或总成本，是填报的通行做法。
+    反例：产出 | *成本 | 支出进度达标率 | ≥90% | 计算公式：已支出金额÷预算金额×100%；数据来源：国库支付系统记录
+    正例：产出 | *成本 | 人均培训成本 | ≤1000元/人次 | 计算公式：培训支出÷参训人次；数据来源：支出明细账
+    何时可忽略：区里要求保留支出进度时，请保留，并另加一行单位成本或总成本。
+    """
+    for entry in subject.in_slot(Slot.COST):
+        if _PROGRESS.search(entry.name):
+            yield rule.at_row(
+                entry.index,
+                "三级指标",
+                message=f"成本指标“{entry.name}”考核的是花钱的进度，不是成本",
+                advice="区里要求时可以保留，请另加一行单位成本或总成本。",
+            )
+
+
+_STAFF = re.compile(
+    r"(?:运维|维护|安保|保安|聘用|聘请|保洁|管理|派遣|值班|驻场|工作|临聘|编外|在岗|协管)(?:人员|人)(?:数量?|人数|配备数?)?$"
+    r"|(?:运维|安保|保安|保洁|聘用|派遣|值守)人?员?人?数量?$"
+)
+_SERVED = re.compile(r"培训|体检|慰问|参训|补助|补贴|救助|受益|服务对象|疫苗|考核|持证|就业|安置")
+
+
+@rule("A105", "input-as-output", Severity.WARNING)
+def input_as_output(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """把投入当成产出
+
+    是什么：数量指标数的是运维、安保、聘用一类工作人员，而不是他们提供了多少服务。
+    为什么：请了多少人是投入；没有产出数量，看不出钱换来了什么。
+    依据：数量指标考核产出，这是填报的通行做法。
+    反例：产出 | *数量 | 安保人员数量 | ≥10人 | 指每班在岗的安保人员；数据来源：考勤记录
+    正例：产出 | *数量 | 安保巡查次数 | ≥2000次 | 指按路线完成并登记的巡查次数；数据来源：巡查记录
+    何时可忽略：项目本身就是购买岗位时，请另加一行服务数量。
+    """
+    for entry in subject.in_slot(Slot.QUANTITY):
+        if _STAFF.search(entry.name) and not _SERVED.search(entry.name):
+            yield rule.at_row(
+                entry.index,
+                "三级指标",
+                message=f"数量指标“{entry.name}”数的是投入的人员，不是产出",
+                advice="请写这些人员提供了多少服务，例如巡查次数、保障系统数量。",
+            )
+
+
+_REPEATED = frozenset(["人", "名", "人次", "次", "场", "场次", "期", "班次", "份", "篇", "户", "家"])
+"""Units of which a real budget buys more than one; one system or one building is a whole project."""
+_SLACK = re.compile(r"(?:故障|差错|错误|投诉|返修|返工|超支|中断|误报|漏报|丢失|破损)率$")
+_LOW = re.compile(r"(?:(?<!不)合格|满意|好评|达标|及格)[率度]$")
+
+
+@rule("A106", "target-too-easy", Severity.WARNING)
+def target_too_easy(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """指标值过低
+
+    是什么：10 万元以上的项目数量只要 ≥1；故障率、差错率一类允许超过 5%；合格率、满意度低于 60%。
+    为什么：不做事也能达到的目标没有约束力。
+    依据：审核实践；5% 和 60% 是本程序的经验界限。
+    反例：产出 | *质量 | 系统故障率 | ≤10% | 计算公式：故障时长÷应运行时长×100%；数据来源：运维日志
+    正例：产出 | *质量 | 系统故障率 | ≤1% | 计算公式：故障时长÷应运行时长×100%；数据来源：运维日志
+    何时可忽略：行业标准允许该数值时，请在解释里写明标准。
+    """
+    large = (subject.declaration.annual_wan or 0) >= 10
+    for entry in subject.entries:
+        if reason := _too_easy(entry, large=large):
+            yield rule.at_row(
+                entry.index,
+                "指标值",
+                message=f"“{entry.name}”的指标值“{entry.row.value.strip()}”{reason}",
+                advice="请按往年实际完成数或合同要求重新确定。",
+            )
+
+
+def _too_easy(entry: Entry, *, large: bool) -> str:
+    number, direction = entry.target.number, entry.target.direction
+    if number is None:
+        return ""
+    if large and entry.slot is Slot.QUANTITY and number == 1 and direction in {"≥", "="} and entry.unit in _REPEATED:
+        return "与预算不相称"
+    if direction in {"≤", "<"} and entry.unit == "%" and number > 5 and _SLACK.search(entry.name):
+        return "过于宽松"
+    if direction in {"≥", ">"} and entry.unit == "%" and number < 60 and _LOW.search(entry.name):
+        return "过低"
+    return ""
+
+
+@rule("A107", "absolute-satisfaction", Severity.WARNING)
+def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """满意度要求百分之百
+
+    是什么：满意度、舒适度、好评率的值是 100%。
+    为什么：主观评价不可能人人满意，有一份不满意就不达标。
+    依据：审核实践；一般定在 85%～95%。
+    反例：满意度 | *服务对象满意度 | 着装人员满意度 | =100% | 满意度＝满意份数÷有效份数×100%；数据来源：问卷汇总表
+    正例：满意度 | *服务对象满意度 | 着装人员满意度 | ≥90% | 满意度＝满意份数÷有效份数×100%；数据来源：问卷汇总表
+    何时可忽略：一般不宜忽略；验收合格率一类可以是 100%。
+    """
+    for entry in subject.entries:
+        if entry.is_percentage and entry.target.number == 100 and re.search(r"满意[度率]|舒适|好评", entry.name):
+            yield rule.at_row(
+                entry.index,
+                "指标值",
+                message=f"“{entry.name}”要求 100%，有一人不满意就不达标",
+                advice="请按上年调查结果定一个够得着的值，例如写“≥”加百分比。",
+            )
+
+
+_CAPPED = re.compile(r"(?i)CPU|内存|带宽|存储|磁盘|资源|控制|上限|压减")
+
+
+@rule("A108", "direction-conflict", Severity.WARNING)
+def direction_conflict(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """比较符方向反了
+
+    是什么：越高越好的指标写了 ≤，或者越低越好的指标写了 ≥，例如“故障率 ≥”“满意度 ≤”“成本 ≥”。
+    为什么：方向反了，做得越差得分越高。
+    依据：公开的评分规则按比较符的方向计分。
+    反例：产出 | *质量 | 垃圾分类投放准确率 | ≤85% | 准确率＝投放正确袋数÷抽查袋数×100%；数据来源：抽查记录表
+    正例：产出 | *质量 | 垃圾分类投放准确率 | ≥85% | 准确率＝投放正确袋数÷抽查袋数×100%；数据来源：抽查记录表
+    正例：效益 | *社会效益 | 群众投诉量下降率 | ≥10% | 下降率＝（上年件数－当年件数）÷上年件数×100%；数据来源：投诉系统台账
+    何时可忽略：该指标确有上限或下限要求时。
+    """
+    for entry in subject.entries:
+        direction = entry.target.direction
+        too_low = direction in {"≤", "<"} and MORE_IS_BETTER.search(entry.name) and not _CAPPED.search(entry.name)
+        too_high = direction in {"≥", ">"} and LESS_IS_BETTER.search(entry.name)
+        if too_low or too_high:
+            better = "高" if too_low else "低"
+            yield rule.at_row(
+                entry.index,
+                "指标值",
+                "三级指标",
+                message=f"“{entry.name}”越{better}越好，指标值“{entry.row.value.strip()}”的方向反了",
+                advice="请核对比较符。",
+            )
+
+
+@rule("A111", "impossible-percentage", Severity.ERROR)
+def impossible_percentage(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """百分比不可能达到
+
+    是什么：满意度、合格率、覆盖率一类的值超过 100%，或者是负数。
+    为什么：这类比率以全体为分母，只能在 0 到 100% 之间。
+    依据：比率的定义。
+    反例：满意度 | *服务对象满意度 | 参赛人员满意度 | ≥859% | 满意度＝满意份数÷有效份数×100%；数据来源：问卷汇总表
+    正例：满意度 | *服务对象满意度 | 参赛人员满意度 | ≥85% | 满意度＝满意份数÷有效份数×100%；数据来源：问卷汇总表
+    正例：产出 | *数量 | 志愿服务活动场次 | ≥120场 | 指举办并归档的场次；数据来源：活动记录
+    何时可忽略：不可忽略；增长率、超额完成率不在此列。
+    """
+    for entry in subject.entries:
+        number = entry.target.number
+        if number is None or entry.unit not in {"%", ""} or not AT_MOST_WHOLE.search(entry.name):
+            continue
+        if number > 100 or number < 0:
+            yield rule.at_row(
+                entry.index,
+                "指标值",
+                message=f"“{entry.name}”的指标值“{entry.row.value.strip()}”不在 0 到 100% 之间",
+                advice="请核对数字，可能多写了一位。",
+            )

@@ -1,0 +1,196 @@
+"""适当性: whether amounts, sums and quantities agree with each other."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.declaration import LABELS
+from assistant.facts import Facts, Price, Quantity
+from assistant.finding import Severity
+from assistant.rules.entry import Entry
+from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.units import same_unit
+
+_COST, _ANNUAL = LABELS["cost_basis"], LABELS["annual_amount"]
+_TOLERANCE = Decimal("0.1")
+"""万元: rounding of single lines."""
+_GROSS = Decimal("0.05")
+_MOST_LINES = 20
+
+
+@rule("A101", "cost-basis-sum-differs", Severity.ERROR)
+def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """测算依据加总与金额不一致
+
+    是什么：把测算依据各项加起来，与本年度项目金额相差超过 0.1 万元；相差超过 5% 是错误。
+    为什么：钱数对不上，说明漏项、多项，或者元与万元写错。
+    依据：金额与测算一致，是审核适当性的基本要求。
+    反例：本年度项目金额（万元）：375.00
+    测算依据：1. 应急物资45套×6,200元/套=27.9万元；2. 仓库租金3,000元/月×12个月=3.6万元；3. 应急演练1.5万元/场×4场=6万元。
+    正例：本年度项目金额（万元）：37.50
+    测算依据：1. 应急物资45套×6,200元/套=27.9万元；2. 仓库租金3,000元/月×12个月=3.6万元；3. 应急演练1.5万元/场×4场=6万元。
+    何时可忽略：差额由其他资金承担时，请在测算依据里写明。
+    """
+    annual, stated = subject.declaration.annual_wan, subject.cost_facts
+    if annual is None or not stated.text.strip():
+        yield rule.undecided(f"“{_ANNUAL if annual is None else _COST}”无法识别，没有核对加总")
+        return
+    total = _total(stated)
+    if total is None:
+        yield rule.undecided(_why_no_total(stated))
+        return
+    gap = abs(total - annual)
+    if gap > _TOLERANCE:
+        yield rule.at_field(
+            _COST,
+            _ANNUAL,
+            message=f"测算依据各项相加为 {_shown(total)} 万元，本年度项目金额为 {_shown(annual)} 万元，请核对：{_working(stated)}",
+            advice="请补上漏项、删去多项，或更正金额。",
+            severity=Severity.ERROR if gap > annual * _GROSS else Severity.WARNING,
+        )
+
+
+def _total(stated: Facts) -> Decimal | None:
+    if stated.total_wan is not None:
+        return stated.total_wan
+    if stated.stated_total is not None and not stated.cost_lines:
+        return stated.stated_total / 10_000
+    return None
+
+
+def _why_no_total(stated: Facts) -> str:
+    if stated.undecided:
+        return f"测算依据不能加总：{'；'.join(stated.undecided)}"
+    return "测算依据没有可以相加的金额，没有核对加总"
+
+
+def _working(stated: Facts) -> str:
+    lines = [
+        f"{line.working}={_shown(line.wan)}万元" if line.working else f"{_shown(line.wan)}万元"
+        for line in stated.cost_lines
+    ]
+    more = f"＋……（共 {len(lines)} 项）" if len(lines) > _MOST_LINES else ""
+    return "＋".join(lines[:_MOST_LINES]) + more if lines else "按写明的合计"
+
+
+def _shown(amount: Decimal) -> str:
+    """Without trailing zeros and without an exponent."""
+    return f"{amount.normalize():f}"
+
+
+@rule("A102", "quantity-times-price-exceeds-budget", Severity.ERROR)
+def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """数量乘单价超过预算
+
+    是什么：数量指标乘测算依据里的单价，已经超过本年度项目金额；每月的数量按 12 个月计。
+    为什么：照这个数量完成，钱不够；不是数量高了，就是单价或预算错了。
+    依据：数量、单价与预算应当一致。
+    反例：本年度项目金额（万元）：60.00
+    测算依据：免费印章费按312元/套据实结算，其余费用另行核定。
+    产出 | *数量 | 免费印章发放数量 | ≥19000套 | 指实际发放的成套印章数；数据来源：领取登记台账
+    正例：本年度项目金额（万元）：32.20
+    测算依据：免费印章费312元/套×1000套=31.2万元；印章宣传费1万元。
+    产出 | *数量 | 免费印章发放数量 | ≥1000套 | 指实际发放的成套印章数；数据来源：领取登记台账
+    何时可忽略：单价由其他资金共同承担时。
+    """
+    annual = subject.declaration.annual_wan
+    for entry in subject.in_slot(Slot.QUANTITY) if annual is not None else ():
+        number = entry.target.number
+        price = next((price for price in subject.cost_facts.prices if _prices(price, entry, subject.declaration.cost_basis)), None)
+        if number is None or price is None or annual is None:
+            continue
+        months = 12 if "每月" in entry.row.name or entry.unit.endswith("/月") else 1
+        product = number * months * price.low / 10_000
+        if product > annual:
+            times = "×12个月" if months > 1 else ""
+            yield rule.at_row(
+                entry.index,
+                "指标值",
+                _COST,
+                _ANNUAL,
+                message=f"{_shown(number)}{entry.unit}{times}×{price.shown}={_shown(product)}万元，超过本年度项目金额 {_shown(annual)} 万元",
+                advice="请核对数量、单价和金额。",
+            )
+
+
+def _prices(price: Price, entry: Entry, text: str) -> bool:
+    """Whether a price is the price of what a row counts: same unit, and a word in common before the price."""
+    unit = entry.unit.removesuffix("/月")
+    if len(price.per) != 1 or not same_unit(price.per[0], unit):
+        return False
+    before = text[: text.find(price.text)][-_REACH:]
+    return _shares_word(entry.name, re.split(r"元/", before)[-1] + price.subject + price.noun)
+
+
+_REACH = 120
+"""How far before a price its object is looked for; an earlier price ends the search."""
+_NO_WORDS = frozenset("数量 人数 人次 次数 项目 完成 工作 服务 采购 购置 费用 单价 标准 年度 按照 预计".split())
+
+
+def _shares_word(one: str, other: str) -> bool:
+    pieces = {one[at : at + 2] for at in range(len(one) - 1)} - _NO_WORDS
+    return any(piece in other for piece in pieces)
+
+
+@rule("A103", "quantities-disagree", Severity.WARNING)
+def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """同一件事前后数量不一
+
+    是什么：数量指标与年度目标说的是同一件事、同一个单位，数字却不同。
+    为什么：以哪个为准说不清，低的一个会被当作降低目标。
+    依据：目标与指标应当一致，这是审核相关性的通行要求。
+    反例：年度目标：对全区窗口人员开展服务礼仪培训300人次，考核合格率不低于95%。
+    产出 | *数量 | 服务礼仪培训人次 | ≥250人次 | 指签到参训的人次；数据来源：培训签到表
+    正例：年度目标：对全区窗口人员开展服务礼仪培训300人次，考核合格率不低于95%。
+    产出 | *数量 | 服务礼仪培训人次 | ≥300人次 | 指签到参训的人次；数据来源：培训签到表
+    何时可忽略：两处统计的范围不同时，请在解释里写明。
+    """
+    for entry in subject.in_slot(Slot.QUANTITY):
+        number = entry.target.number
+        same = [q for q in subject.goal_facts.quantities if _same_thing(q, entry)]
+        if number is None or len(same) != 1 or _single(number, entry.unit, same[0]) == same[0].number:
+            continue
+        yield rule.at_row(
+            entry.index,
+            "指标值",
+            LABELS["annual_goal"],
+            message=f"“{entry.name}”的指标值是“{entry.row.value.strip()}”，年度目标写的是“{same[0].shown}”",
+            advice="请统一两处的数字。",
+        )
+
+
+def _same_thing(quantity: Quantity, entry: Entry) -> bool:
+    if quantity.past or quantity.per or not entry.is_number:
+        return False
+    unit = entry.unit.lstrip("万亿")
+    return bool(unit) and same_unit(quantity.unit, unit) and _shares_word(entry.name, quantity.subject + quantity.noun)
+
+
+def _single(number: Decimal, unit: str, quantity: Quantity) -> Decimal:
+    """The number in single units, as facts give it."""
+    scale = {"万": 10_000, "亿": 100_000_000}.get(unit[:1], 1)
+    return number * scale if not quantity.unit.startswith(unit[:1]) else number
+
+
+@rule("A112", "total-below-annual", Severity.ERROR)
+def total_below_annual(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """项目总金额小于本年度金额
+
+    是什么：中期规划的项目总金额比本年度项目金额还小。
+    为什么：总额包含本年度，不可能更小；多半是单位或小数点写错。
+    依据：两栏的含义。
+    反例：项目总金额（中期规划，万元）：9.00
+    本年度项目金额（万元）：30.00
+    正例：项目总金额（中期规划，万元）：90.00
+    本年度项目金额（万元）：30.00
+    何时可忽略：不可忽略。
+    """
+    total, annual = subject.declaration.total_wan, subject.declaration.annual_wan
+    if total is not None and annual is not None and total < annual:
+        yield rule.at_field(
+            LABELS["medium_term_total"],
+            _ANNUAL,
+            message=f"项目总金额 {_shown(total)} 万元小于本年度项目金额 {_shown(annual)} 万元",
+            advice="请核对两个金额和单位。",
+        )

@@ -1,0 +1,136 @@
+"""细化量化: units that do not go with the name."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.finding import Severity
+from assistant.rules.entry import Entry
+from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.target import TargetKind
+from assistant.vocabulary.heads import Head
+from assistant.vocabulary.lexicons import BINARY
+
+_RATE_UNITS = re.compile(r"[%‰]|个?百分点|倍|.{0,4}/(?:每?\d*[万亿千百]|10|每)|.+/.+")
+_COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|利|汇|税|费|生师比|倍)率?$|比$")
+_MONEY = re.compile(r"(?:[万亿千百]*元|[万亿]|块钱?|w|美元|港元|港币)(?:$|[/·每])", re.IGNORECASE)
+_TIME = re.compile(
+    r"个?(?:工作日|自然日|小时|分钟|秒钟?|毫秒|ms|月|季度|学期|周|日|天|年|h|min|s)(?:[/·].*)?|课时|学时|人天|人日|万?小时"
+)
+_SATISFIED = {"%", "分", "‰"}
+_UNITLESS_ASK = re.compile(r"(?:率|占比|比例|比重|满意度|成本|单价|费用|金额|数量|时间|时长|用时)$")
+
+_Clash = tuple[str, Severity] | None
+
+
+def _clash_of_number(entry: Entry) -> _Clash:
+    """What the unit of a number says against the head of the name."""
+    head, unit = entry.head, entry.unit
+    wrong = Severity.ERROR
+    if not unit:
+        return _missing_unit(entry)
+    if head is Head.RATE and not _RATE_UNITS.fullmatch(unit) and not _COUNT_RATES.search(entry.name):
+        return "名称是比率，应以百分比表示", wrong
+    if head is Head.SATISFACTION and unit not in _SATISFIED:
+        return "满意度应以百分比或分表示", wrong
+    if head is Head.TIME and not _TIME.fullmatch(unit) and not entry.name.endswith("进度"):
+        return "名称是时间，应填日期或时长", wrong
+    if head is Head.MONEY and not _MONEY.search(unit) and not _per_money(unit):
+        return "名称是金额，应以元或万元表示", wrong
+    if head in {Head.COUNT, Head.FREQUENCY} and (unit in {"%", "‰"} or (_MONEY.search(unit) and "元" in unit)):
+        return "名称是数量，应以计数单位表示", wrong
+    return None
+
+
+def _per_money(unit: str) -> bool:
+    return "元" in unit or unit.startswith(("万/", "亿/"))
+
+
+def _missing_unit(entry: Entry) -> _Clash:
+    if entry.target.number == 0 or not _UNITLESS_ASK.search(entry.name) or _COUNT_RATES.search(entry.name):
+        return None
+    return ("没有单位", Severity.WARNING) if entry.head is not Head.SCORE else None
+
+
+def _clash(entry: Entry) -> _Clash:
+    kind, head = entry.target.kind, entry.head
+    if head is Head.TAIL and not entry.in_benefit and (kind is TargetKind.DURATION or entry.is_percentage):
+        return "名称是定性的说法，值却是时长或百分比", Severity.WARNING
+    if entry.is_number or kind is TargetKind.RANGE:
+        return _clash_of_number(entry)
+    if kind is TargetKind.DEADLINE and head in {Head.RATE, Head.SATISFACTION, Head.COUNT, Head.MONEY}:
+        return "值是日期，与名称不符", Severity.ERROR
+    if kind is TargetKind.GRADE and head in {Head.RATE, Head.SATISFACTION} and entry.value in BINARY:
+        return "名称要求百分比，值却是“是”“否”一类的判断", Severity.ERROR
+    if kind is TargetKind.UNREAD and head is Head.RATE and re.fullmatch(r"\d+[*×]\d+.*", entry.value):
+        return "名称是比率，应以百分比表示", Severity.ERROR
+    return None
+
+
+@rule("M107", "unit-clashes-with-name", Severity.ERROR)
+def unit_clashes_with_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """指标值的单位与名称不符
+
+    是什么：按三级指标的末尾判断：率要 %、‰ 或每万人数，时间要日期或时长，数量、人次要计数单位，成本、单价要金额；“及时性”一类定性名称配时长、缺单位，作提醒。
+    为什么：单位对不上，多半是名称或值抄错了。
+    依据：填报惯例。
+    反例：产出 | *质量 | 安保在岗率 | ≥24小时 | 在岗率＝实际在岗班次÷应在岗班次×100%；数据来源：考勤记录
+    正例：效益 | *社会效益 | 孕产妇死亡率 | ≤8/10万 | 死亡率＝死亡人数÷活产数×10万；数据来源：妇幼卫生监测年报
+    何时可忽略：行业标准规定了该单位时。
+    """
+    for entry in subject.entries:
+        if entry.named and entry.valued and (found := _clash(entry)):
+            reason, severity = found
+            yield rule.at_row(
+                entry.index,
+                "指标值",
+                "三级指标",
+                message=f"“{entry.name}”的指标值“{entry.row.value.strip()}”{'' if reason == '没有单位' else '单位不符：'}{reason}",
+                advice="请核对名称和单位，使两者说的是同一个量。",
+                severity=severity,
+            )
+
+
+_CONFUSED = [{"人", "人次"}, {"户", "户次"}, {"家", "家次"}, {"台", "台次"}, {"件", "件次"}, {"场", "场次", "次"}]
+_NOUN_UNITS = {
+    "专线": "条 根 路 个", "服装": "套 件", "制服": "套 件", "工作服": "套 件", "电脑": "台 套", "笔记本电脑": "台 套", "打印机": "台",
+    "空调": "台 套", "印章": "套 枚 个", "车辆": "辆 台", "公务用车": "辆 台", "报告": "份 篇 个 期 本 项 册", "证照": "件 份 套 本 张 个",
+}  # fmt: skip
+"""L3: the units that go with a noun; only nouns that allow no doubt."""
+_NOUN = re.compile(
+    rf"({'|'.join(sorted(_NOUN_UNITS, key=len, reverse=True))})(?:采购|购置|维护|更新|定制|编制)?(?:数量|数)?$"
+)
+
+
+@rule("M114", "unit-disagrees-with-noun", Severity.WARNING)
+def unit_disagrees_with_noun(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """单位与所数的东西不配
+
+    是什么：同一个数字在目标或测算依据里是另一个单位（300人、300人次），或者单位与名词不配（专线 100台）。
+    为什么：人和人次差着倍数，单位不同等于两个目标。
+    依据：填报惯例。
+    反例：产出 | *数量 | 电话专线数量 | ≥100台 | 指在用的电话专线数；数据来源：运营商账单、合同
+    正例：产出 | *数量 | 电话专线数量 | ≥100条 | 指在用的电话专线数；数据来源：运营商账单、合同
+    何时可忽略：当地习惯用该单位时。
+    """
+    stated = (*subject.goal_facts.quantities, *subject.cost_facts.quantities)
+    for entry in subject.entries:
+        number, unit = entry.target.number, entry.unit
+        if number is None or not unit or not entry.is_number:
+            continue
+        twin = next((q for q in stated if number > 1 and q.number == number and {q.unit, unit} in _CONFUSED), None)
+        noun = _NOUN.search(entry.name)
+        if twin:
+            reason = f"目标或测算依据写的是“{twin.shown}”"
+        elif noun and unit in _COUNTS_OF_THINGS and unit not in _NOUN_UNITS[noun[1]].split():
+            reason = f"“{noun[1]}”不论“{unit}”"
+        else:
+            continue
+        yield rule.at_row(
+            entry.index,
+            "指标值",
+            message=f"指标值“{entry.row.value.strip()}”的单位不对：{reason}",
+            advice="请统一单位后核对数字。",
+        )
+
+
+_COUNTS_OF_THINGS = frozenset(["台", "套", "件", "个", "条", "部", "辆", "份", "篇", "枚", "本", "张", "根", "人", "次"])

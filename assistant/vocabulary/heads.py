@@ -1,0 +1,87 @@
+"""What a 三级指标 measures, by the head of its name."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from assistant.vocabulary.lexicons import CHANGE_VERBS, NEGATIVE_EVENTS
+from assistant.vocabulary.numerals import narrow
+
+
+class Head(StrEnum):
+    """The kind of figure that a name ends in."""
+
+    RATE = "rate"
+    SATISFACTION = "satisfaction"
+    CHANGE = "change"
+    """投诉量下降, 营业收入增长: a percentage or an amount."""
+    COUNT = "count"
+    TIME = "time"
+    MONEY = "money"
+    FREQUENCY = "frequency"
+    SCORE = "score"
+    DEGREE = "degree"
+    TAIL = "tail"
+    """情况, 程度, 及时性: measurable only against grades."""
+    OUTCOME = "outcome"
+    """验收结果, 是否…: a question with a known set of answers."""
+    EVENT = "event"
+    """安全事故, 有效投诉: countable although no 数 stands behind it."""
+    NONE = "none"
+
+
+_QUANTITY = r"(?:[人户]次|(?<![指参系])数|(?<![质能力含])量|(?<!效)率|额|收入|支出|产值|税收|成本|费用|单价|时间|时长|时限|用时|天数|周期|面积|里程|指数|得分|满意度|知晓度|环节|材料|排放|能耗|浓度)"
+_UP_OR_DOWN = r"(?:增长|下降|减少|压缩|缩短|降低|增加|提高|提升|节约|上升)"
+
+_HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
+    (Head.OUTCOME, re.compile(r"^(?:是否|有无)|(?:结果|结论|与否|是否\w{0,8})$")),
+    (Head.SATISFACTION, re.compile(r"(?:满意度|满意率|满意程度|满意比例|好评率|好评度)$")),
+    (Head.FREQUENCY, re.compile(r"(?:频率|频次)$")),
+    (Head.RATE, re.compile(r"(?:(?<![效功])率|比例|占比|比重|百分比|增幅|降幅|增速|涨幅|跌幅|[师床]比)$")),
+    (Head.CHANGE, re.compile(rf"{_QUANTITY}(?:总体|平均|合计)?(?:(?:同比|环比|较上年|比上年|较去年)(?:平均)?)?{_UP_OR_DOWN}$"
+                             rf"|(?:同比|环比|较上年|比上年|较去年|较基期)(?:平均)?{_UP_OR_DOWN}$")),
+    (Head.TIME, re.compile(r"(?:时间|日期|时长|天数|周期|时限|期限|工期|用时|耗时|年限|时点|小时数|月数|年数|时效|寿命|进度)$")),
+    (Head.MONEY, re.compile(r"(?:成本|单价|费用|金额|价格|均价|造价|经费|总额|限额|支出|收入|产值|开支|利润|税收|控制数|额度|投资|租金|工资|薪酬|"
+                            r"[售易入产资助贸约支税融营补费款]额|(?:补[贴助]|收费|资助|支出|费用|人均|发放|救助|奖励|餐费)标准|补[贴助]|(?<![免收])费)$")),
+    (Head.SCORE, re.compile(r"(?:得分|评分|分数|分值|平均分|均分|指数|等级|排名|名次|位次|级别|系数|成绩|等次|评级|[A-Za-z]+|值)$")),
+    (Head.COUNT, re.compile(r"(?:数量|人次|[户场车台件家]次|(?<![指参系函])数|总量|工程量|面积|里程|长度|规模|体积|(?<![质力能含])量|"
+                            r"人口|名额|批次|班次|人员规模|存量|吨位|容积|公里数)$")),
+    (Head.TAIL, re.compile(r"(?:情况|程度|状况|及时性|完整性|合规性|准确性|规范性|安全性|稳定性|可靠性|真实性|时效性|公平性|连续性|便捷性|便利性|"
+                           r"合理性|有效性|科学性|先进性|可持续性|积极性|适用性|公开性|透明性)$")),
+    (Head.DEGREE, re.compile(r"(?:(?<![程力态制年季月角])度|标准|水位|海拔|功率|产能|容量|带宽|分贝|噪声)$")),
+    (Head.EVENT, re.compile(rf"(?:{NEGATIVE_EVENTS}|事件|疫情|问题)$")),
+)  # fmt: skip
+"""Tried in this order: 满意率 before 率, 指数 before 数, 频率 before 率."""
+
+_TRAILING_BRACKET = re.compile(r"[（(【\[][^（()）【】\[\]]*[)）】\]]$")
+_LEADING_MARK = re.compile(r"^(?:【[^】]*】|\d{1,2}[.、．](?!\d)|[★*▲●])")
+_SLOGAN = re.compile(rf"^(?:{CHANGE_VERBS})")
+
+
+@lru_cache(maxsize=4096)
+def bare_name(name: str) -> str:
+    """The name without white space, marks before it and brackets behind it: `【新增】满意度（%）` → `满意度`."""
+    bare = _LEADING_MARK.sub("", re.sub(r"\s+", "", narrow(name)))
+    while shorter := _TRAILING_BRACKET.sub("", bare):
+        if shorter == bare:
+            break
+        bare = shorter
+    return bare.strip("：:。；;，,、")
+
+
+@lru_cache(maxsize=4096)
+def bracket_unit(name: str) -> str:
+    """The unit that a name carries in brackets: `%` of `满意度（%）`, `公里` of `里程数（单位：公里）`."""
+    match = re.search(r"[（(](?:单位[:：])?(%|‰|[^（()）]{1,4})[)）]$", re.sub(r"\s+", "", narrow(name)))
+    return match[1] if match else ""
+
+
+@lru_cache(maxsize=4096)
+def head_of(name: str) -> Head:
+    """The head of a name as `bare_name` gives it."""
+    return next((head for head, pattern in _HEADS if pattern.search(name)), Head.NONE)
+
+
+def is_slogan(name: str) -> bool:
+    """Whether a name opens with a verb of change: 提高办公环境安全性."""
+    return bool(_SLOGAN.match(name))

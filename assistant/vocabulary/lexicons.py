@@ -1,0 +1,105 @@
+"""Words that decide whether an indicator can be measured, as data with their origin.
+
+L1 to L7 are the lexicons of the rule catalogue: collected from past declarations and from the practice of finance
+bureaus, not quoted from a regulation. Widened only by words of the same kind.
+"""
+
+import re
+
+
+def any_of(words: str) -> str:
+    """A regular expression that matches the longest of these blank-separated words first."""
+    return "|".join(sorted(words.split(), key=len, reverse=True))
+
+
+DEGREE_ADVERBS = any_of(
+    "有效 显著 明显 进一步 不断 持续 大力 着力 全面 切实 充分 较好 逐步 稳步 积极 极大 大幅 大幅度 深入 扎实 努力 更加 "
+    "日益 力争 有力 全力 逐年 较大 很大"
+)
+"""L1: say how much without saying how much. 拓宽 of the catalogue is a verb and stands below."""
+
+CHANGE_VERBS = any_of(
+    "提升 提高 增强 完善 优化 改善 促进 推动 推进 加强 保障 降低 减少 控制 预防 解决 缓解 满足 拓展 拓宽 扩大 深化 规范 落实 "
+    "维护 支持 发挥 带动 激发 节约 缩短 遏制 丰富 增加 支撑 巩固 推广 夯实 助力 打造 营造 提振 实现 确保 改进 防范 化解 转变 "
+    "强化 提供 引导 培育 压缩 减轻 展现 树立 密切"
+)
+"""Verbs that announce a change or an effect: with them a name is a slogan rather than a measure."""
+
+GRADES = re.compile(
+    r"优秀?|良|优良|中|[一二三四五六七八九十甲乙丙丁A-Ea-e]+[级等类]|前[一二三四五六七八九十百\d]+名?|第[一二三四五六七八九十\d]"
+)
+"""What names a place in a known order."""
+
+BINARY = frozenset(["是", "否", "有", "无", "通过", "不通过", "合格", "不合格", "达标", "不达标"])
+"""Outcomes of a question that has only two."""
+
+NEGATIVE_EVENTS = any_of(
+    "事故 投诉 故障 差错 错误 违规 违法 违纪 逾期 超时 返工 返修 流失 空置 闲置 瘫痪 入侵 中断 死亡 伤亡 受伤 火灾 泄露 泄漏 "
+    "丢失 损坏 失误 舆情 信访 上访 缺勤 辍学 感染 复发 案件 超支 超概 污染 积水 内涝 隐患 瞒报 漏报 误报 挪用 截留 拖欠 缺陷 "
+    "宕机 侵权 纠纷 退件 漏水 爆管 断电 停电 停水 通报 处罚 追责"
+)
+"""L5: events of which fewer are better."""
+
+LESS_IS_BETTER = re.compile(
+    r"(?:[不未非]\w{1,6}率|(?:故障|差错|错误|出错|投诉|超支|超概算?|超预算|事故|流失|空置|闲置|返工|返修|逾期|超时|失败|误报|漏报|死亡|发病|"
+    r"复发|信访|上访|辍学|感染|缺勤|漏损|损耗|破损|丢失|退件|积压|违规|违约|重访|拥堵|污染|中断|宕机|失联|病害|致死|致残|伤亡)(?:发生)?率"
+    r"|(?:投诉|事故|差错|故障|违规|违法|信访|死亡|伤亡|瘫痪|被?入侵|中断|宕机|泄露|逾期|纠纷)(?:发生)?(?:量|数|次数|件数|起数|人数|例数|数量)"
+    r"|(?:响应|办理|等候|等待|办结|审批|处置|到场|修复|排队|通行|到达|送达)(?:平均)?(?:时间|时长|时限|用时|天数|周期)"
+    r"|(?:成本|单价|造价))$"
+)
+"""L5, towards ≤; judged at the end of a name, where 投诉处理率 and 事故下降率 no longer match."""
+
+MORE_IS_BETTER = re.compile(
+    r"(?<![不未非])(?:完成|合格|达标|通过|及时|准确|覆盖|知晓|参与|可用|在岗|到岗|办结|结案|好评|满意|节支|压缩|优良|完好|出勤|到位|"
+    r"及格|优秀|存活|成活|保存|就业|入学|巩固|签约|响应|落实|整改|修复|正确|按时|按期|按时完成|准时|接种|检出|回收|利用|普及|取证|续约|"
+    r"治愈|有效|安全|正常运行|供水保证|供电保证|受益|验收)率$|满意度$|知晓度$|认可度$|参与度$"
+)
+"""L5, towards ≥; judged at the end of a name."""
+
+AT_MOST_WHOLE = re.compile(
+    r"(?:合格|达标|通过|及时|准确|覆盖|知晓|参与|使用|可用|在岗|到岗|办结|结案|好评|满意|优良|完好|出勤|正确|按时|按期|准时|接种|普及|"
+    r"故障|差错|投诉|空置|闲置|受益|存活|成活|保存|检出|验收|入学|取证|发放|到位)率$|(?:满意度|占比|比例|比重|百分比|知晓度|参与度)$"
+)
+"""Shares of a whole: never below 0 nor above 100 %. 完成率 may exceed it, 增长率 anyhow."""
+
+PUBLIC = re.compile(
+    any_of(
+        "大厅 窗口 群众 企业 居民 学生 市民 公众 家长 读者 患者 游客 乘客 旅客 商户 老年人 老人 长者 儿童 村民 农户 学员 学校 职工 "
+        "办事人 用户 观众 游园 残疾人 困难家庭 退役军人 参训 业主"
+    )
+)
+"""People who are served and can be asked."""
+
+BOILERPLATE_BENEFITS = re.compile(
+    r"(?:保障|确保|维持).{0,10}正常(?:运转|运行|开展)|(?:提高|提升).{0,3}工作效率|(?:提升|树立|展现).{0,8}形象|"
+    r"(?:提高|提升).{0,12}水平|(?:打造|营造|优化).{0,14}环境|维护社会(?:和谐)?(?:稳定|秩序)|促进.{0,14}发展"
+)
+"""L7: benefits that every project claims."""
+
+VAGUE_VALUES = frozenset(
+    ["效果明显", "符合相关规定", "严格执行", "在计划时间内完成", "达成预期指标", "定性有效", "不超预算", "拓宽", "稳步提高", "有所提升", "得到改善", "良好", "较高", "正常", "及时", "完成", "是", "好", "一般", "中"]
+)
+"""L2: values that leave open when the target is met. Grades among them lack their scheme."""
+
+FRAME = re.compile(
+    r"^(?:(?:该|本|此)?(?:项)?指标)?(?:主要|重点)?(?:是|用于|用来)?(?:考核|考察|反映|衡量|体现|评价|评估)?(?:了)?"
+)
+"""L6: the opening of an explanation that says nothing yet."""
+FRAME_END = re.compile(
+    r"(?:的)?(?:满意)?(?:程度|情况|水平|套数|件数|事项|工作)?(?:是否.{0,8})?$",
+)
+"""L6: its ending."""
+WHETHER = re.compile(
+    r"[，,]?是否(?:有效)?(?:达标|完成|准确|及时完成|及时|合格|较低|较高|达到目标数量|达到目标|正常使用)?"
+)
+"""L6: splits an explanation in two; the better half is kept."""
+
+FORMULA = re.compile(r"[=÷×]|占.{1,40}(?:比|%|份额)|占|除以|之比|比值|相比")
+DEFINITION = re.compile(r"^指|是指|系指|口径|统计范围|计算方法|按.{2,20}计|以.{2,40}为准|定义")
+SOURCE = re.compile(
+    r"数据来源|来源[:：]|数据(?:取|来)自|取自|签到|台[账帐]|记录|日志|报告|报表|[年季月日]报|验收[单书表]|问卷|合同|协议书?|发票|考勤|统计表|"
+    r"登记[表册簿]?|清单|名[册单]|凭证|明细账|账[册簿]|决算|结算|单据|回执|汇总表|评价表|成绩[册单]|审计|确认[单书]|签证单|认定书|工单|"
+    r"系统(?:导出|记录|日志|台账|数据|统计|后台)|数据库|平台数据|监测数据|批复|公告|证明|档案|公示|"
+    r"(?:[入出]库|领用|派工|维修|巡查|缴费|发放)[单表]|[\u4e00-\u9fff]{2,8}[单表册](?:[。；，、）]|$)|[\u4e00-\u9fff]{2,12}(?:系统|平台)(?:[。；，、]|$)"
+)
+"""Where a figure can be looked up."""

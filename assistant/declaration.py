@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from functools import cached_property
+from functools import lru_cache
 from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field
@@ -33,6 +33,12 @@ Amount = Annotated[str, BeforeValidator(amount_text)]
 Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
 
 
+@lru_cache(maxsize=20_000)
+def _parse_target(value: str) -> Target:
+    """Cached by text: a cache on the row would survive `model_copy` and go stale."""
+    return Target.parse(value)
+
+
 class Indicator(Frozen):
     """One row of the indicator table."""
 
@@ -49,9 +55,9 @@ class Indicator(Frozen):
         name, value, explanation = cells or (NOT_APPLICABLE,) * 3
         return cls(level1=slot.level1, level2=slot, name=name, value=value, explanation=explanation)
 
-    @cached_property
+    @property
     def target(self) -> Target:
-        return Target.parse(self.value)
+        return _parse_target(self.value)
 
     @property
     def slot(self) -> Slot | None:

@@ -1,0 +1,80 @@
+"""Numbers of the officer that do not agree: reported, never repaired."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.facts import CostLine, Facts, Quantity
+from assistant.suggester.filling import plain
+from assistant.suggester.situation import Situation
+from assistant.vocabulary.units import same_unit
+
+_TOLERANCE = Decimal("0.1")
+"""万元: the tolerance of rule A101."""
+
+
+def conflicts(situation: Situation) -> tuple[str, ...]:
+    """One Chinese sentence for each, with the arithmetic and the units."""
+    found = (
+        *_sum_against_amount(situation), *_stated_otherwise(situation.costs), *_per_group(situation),
+        *_other_years(situation), *_budget_mentioned(situation),
+    )  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
+def _sum_against_amount(situation: Situation) -> Iterator[str]:
+    costs, annual = situation.costs, situation.draft.header.annual_wan
+    total = costs.total_wan
+    if annual is None or total is None or abs(total - annual) <= _TOLERANCE:
+        return
+    working = "＋".join(_working(line) for line in costs.cost_lines)
+    yield f"{working}={plain(total)}万元，与本年度项目金额 {plain(annual)} 万元不一致，请核对"
+
+
+def _working(line: CostLine) -> str:
+    return line.working or f"{plain(line.wan)}万元"
+
+
+def _stated_otherwise(costs: Facts) -> Iterator[str]:
+    for line in costs.cost_lines:
+        if line.stated is not None:
+            yield f"{line.working}={plain(line.wan)}万元，与文中写的 {plain(line.stated / 10_000)} 万元不一致，请核对"
+    total = costs.total_wan
+    if costs.stated_total is not None and total is not None:
+        stated = costs.stated_total / 10_000
+        if abs(stated - total) > _TOLERANCE:
+            yield f"各项相加为 {plain(total)} 万元，与文中写的合计 {plain(stated)} 万元不一致，请核对"
+
+
+def _per_group(situation: Situation) -> Iterator[str]:
+    """4期 × 每期50人 against 200人次."""
+    counted = [s.fact for s in situation.stated if isinstance(s.fact, Quantity)]
+    for each in (fact for fact in counted if fact.per):
+        groups = [fact for fact in counted if not fact.per and same_unit(fact.unit, each.per)]
+        wholes = [fact for fact in counted if not fact.per and _same_people(fact.unit, each.unit)]
+        for group in groups[:1]:
+            product = group.number * each.number
+            for whole in wholes:
+                if whole.number != product and whole is not group:
+                    yield f"{group.shown}×每{each.per}{each.shown}={plain(product)}{each.unit}，与{whole.shown}不一致，请核对"
+
+
+def _same_people(one: str, other: str) -> bool:
+    return same_unit(one, other) or {one, other} <= {"人", "人次", "名"}
+
+
+def _other_years(situation: Situation) -> Iterator[str]:
+    for stated in situation.left_out:
+        year = getattr(stated.fact, "year", None)
+        when = f"{year}年" if year else "以前年度"
+        yield f"{stated.source}中“{stated.fact.text}”属于{when}，不在预算年度 {situation.year} 年内，未采用"
+
+
+def _budget_mentioned(situation: Situation) -> Iterator[str]:
+    """A single amount in the brief that is not the annual one, where nothing explains it."""
+    annual = situation.draft.header.annual_wan
+    brief = dict(situation.sources).get("说明")
+    if brief is None or annual is None or brief.total_wan is not None or brief.stated_total is None:
+        return
+    stated = brief.stated_total / 10_000
+    if abs(stated - annual) > _TOLERANCE:
+        yield f"说明中的合计 {plain(stated)} 万元与本年度项目金额 {plain(annual)} 万元不一致，请核对"

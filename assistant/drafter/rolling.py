@@ -1,0 +1,87 @@
+"""Start from last year's form: years, dates and amounts rolled, everything taken over listed."""
+
+import re
+
+from assistant.declaration import LABELS
+from assistant.draft import Draft, Row
+from assistant.origin import Origin, OriginKind
+from assistant.suggester import from_facts
+from assistant.suggester.situation import Situation
+from assistant.target import TargetKind
+
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s*年|-|/|\.)")
+_TEXTS = ("policy_basis", "cost_basis", "annual_goal", "long_term_goal")
+
+
+def roll(last: Draft, start: Draft) -> tuple[Draft, tuple[str, ...]]:
+    """The new draft and its notes; what `start` already states wins over last year."""
+    before = _year_of(last)
+    shift = (start.year - before) if start.year and before else 0
+    fields = {
+        name: getattr(start.header, name) or _rolled(name, last, shift) for name in LABELS if name != "indicators"
+    }
+    fields["medium_term_total"] = start.header.medium_term_total
+    fields["project_code"] = start.header.project_code
+    rows = tuple(_row(row, last, shift, index) for index, row in enumerate(last.rows))
+    rolled = start.with_header(**fields).with_rows(*rows)
+    return _without_stated(rolled), tuple(_notes(last, rolled, start))
+
+
+def _year_of(last: Draft) -> int | None:
+    """The budget year of last year's form: its own, else that of its dates."""
+    if last.year:
+        return last.year
+    days = [row.indicator.target.day for row in last.rows]
+    years = [day.year for day in days if day]
+    return max(set(years), key=years.count) if years else None
+
+
+def _rolled(name: str, last: Draft, shift: int) -> str:
+    text = str(getattr(last.header, name))
+    return _moved(text, shift) if name in ("annual_goal", "long_term_goal", "cost_basis") else text
+
+
+def _moved(text: str, shift: int) -> str:
+    """Years moved on; what stands in 《…》 or 〔…〕 is a document's name and stays."""
+    parts = re.split(r"(《[^》]*》|〔[^〕]*〕)", text)
+    return "".join(
+        part if index % 2 else _YEAR.sub(lambda match: str(int(match[0]) + shift), part)
+        for index, part in enumerate(parts)
+    )
+
+
+def _row(row: Row, last: Draft, shift: int, index: int) -> Row:
+    indicator = row.indicator
+    if not indicator.applicable:
+        return row
+    value = _moved(indicator.value, shift) if indicator.target.kind is TargetKind.DEADLINE else indicator.value
+    origin = Origin(
+        kind=OriginKind.PRECEDENT,
+        text=f"取自往年《{last.header.project_name}》第{index + 1}行",
+        ref=f"{last.file or last.header.project_code}#{index}",
+    )
+    moved = indicator.model_copy(update={"value": value, "name": _moved(indicator.name, shift)})
+    return Row(indicator=moved, origin=origin, unconfirmed=bool(re.search(r"[0-9]", value)))
+
+
+def _without_stated(rolled: Draft) -> Draft:
+    """Rows of a slot for which the new brief states its own numbers give way to them."""
+    if not rolled.brief:
+        return rolled
+    situation = Situation(draft=rolled.with_header(cost_basis="", annual_goal=""))
+    stated = {
+        row.indicator.slot for row in rolled.rows if row.indicator.slot and from_facts(row.indicator.slot, situation)
+    }
+    return rolled.with_rows(*(row for row in rolled.rows if row.indicator.slot not in stated))
+
+
+def _notes(last: Draft, rolled: Draft, start: Draft) -> list[str]:
+    name = last.header.project_name
+    notes = [f"从往年《{name}》（{_year_of(last) or '年度不明'}）滚动到 {start.year or '新'} 年度，请逐项核对"]
+    for field in ("unit", "budget_unit", "project_type", "is_new", "allocation", *_TEXTS):
+        if getattr(rolled.header, field) and not getattr(start.header, field):
+            notes.append(f"“{LABELS[field]}”沿用往年内容，请核对")
+    notes += [
+        f"指标“{row.indicator.name}”沿用往年，值“{row.indicator.value}”待确认" for row in rolled.rows if row.unconfirmed
+    ]
+    return notes

@@ -1,0 +1,115 @@
+"""Replace what no notation can mend: names, values in the wrong place, missing rows, empty explanations."""
+
+import re
+
+from assistant.declaration import Indicator
+from assistant.draft import Draft
+from assistant.finding import Finding, Report, Severity
+from assistant.library import Library
+from assistant.origin import Origin, OriginKind
+from assistant.rewriter.mending import TABLE, better_notation
+from assistant.rewriter.proposal import Proposal
+from assistant.rewriter.renaming import renamed
+from assistant.suggester import Situation, explained, plain_name, row_findings, suggest
+from assistant.suggestion import Suggestion
+from assistant.vocabulary.slots import Slot
+
+_WORDS_ONLY = {"M111", "M112", "M113", "R109"}
+_NOTATION = {"M105", "M106", "M115", "C106"}
+_NOT_OF_THE_ROW = {"C103", "C110", "C109", "A103", "F107", "R108", "R112", "C105", "M114"}
+"""Findings that other words in this row would not mend."""
+
+
+def replacements(draft: Draft, report: Report, library: Library) -> tuple[Proposal, ...]:
+    """A proposal for each row that is weak beyond its notation, and for each starred slot without a row."""
+    worker = _Replacer(draft, library)
+    found = [
+        proposal
+        for index in range(len(draft.rows))
+        if (proposal := worker.replace(index, _weaknesses(report.of_row(index))))
+    ]
+    missing = [worker.fill(finding) for finding in report.findings if finding.code == "C103"]
+    return (*found, *(proposal for proposal in missing if proposal))
+
+
+def _weaknesses(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(
+        f
+        for f in findings
+        if f.code not in _NOT_OF_THE_ROW and (f.severity is not Severity.HINT or f.code in _WORDS_ONLY)
+    )
+
+
+class _Replacer:
+    """Knows which names are taken, so that two weak rows do not get the same replacement."""
+
+    def __init__(self, draft: Draft, library: Library) -> None:
+        self._draft = draft
+        self._library = library
+        self._situation = Situation(draft=draft)
+        self._taken = {plain_name(row.indicator.name) for row in draft.rows}
+
+    def replace(self, index: int, findings: tuple[Finding, ...]) -> Proposal | None:
+        before = self._draft.rows[index].indicator
+        mended = _NOTATION if better_notation(before) != before.value else _NOTATION - {"M106"}
+        codes = {f.code for f in findings} - mended
+        if not codes:
+            return None
+        if codes <= _WORDS_ONLY:
+            return self._reworded(index, findings)
+        offer = self._own_words(before) or self._offered(before.slot, own=index)
+        return self._proposal(index, findings, offer) if offer else None
+
+    def fill(self, finding: Finding) -> Proposal | None:
+        """A starred slot without a filled row: its 不适用 row is replaced, or a row is added."""
+        slot = next((slot for slot in Slot if slot in finding.message and slot.starred), None)
+        offer = self._offered(slot, own=None)
+        if slot is None or offer is None:
+            return None
+        at = next((i for i in self._draft.declaration.in_slot(slot)), None)
+        return self._proposal(at, (finding,), offer, blank=Indicator(level1=slot.level1, level2=slot))
+
+    def _reworded(self, index: int, findings: tuple[Finding, ...]) -> Proposal | None:
+        row = self._draft.rows[index]
+        better = row.indicator.model_copy(update={"value": better_notation(row.indicator)})
+        after = better.model_copy(update={"explanation": explained(better, self._situation)})
+        offer = Suggestion(indicator=after, origin=row.origin, unconfirmed=row.unconfirmed)
+        return self._proposal(index, findings, offer)
+
+    def _own_words(self, before: Indicator) -> Suggestion | None:
+        """The officer's own row under a measurable name, number unchanged."""
+        after = renamed(before)
+        if after is None or plain_name(after.name) in self._taken - {plain_name(before.name)}:
+            return None
+        after = after.model_copy(update={"value": better_notation(after)})
+        after = after.model_copy(update={"explanation": explained(after, self._situation)})
+        if row_findings(after, self._situation):
+            return None
+        text = f"由申报人填写的“{before.name}”改写，数值未变"
+        return Suggestion(indicator=after, origin=Origin(kind=OriginKind.COMPUTED, text=text))
+
+    def _offered(self, slot: Slot | None, *, own: int | None) -> Suggestion | None:
+        if slot is None:
+            return None
+        others = tuple(row for index, row in enumerate(self._draft.rows) if index != own)
+        offers = suggest(slot, self._draft.with_rows(*others), self._library)
+        fresh = [o for o in offers if set(o.findings) <= {"C108"} and plain_name(o.indicator.name) not in self._taken]
+        if fresh:
+            self._taken.add(plain_name(fresh[0].indicator.name))
+        return fresh[0] if fresh else None
+
+    def _proposal(
+        self, index: int | None, findings: tuple[Finding, ...], offer: Suggestion, *, blank: Indicator | None = None
+    ) -> Proposal:
+        before = self._draft.rows[index].indicator if index is not None else blank or Indicator()
+        return Proposal(
+            row=index, field=TABLE, codes=tuple(dict.fromkeys(f.code for f in findings)), why=_why(findings),
+            before=before, after=offer.indicator, origin=offer.origin, unconfirmed=offer.unconfirmed,
+        )  # fmt: skip
+
+
+def _why(findings: tuple[Finding, ...]) -> str:
+    """The gravest findings in one sentence."""
+    ranked = sorted(findings, key=lambda f: f.severity.rank)
+    grave = [f for f in ranked if f.severity is not Severity.HINT][:3] or ranked[:1]
+    return "；".join(re.sub(r"[。；]$", "", f.message) for f in grave)

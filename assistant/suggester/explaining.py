@@ -1,0 +1,82 @@
+"""Explain an indicator that no exemplar explains: what is measured, the formula, the source."""
+
+import re
+
+from assistant.declaration import Indicator
+from assistant.target import TargetKind
+from assistant.vocabulary.slots import Slot
+
+_SOURCES = (
+    (r"培训|学员|参训|考核|结业|讲座|课程", "签到表、考核成绩册"),
+    (r"投诉|信访|热线|工单|好差评", "工单系统导出记录"),
+    (r"系统|网络|平台|终端|故障|数据|机房|线路|专线", "运维监控平台日志、工单记录"),
+    (r"采购|购置|设备|服装|物资|家具|车辆|验收", "采购合同、验收单"),
+    (r"档案|数字化|扫描|著录", "质检报告、移交清单"),
+    (r"补贴|补助|发放|救助|奖励|工资|慰问", "发放明细表、银行回单"),
+    (r"工程|修缮|改造|建设|施工|竣工", "监理记录、竣工验收报告"),
+    (r"绿化|管养|保洁|清运|养护|苗木|巡查", "巡查记录、考评报告"),
+    (r"检测|监测|抽检|水质|样品", "检测报告"),
+    (r"活动|演出|宣传|展览|比赛", "活动方案、签到表、影像记录"),
+    (r"接种|筛查|体检|诊疗|随访", "业务信息系统登记记录"),
+    (r"案件|调解|法律|审理|援助", "案卷台账"),
+)
+_DEFAULT_SOURCE = "项目工作台账"
+
+
+def source_for(words: str) -> str:
+    """The record that a project of this kind keeps."""
+    return next((source for pattern, source in _SOURCES if re.search(pattern, words)), _DEFAULT_SOURCE)
+
+
+def explain(row: Indicator, *, audience: str) -> str:
+    """Meaning, formula where there is one, data source; no number that nobody gave."""
+    source = source_for(row.name)
+    if row.slot in {Slot.SERVED, Slot.OTHERS} or "满意" in row.name:
+        return _satisfaction(row.name, audience)
+    if row.target.is_percentage:
+        return _ratio(row, source)
+    if row.target.kind is TargetKind.DEADLINE:
+        return f"以验收或总结材料上载明的日期为准，在目标日期当日或之前即为达标；数据来源：{_no_echo(source, row.name, '验收单、总结报告')}"
+    if row.target.kind is TargetKind.DURATION:
+        return f"指从事项发生或受理到办结的实际用时，逐件记录，取全年平均值；数据来源：{source}"
+    if row.slot is Slot.COST:
+        return f"{_cost(row)}；数据来源：支出明细账、合同及结算单"
+    if row.target.unit == "分":
+        return f"指项目年度内各次评分的算术平均值；计算公式：各次得分之和÷评分次数；数据来源：{_no_echo(source, row.name, '评分记录')}"
+    return f"指项目年度内实际发生并经核实的{_counted(row.name)}，同一事项不重复计；数据来源：{source}"
+
+
+def _counted(name: str) -> str:
+    stem = re.sub(r"(?:发生)?(?:数量|次数|件数|台数|套数|户数|场次|人数|人次|面积|里程|数)$", "", name)
+    return f"{stem}合计数"
+
+
+def _ratio(row: Indicator, source: str) -> str:
+    stem = re.sub(r"(?:的)?(?:率|比例|占比)$", "", row.name)
+    thousand = "1000‰" if row.target.unit == "‰" else "100%"
+    part = re.search(
+        r"(合格|达标|及时|按时|按期|准确|完好|覆盖|参与|通过|存活|成活|完成|办结|结案|故障|差错|投诉|知晓|使用|在岗|出勤|到岗|可用|响应|满意)$",
+        stem,
+    )
+    what = part[1] if part else "符合要求"
+    return f"指{stem}的数量占应统计总量的比重；计算公式：{what}数量÷应统计总量×{thousand}；数据来源：{source}"
+
+
+def _satisfaction(name: str, audience: str) -> str:
+    who = re.sub(r"(?:对.*)?(?:的)?(?:总体|综合)?满意(?:度|率)$", "", name) or audience
+    return (
+        f"反映{who}对项目服务的评价；计算公式：评价“满意”及以上的有效问卷份数÷回收的有效问卷份数×100%；"
+        f"调查方式：项目实施期内以问卷方式向{who}随机发放，样本量按服务对象规模确定；数据来源：满意度调查问卷及汇总表"
+    )
+
+
+def _cost(row: Indicator) -> str:
+    unit = row.target.unit.partition("/")[2]
+    if unit:
+        return f"反映每{unit}的支出控制水平；计算公式：实际支出金额÷实际完成量（{unit}）"
+    return "反映项目支出是否控制在批复的年度预算内；计算公式：年度各项实际支出之和"
+
+
+def _no_echo(source: str, name: str, other: str) -> str:
+    """A word of the name itself is no source."""
+    return other if any(part in name for part in source.split("、")) else source

@@ -1,0 +1,319 @@
+"""Fill an exemplar, or a plain pattern, with a fact of the project."""
+
+import re
+from decimal import Decimal
+
+from assistant.declaration import Indicator
+from assistant.facts import Deadline, Price, Quantity, Rate
+from assistant.facts.costs import close
+from assistant.library.exemplars import Exemplar, Purpose
+from assistant.origin import Origin, OriginKind
+from assistant.suggester import explaining, naming
+from assistant.suggester.placing import FAULTS, NEGATIVE, need_of, words_of
+from assistant.suggester.situation import Situation, Stated
+from assistant.suggestion import Suggestion
+from assistant.target import TargetKind
+from assistant.vocabulary.slots import TO_FILL, Slot
+from assistant.vocabulary.units import same_unit
+
+_LOWER_IS_BETTER = re.compile(
+    r"故障|差错|投诉|超支|事故|违规|逾期|返工|流失|空置|闲置|响应|时间|时长|时限|成本|单价|费用|死亡|重复|中断|漏|误|退[费订货]|损[耗坏]|隐患|误差"
+)
+
+
+def fill_with_fact(stated: Stated, slot: Slot, situation: Situation, *, own_words: bool = False) -> Suggestion:
+    """The row that states this fact: the officer's number, an exemplar's explanation where one fits.
+
+    `own_words` names it by the officer's words alone, for a second fact that would get the same name.
+    """
+    fact = stated.fact
+    chosen = best_exemplar(stated, slot, situation)
+    exemplar = chosen[1] if chosen else None
+    name = (_own_name(stated, situation) if own_words else "") or _name(stated, situation, exemplar)
+    row = Indicator.of(slot, name, _value(stated, situation, exemplar, name), "")
+    explanation = _explanation(row, exemplar, situation, _thing(stated, situation))
+    why = f"取自{stated.source}“{fact.text}”"
+    if chosen and exemplar:
+        why += f"，写法参照范例《{chosen[0].name}》"
+    return Suggestion(
+        indicator=row.model_copy(update={"explanation": explanation}),
+        origin=Origin(kind=OriginKind.BRIEF, text=why, ref=exemplar.id if exemplar else ""),
+        score=1.0,
+        why=why,
+    )
+
+
+def fill_without_fact(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Suggestion | None:
+    """An exemplar whose number nobody gave: the customary one, 待确认; 待补 where there is none."""
+    thing = situation.object
+    unit = exemplar.unit.replace("{单位}", exemplar.units[0] if exemplar.units else "")
+    if exemplar.needs == "total":
+        return total_cost(exemplar, purpose, situation)
+    if exemplar.needs == "deadline":
+        return _year_end(exemplar, purpose, situation)
+    exact = exemplar.usual == "0" or (exemplar.usual == "100" and unit == "%")
+    value = f"{'=' if exact else exemplar.operator}{exemplar.usual}{unit}" if exemplar.usual else TO_FILL
+    row = Indicator.of(exemplar.slot, _filled(exemplar.name, situation, thing, unit), value, "")
+    row = row.model_copy(update={"explanation": _explanation(row, exemplar, situation, thing)})
+    text = f"参照范例《{purpose.name}》" + ("，数值为常用值，请确认" if exemplar.usual else "，数值待补")
+    return Suggestion(
+        indicator=row,
+        origin=Origin(kind=OriginKind.EXEMPLAR, text=text, ref=exemplar.id),
+        unconfirmed=bool(exemplar.usual),
+        score=0.8 if exemplar.chief else 0.7,
+        why=text,
+    )
+
+
+def total_cost(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Suggestion | None:
+    """总成本 within the annual amount: computed, so nobody has to confirm it."""
+    amount = situation.draft.header.annual_wan
+    if amount is None:
+        return None
+    row = Indicator.of(
+        exemplar.slot, _filled(exemplar.name, situation, situation.object, ""), f"≤{plain(amount)}万元", ""
+    )
+    row = row.model_copy(update={"explanation": _explanation(row, exemplar, situation, situation.object)})
+    text = f"按本年度项目金额 {plain(amount)} 万元计算，写法参照范例《{purpose.name}》"
+    return Suggestion(
+        indicator=row, origin=Origin(kind=OriginKind.COMPUTED, text=text, ref=exemplar.id), score=0.75, why=text
+    )
+
+
+def unit_cost(quantity: Stated, situation: Situation) -> Suggestion | None:
+    """Annual amount ÷ the project's only quantity, where the division says something."""
+    amount, fact = situation.draft.header.annual_wan, quantity.fact
+    if amount is None or not isinstance(fact, Quantity) or fact.number <= 0 or fact.per:
+        return None
+    yuan = (amount * 10_000 / fact.number).quantize(Decimal("0.01"))
+    if yuan * fact.number != amount * 10_000:
+        return None
+    per = fact.unit
+    money = f"{plain(yuan / 10_000)}万元" if yuan >= 10_000 else f"{plain(yuan)}元"
+    name = _cost_name(naming.object_of(fact) or situation.object, per)
+    row = Indicator.of(Slot.COST, name, f"≤{money}/{per}", "")
+    row = row.model_copy(update={"explanation": explaining.explain(row, audience=situation.audience)})
+    text = f"按本年度项目金额 {plain(amount)} 万元÷{fact.shown}计算"
+    return Suggestion(indicator=row, origin=Origin(kind=OriginKind.COMPUTED, text=text), score=0.9, why=text)
+
+
+def best_exemplar(stated: Stated, slot: Slot, situation: Situation) -> tuple[Purpose, Exemplar] | None:
+    """The exemplar of the slot whose number, unit and words fit the fact best."""
+    pairs = [
+        (_fitness(exemplar, stated, situation) - rank * 0.5, purpose, exemplar)
+        for rank, purpose in enumerate(situation.purposes)
+        for exemplar in purpose.exemplars
+        if exemplar.slot is slot and _fitness(exemplar, stated, situation) > 0
+    ]
+    if not pairs:
+        return None
+    _, purpose, exemplar = max(pairs, key=lambda pair: pair[0])
+    return purpose, exemplar
+
+
+def _fitness(exemplar: Exemplar, stated: Stated, situation: Situation) -> float:
+    """0 where it does not fit at all."""
+    fact = stated.fact
+    if exemplar.needs != need_of(fact) or not _unit_fits(exemplar, fact):
+        return 0
+    if exemplar.fits and not any(word in situation.text for word in exemplar.fits):
+        return 0
+    words = words_of(fact)
+    shared = [len(word) for word in exemplar.words if word in words]
+    if exemplar.words and not shared:
+        return 0
+    if not shared and exemplar.needs in {"rate", "score", "duration"}:
+        return 0
+    return 1 + max(shared, default=0) + 0.3 * exemplar.chief + 0.2 * bool(exemplar.fits)
+
+
+def _unit_fits(exemplar: Exemplar, fact: object) -> bool:
+    if isinstance(fact, Quantity):
+        return not exemplar.units or any(same_unit(unit, fact.unit) for unit in exemplar.units)
+    if isinstance(fact, Price):
+        return not exemplar.units or any(same_unit(unit, per) for unit in exemplar.units for per in fact.per)
+    return True
+
+
+def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> str:
+    fact = stated.fact
+    own = _own_name(stated, situation)
+    pattern = _filled(exemplar.name, situation, _thing(stated, situation), _unit(fact)) if exemplar else ""
+    if isinstance(fact, Rate):
+        return own if len(own) >= 5 else pattern or naming.tidy(f"{situation.object}{own or '指标完成率'}")
+    if isinstance(fact, Quantity) and (_own_words_first(fact) or not pattern):
+        return own or pattern or naming.count_name(fact, situation.object)
+    if isinstance(fact, Deadline):
+        return own or pattern or f"{situation.project}完成时间"
+    return pattern or own
+
+
+def _own_words_first(fact: Quantity) -> bool:
+    """Events and limits are named by the officer's words; what is bought or done by the exemplar's pattern."""
+    return need_of(fact) == "duration" or bool(NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)))
+
+
+def _own_name(stated: Stated, situation: Situation) -> str:
+    fact = stated.fact
+    if isinstance(fact, Rate):
+        return naming.rate_name(fact.subject, fact.noun)
+    if isinstance(fact, Deadline):
+        return naming.deadline_name(fact, situation.object)
+    if isinstance(fact, Price):
+        return _cost_name(_priced(fact, situation), _per(fact, situation)[0] if _per(fact, situation) else "")
+    if fact.unit == "分":
+        return _score_name(fact)
+    if need_of(fact) == "duration":
+        return naming.duration_name(fact)
+    if NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)):
+        return naming.event_name(fact)
+    return naming.count_name(fact, situation.object)
+
+
+def _score_name(fact: Quantity) -> str:
+    words = re.sub(r"(?:评分|得分|分数|打分|成绩|均分|平均|考评|考核|评价)+$", "", naming.clean(fact.subject))
+    kind = re.search(r"考核|考评|评价|检查|测评|评估", fact.subject)
+    return naming.tidy(f"{words}{kind[0] if kind and kind[0] not in words else ''}得分")
+
+
+def _priced(fact: Price, situation: Situation) -> str:
+    """What the price is of."""
+    words = naming.clean(re.sub(r"每[^，]{1,4}|人均|户均|单价|均价|标准", "", fact.subject))
+    return words if 2 <= len(words) <= 12 and not re.search(r"[0-9]", words) else situation.object
+
+
+def _cost_name(thing: str, per: str) -> str:
+    thing = re.sub(r"(?:费用|费|成本|价格|单价)$", "", thing)
+    if per in {"人", "人次", "名", "生"}:
+        return naming.tidy(f"{thing}人均成本")
+    return naming.tidy(f"{thing}单{per}成本" if len(per) == 1 and per not in "个项次月年日天" else f"{thing}单位成本")
+
+
+def _thing(stated: Stated, situation: Situation) -> str:
+    fact = stated.fact
+    if isinstance(fact, Quantity):
+        return naming.object_of(fact) or situation.object
+    return situation.object
+
+
+def _unit(fact: object) -> str:
+    return fact.unit if isinstance(fact, Quantity) else ""
+
+
+def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
+    """The pattern with its holes filled; an object that repeats the pattern's own words gives way."""
+    rest = re.sub(r"\{[^}]*\}", "", pattern)
+    if "{对象}" in pattern and thing in rest:
+        thing = situation.object
+    holes = {"{对象}": thing, "{受众}": situation.audience, "{单位}": unit, "{项目}": situation.project}
+    for hole, words in holes.items():
+        pattern = pattern.replace(hole, words)
+    return naming.tidy(pattern)
+
+
+def _explanation(row: Indicator, exemplar: Exemplar | None, situation: Situation, thing: str) -> str:
+    if exemplar is None:
+        return explaining.explain(row, audience=situation.audience)
+    unit = row.target.unit.rpartition("/")[2]
+    text = exemplar.explanation.replace("{名称}", row.name)
+    holes = {"{对象}": thing, "{受众}": situation.audience, "{单位}": unit, "{项目}": situation.project}
+    for hole, words in holes.items():
+        text = text.replace(hole, words)
+    return text
+
+
+def _value(stated: Stated, situation: Situation, exemplar: Exemplar | None, name: str) -> str:
+    fact = stated.fact
+    if isinstance(fact, Deadline):
+        day = fact.on(situation.year) if situation.year else None
+        return f"{day.year}年{day.month}月{day.day}日前" if day else TO_FILL
+    if isinstance(fact, Price):
+        per = "·".join(_per(fact, situation))
+        return f"≤{money_text(fact.high)}/{per}" if per else f"≤{money_text(fact.high)}"
+    default = (exemplar.operator if exemplar else "") or ("≤" if _LOWER_IS_BETTER.search(name) else "≥")
+    operator = _operator(fact, default)
+    if isinstance(fact, Rate):
+        return f"{operator}{plain(fact.number)}{fact.unit}"
+    every = fact.per in {"月", "季度", "季", "周", "天", "日"} and fact.unit != "分"
+    return f"{operator}{_shown(fact)}" + (f"/{fact.per}" if every else "")
+
+
+def _operator(fact: Quantity | Rate, default: str) -> str:
+    """The officer's own direction; = for a full 100 % or a zero; else the customary one."""
+    if fact.operator:
+        return fact.operator
+    exact = fact.number == 0 or (isinstance(fact, Rate) and fact.number == 100 and fact.unit == "%")
+    return "=" if exact else default
+
+
+def _shown(fact: Quantity) -> str:
+    """As the officer wrote it, Chinese numerals in figures."""
+    text = re.sub(r"[\s余多,，]", "", fact.shown)
+    return text if re.match(r"[0-9]", text) else f"{plain(fact.number)}{fact.unit}"
+
+
+def _per(fact: Price, situation: Situation) -> tuple[str, ...]:
+    """The denominator; of 人均 the unit of the quantity that it belongs to: 人次."""
+    for line in situation.costs.cost_lines:
+        if line.price and line.quantity and close(line.price.low, fact.low):
+            rest = tuple(unit for unit in fact.per if not _counts(unit, line.quantity.unit))
+            return (line.quantity.unit, *rest)
+    return fact.per
+
+
+def _counts(per: str, unit: str) -> bool:
+    return same_unit(per, unit) or (per in {"人", "次", "生"} and unit in {"人次", "人", "名"})
+
+
+def _year_end(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Suggestion:
+    value = f"{situation.year}年12月31日前" if situation.year else TO_FILL
+    row = Indicator.of(exemplar.slot, _filled(exemplar.name, situation, situation.object, ""), value, "")
+    row = row.model_copy(update={"explanation": _explanation(row, exemplar, situation, situation.object)})
+    text = f"写法参照范例《{purpose.name}》，日期暂按预算年度末，请确认"
+    return Suggestion(
+        indicator=row,
+        origin=Origin(kind=OriginKind.COMPUTED, text=text, ref=exemplar.id),
+        unconfirmed=bool(situation.year),
+        score=0.8 if exemplar.chief else 0.7,
+        why=text,
+    )
+
+
+def plain(number: Decimal) -> str:
+    """Without needless zeros and exponents: 12, 210.75."""
+    return f"{number.normalize():f}"
+
+
+def money_text(yuan: Decimal) -> str:
+    """元 below 10,000, else 万元, unless that would need more than four decimals."""
+    wan = (yuan / 10_000).normalize()
+    return f"{wan:f}万元" if yuan >= 10_000 and -int(wan.as_tuple().exponent) <= 4 else f"{plain(yuan)}元"
+
+
+def explained(row: Indicator, situation: Situation) -> str:
+    """An explanation for a row that stands: of the exemplar whose words and unit fit its name, else a plain one."""
+    chosen = next((pair for pair in _ranked(row, situation)), None)
+    if chosen is None:
+        return explaining.explain(row, audience=situation.audience)
+    return _explanation(row, chosen, situation, situation.object)
+
+
+def _ranked(row: Indicator, situation: Situation) -> list[Exemplar]:
+    """Exemplars of the row's slot that share a telling word with its name and are of its kind of number."""
+    fitting = [
+        (max((len(word) for word in exemplar.words if word in row.name), default=0), -rank, exemplar)
+        for rank, purpose in enumerate(situation.purposes)
+        for exemplar in purpose.exemplars
+        if exemplar.slot is row.slot and _same_kind(exemplar, row)
+    ]
+    near = [entry for entry in fitting if entry[0] >= 2]
+    return [exemplar for *_, exemplar in sorted(near, key=lambda entry: entry[:2], reverse=True)]
+
+
+def _same_kind(exemplar: Exemplar, row: Indicator) -> bool:
+    kinds = {"rate": row.target.is_percentage, "deadline": row.target.kind is TargetKind.DEADLINE,
+             "duration": row.target.kind is TargetKind.DURATION, "score": row.target.unit == "分"}  # fmt: skip
+    if exemplar.needs in kinds:
+        return kinds[exemplar.needs]
+    plain_count = not any(kinds.values())
+    return plain_count and any(same_unit(unit, row.target.unit.partition("/")[0]) for unit in exemplar.units)

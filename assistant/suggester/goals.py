@@ -1,0 +1,93 @@
+"""Word the goals from the rows that stand on the project's own facts."""
+
+import re
+
+from assistant.declaration import Indicator
+from assistant.draft import Draft, Row
+from assistant.origin import OriginKind
+from assistant.suggester.naming import VERB_LAST
+from assistant.suggester.situation import Situation
+from assistant.target import TargetKind
+from assistant.vocabulary.slots import TO_FILL, Slot
+
+_OWN = {OriginKind.BRIEF, OriginKind.OFFICER, OriginKind.COMPUTED}
+_HEADS = re.compile(
+    r"(?:数量|人数|人次|次数|场次|件数|套数|台数|户数|面积|里程|天数|期数|页数|个数|份数|篇数|项数|量|数)$"
+)
+_WORDS = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于", "=": "达到"}
+
+
+def annual_goal(draft: Draft, situation: Situation) -> str:
+    """What, how much, by when, with which result: one or two sentences of the project's own facts."""
+    own = [row.indicator for row in draft.rows if _is_own(row)]
+    done = [row for row in own if row.slot is Slot.QUANTITY]
+    dates = [row for row in own if row.slot is Slot.TIMELINESS and row.target.kind is TargetKind.DEADLINE]
+    limits = [_limit(row) for row in own if row.slot in _LEVELS and row.target.kind is not TargetKind.DEADLINE]
+    result = situation.purposes[0].result if situation.purposes else "保证各项任务按计划完成"
+    first = f"{_when(dates, situation)}{_task(done, situation)}"
+    if not done and not limits and not dates:
+        return f"{first}，{result}；具体数量和质量目标{TO_FILL}。"
+    return f"{first}；{'，'.join(limits)}，{result}。" if limits else f"{first}，{result}。"
+
+
+def _when(dates: list[Indicator], situation: Situation) -> str:
+    if dates:
+        return dates[-1].value if dates[-1].value.endswith("前") else f"{dates[-1].value}前"
+    return f"{situation.year}年" if situation.year else ""
+
+
+_LEVELS = (Slot.QUALITY, Slot.TIMELINESS, Slot.SOCIAL, Slot.SERVED)
+
+
+def long_term_goal(draft: Draft, situation: Situation) -> str:
+    """The state at the end of the period; empty for a project of one year."""
+    years = draft.header.years or 1
+    if years < 2 or situation.year is None:
+        return ""
+    own = [row.indicator for row in draft.rows if _is_own(row)]
+    levels = [_kept(row) for row in own if row.slot in (Slot.QUALITY, Slot.SOCIAL, Slot.SERVED)][:3]
+    result = situation.purposes[0].result if situation.purposes else "各项任务按计划完成"
+    state = f"{'，'.join(levels)}，" if levels else ""
+    return f"到{situation.year + years - 1}年，{situation.project}形成稳定的年度实施机制，{state}{result}。"
+
+
+def _is_own(row: Row) -> bool:
+    value = row.indicator.target
+    return (
+        row.indicator.applicable and not row.unconfirmed and row.origin.kind in _OWN
+        and value.kind in {TargetKind.MEASURE, TargetKind.DURATION, TargetKind.DEADLINE}
+    )  # fmt: skip
+
+
+def _task(done: list[Indicator], situation: Situation) -> str:
+    if not done:
+        verb = situation.purposes[0].verb if situation.purposes else "实施"
+        return f"完成{situation.project}" if verb in situation.project else f"{verb}{situation.object}"
+    phrases = [_done(row) for row in done]
+    rest = [phrase.removeprefix("完成").replace(situation.object, "", 1) or phrase for phrase in phrases[1:]]
+    return "、".join([phrases[0], *rest])
+
+
+def _done(row: Indicator) -> str:
+    """政务自助终端采购数量 ≥15台 → 采购政务自助终端15台."""
+    number, words = row.value.lstrip("≥≤=<>"), _HEADS.sub("", row.name)
+    match = VERB_LAST.fullmatch(words)
+    if match and match["verb"] != "数字化":
+        return f"{match['verb']}{match['thing']}{number}"
+    return f"完成{words}{number}"
+
+
+def _limit(row: Indicator) -> str:
+    """结业考核合格率 ≥95% → 结业考核合格率不低于95%."""
+    number = row.value.lstrip("≥≤=<>")
+    if row.target.number == 0:
+        return f"{_HEADS.sub('', row.name)}为{number}"
+    return f"{row.name}{_WORDS.get(row.target.direction, '达到')}{number}"
+
+
+def _kept(row: Indicator) -> str:
+    number = row.value.lstrip("≥≤=<>")
+    if row.target.number == 0:
+        return f"{_HEADS.sub('', row.name)}保持{number}"
+    word = "控制在" if row.target.direction in {"≤", "<"} else "稳定在"
+    return f"{row.name}{word}{number}{'以内' if word == '控制在' else '以上' if row.target.number != 100 else ''}"

@@ -1,0 +1,112 @@
+"""Name an indicator in the officer's own words."""
+
+import re
+
+from assistant.facts import Deadline, Quantity
+from assistant.vocabulary.units import same_unit
+
+_LEADING = re.compile(
+    r"^(?:确保|保证|保持|要求|力争|争取|使得?|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
+    r"目标|每(?:一)?(?:年度?|月|季度?|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|等|的|所有|各项?|共|需要?|要|通过|按|月均|"
+    r"[，,、\s；;：:“”（）()])+"
+)
+_TRAILING = re.compile(r"(?:分别|均|都|需|须|(?<!响)应|要|不|达|保持|维持|稳定|[，,、\s：:的在为是“”（(])+$")
+_VERBS = (
+    "采购|购置|购买|新购|更新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
+    "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
+    "接待|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|派遣|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
+    "绿化|宣传|走访|慰问|帮扶|托管|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
+)
+VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{_VERBS})$")
+VERB_FIRST = re.compile(rf"^(?:{_VERBS})+")
+_ANY_VERB = re.compile(rf"(?:{_VERBS})")
+_RATE_HEAD = re.compile(r"(?:(?<!效)率|比例|占比|满意度|知晓度|参与度)$")
+_HEADS = {"人": "人数", "名": "人数", "人次": "人次", "场": "场次", "场次": "场次", "次": "次数", "套": "套数", "件": "件数",
+          "户": "户数", "平方米": "面积", "㎡": "面积", "亩": "面积", "公顷": "面积", "平方公里": "面积", "公里": "里程", "天": "天数",
+          "日": "天数", "课时": "课时数量", "学时": "学时数量"}  # fmt: skip
+
+
+def clean(words: str) -> str:
+    """Words without what only leads up to the number or follows it."""
+    previous = None
+    while previous != words:
+        previous = words
+        words = _TRAILING.sub("", _LEADING.sub("", words))
+    return words
+
+
+def rate_name(subject: str, noun: str = "") -> str:
+    """`全年绿化苗木存活率` → `绿化苗木存活率`; empty where the words name no ratio."""
+    name = clean(subject)
+    if not _RATE_HEAD.search(name):
+        behind = re.match(r"(?:的)?([^，。；、]{2,16}?(?<!效)率)", noun)
+        name = behind[1] if behind and not name else ""
+    return name if 3 <= len(name) <= 24 and not re.search(r"[0-9]", name) else ""
+
+
+def object_of(fact: Quantity) -> str:
+    """What is counted: 政务自助终端 in 采购15台政务自助终端, 法律援助案件 in 办理法律援助案件600件."""
+    noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
+    subject = _last_phrase(clean(fact.subject))
+    bare = VERB_FIRST.sub("", subject)
+    for words in (noun, bare):
+        if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words):
+            return words
+    return ""
+
+
+def action_of(fact: Quantity) -> str:
+    """What is done to it: 采购, 办理; empty where the words name nothing."""
+    match = VERB_FIRST.match(_last_phrase(clean(fact.subject))) or _ANY_VERB.search(fact.subject)
+    return match[0] if match else ""
+
+
+def _last_phrase(words: str) -> str:
+    """`给大厅导办志愿者办` keeps its last phrase only where a mark divides it."""
+    return re.split(r"[：:、（(“”]", words)[-1]
+
+
+def count_name(fact: Quantity, default: str) -> str:
+    """Object + action + head: 法律援助案件办理件数."""
+    thing, action = object_of(fact) or default, action_of(fact)
+    head = next((head for unit, head in _HEADS.items() if same_unit(unit, fact.unit)), "数量")
+    action = "" if action and action in thing else action
+    return tidy(f"{thing}{action}{head}")
+
+
+def event_name(fact: Quantity) -> str:
+    """`市民投诉每年不超过20宗` → 市民投诉数量."""
+    words = clean(fact.subject) or clean(fact.noun)
+    words = re.sub(r"(?:数量?|次数|起数|件数|量|总数|发生)$", "", words)
+    return f"{words}数量" if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) else ""
+
+
+def duration_name(fact: Quantity) -> str:
+    """`故障30分钟内响应` → 故障响应时间; `补贴在结案后30日内发放` → 补贴发放时间."""
+    subject = re.sub(r"(?:在|自|从|于)[^，]{1,14}?(?:后|起|之日起|内)$", "", clean(fact.subject))
+    noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
+    noun = re.sub(r"^(?:必须|要|须|应|进行|予以|得到|给予|全部|完成)+(?=.{2})", "", noun)
+    words = tidy(f"{subject}{noun}")
+    words = re.sub(r"(?:时间|时限|时长|平均|用时)+$", "", words)
+    return f"{words}时间" if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) else ""
+
+
+def deadline_name(fact: Deadline, thing: str) -> str:
+    """`9月30日前全部验收上线` of 终端 → 终端验收上线完成时间; empty where nothing is said but that it ends."""
+    noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
+    activity = re.sub(r"^(?:必须|务必|前|要|须|应|能|可|全部|全面|全|都|均)+", "", noun)
+    activity = re.sub(r"^完成(?:全部|所有)?|(?:并(?:且)?.*|工作|任务|完成|完毕|到位|完|好|了)+$", "", activity)
+    if not 2 <= len(activity) <= 12 or re.search(r"[0-9]", activity) or not _ANY_DONE.search(activity):
+        return ""
+    return tidy(f"{activity}完成时间" if thing in activity else f"{thing}{activity}完成时间")
+
+
+_ANY_DONE = re.compile(
+    rf"{_VERBS}|验收|上线|交付|到货|投入使用|开工|竣工|招标|供货|结题|结项|总结|使用|启用|运行|移交|归档|落地|投用|分配|拨付"
+)
+
+
+def tidy(name: str) -> str:
+    """Words that came together twice stand once: 志愿者培训培训期数 → 志愿者培训期数."""
+    name = re.sub(r"\s+", "", name)
+    return re.sub(r"(.{2,8}?)\1", r"\1", name)

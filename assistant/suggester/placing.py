@@ -1,0 +1,125 @@
+"""Which slot a stated fact belongs to."""
+
+import re
+
+from assistant.facts import Deadline, Price, Quantity, Rate
+from assistant.library.exemplars import Need, Purpose
+from assistant.suggester.situation import Fact
+from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.units import TIME_UNITS
+
+NEGATIVE = re.compile(
+    r"投诉|事故|事件|信访|上访|违规|违纪|舆情|伤亡|死亡|火灾|险情|泄露|泄密|逾期|安全隐患|重大问题|中毒|疫情|纠纷|伤害|受伤|失窃|内涝|积水|溺水"
+)
+"""Events that should not happen: fewer are better, and they are felt outside the unit."""
+FAULTS = re.compile(r"故障|差错|错误|返工|停机|中断|宕机|缺陷|漏[报检登]|误报|瘫痪|扣分|不合格")
+_BENEFIT = re.compile(
+    r"惠及|受益|带动|辐射|增收|新增就业|促进就业|帮助.{0,4}就业|减少|降低|下降|节约|节省|缓解|吸引|引进|减排"
+)
+_TIME_WORDS = re.compile(
+    r"响应|恢复|修复|到场|到达|办[结理]|处[置理]|时限|时长|等候|等待|回复|反馈|发放|支付|拨付|审核|送达|整改|出具|抢修|解决|完成|上门|派单|交付|用时"
+)
+_TIMELY = re.compile(r"及时|按时|按期|准时|限时|如期|准点|按月|当日|响应率|当年到位")
+_SATISFIED = re.compile(r"满意")
+_SOCIAL = re.compile(
+    r"知晓|覆盖|普及|受益|下降|降低|减少|提升|增长|提高|就业|使用率|利用率|入住|上座|好评|重复|压减|发生率|复发|改善|巩固|转化|留存|存活率.*企业|参与率|"
+    r"投诉|信访|分流|减量|回收|化解|服务率|建档|脱贫|升学"
+)
+_NO_TARGET = re.compile(
+    r"支付|付款|首付|首款|尾款|预付|进度款|计取|质保|质量保证金|预算|资金|经费|预留|税|折|上浮|下浮|占|管理费|利率|提成|分成|比例为|费率|抽样|抽检比例|抽查比例"
+)
+_COST = re.compile(r"节支|成本|超支|结余|节约率")
+_DERIVED_PER = {
+    "期",
+    "场",
+    "人",
+    "班",
+    "家",
+    "户",
+    "个",
+    "台",
+    "名",
+    "位",
+    "批",
+    "组",
+    "队",
+    "站",
+    "点",
+    "所",
+    "校",
+    "节",
+    "套",
+    "班次",
+    "场次",
+}
+
+
+def need_of(fact: Fact) -> Need:
+    """The kind of number that an exemplar asks for."""
+    if isinstance(fact, Deadline):
+        return "deadline"
+    if isinstance(fact, Price):
+        return "price"
+    if isinstance(fact, Rate):
+        return "rate"
+    if fact.unit == "分":
+        return "score"
+    return "duration" if fact.unit in TIME_UNITS and is_limit(fact) else "quantity"
+
+
+def is_limit(fact: Quantity) -> bool:
+    """A length of time that must not be passed: 30分钟内; not 夜间开放300天, not 服务期12个月."""
+    if fact.operator in {"≤", "<"}:
+        return True
+    short = fact.unit in {"分钟", "小时", "个小时", "秒", "秒钟", "个工作日", "工作日"}
+    return short and fact.operator == "" and bool(_TIME_WORDS.search(words_of(fact)))
+
+
+def words_of(fact: Fact) -> str:
+    """The officer's own words around the number."""
+    return f"{fact.subject}{fact.noun}"
+
+
+def place(fact: Fact, purposes: tuple[Purpose, ...]) -> Slot | None:
+    """The slot; None for a number that is no target: a share of payment, people per class, a contract's length."""
+    if isinstance(fact, Price):
+        return Slot.COST
+    if isinstance(fact, Deadline):
+        return Slot.TIMELINESS
+    return _place_rate(fact, purposes) if isinstance(fact, Rate) else _place_quantity(fact)
+
+
+def _place_quantity(fact: Quantity) -> Slot | None:
+    words = words_of(fact)
+    if fact.unit == "分":
+        return Slot.SERVED if _SATISFIED.search(words) else Slot.QUALITY
+    if need_of(fact) == "duration":
+        return Slot.TIMELINESS
+    if fact.per in _DERIVED_PER or _is_term(fact):
+        return None
+    if FAULTS.search(words):
+        return Slot.QUALITY
+    limited = fact.operator in {"≤", "<"} or fact.number == 0
+    return Slot.SOCIAL if (NEGATIVE.search(words) and limited) or _BENEFIT.search(words) else Slot.QUANTITY
+
+
+def _is_term(fact: Quantity) -> bool:
+    """A contract's or service's length: no output."""
+    return fact.unit in {"个月", "年", "月", "季度", "个季度", "周", "小时", "分钟"} and not fact.operator
+
+
+def _place_rate(fact: Rate, purposes: tuple[Purpose, ...]) -> Slot | None:
+    words = words_of(fact)
+    if _SATISFIED.search(words):
+        return Slot.SERVED
+    if _NO_TARGET.search(words) or not words:
+        return None
+    if _TIMELY.search(words):
+        return Slot.TIMELINESS
+    if _COST.search(words):
+        return Slot.COST
+    slots = {exemplar.slot for purpose in purposes[:1] for exemplar in purpose.exemplars
+             if exemplar.needs == "rate" and any(word in words for word in exemplar.words)}  # fmt: skip
+    if len(slots) == 1:
+        return slots.pop()
+    return Slot.SOCIAL if _SOCIAL.search(words) else Slot.QUALITY

@@ -1,0 +1,146 @@
+"""What is known of a project: its facts, its purposes, its short name, its object and audience."""
+
+import re
+from functools import cached_property
+
+from pydantic import ConfigDict
+
+from assistant.draft import Draft
+from assistant.facts import Deadline, Facts, Price, Quantity, Rate, facts
+from assistant.frozen import Frozen
+from assistant.library.exemplars import Purpose, load_purposes
+from assistant.vocabulary.slots import TO_FILL
+
+Fact = Quantity | Rate | Price | Deadline
+GENERAL = "general"
+"""The purpose whose exemplars fit every project."""
+
+
+class Stated(Frozen):
+    """A fact with the text that it stands in."""
+
+    fact: Fact
+    source: str
+    """说明, 测算依据 or 年度目标."""
+
+
+class Situation(Frozen):
+    """A draft as drafting sees it; everything parsed once."""
+
+    model_config = ConfigDict(ignored_types=(cached_property,))
+
+    draft: Draft
+
+    @property
+    def year(self) -> int | None:
+        return self.draft.year
+
+    @cached_property
+    def text(self) -> str:
+        header = self.draft.header
+        return "\n".join((header.project_name, self.draft.brief, header.cost_basis, header.annual_goal))
+
+    @cached_property
+    def sources(self) -> tuple[tuple[str, Facts], ...]:
+        """The officer's own texts, the brief first; equal texts once."""
+        header = self.draft.header
+        texts = {"说明": self.draft.brief, "测算依据": header.cost_basis, "年度目标": header.annual_goal}
+        seen: dict[str, str] = {}
+        for label, text in texts.items():
+            if text.strip() and TO_FILL not in text and text not in seen.values():
+                seen[label] = text
+        return tuple((label, facts(text)) for label, text in seen.items())
+
+    @cached_property
+    def costs(self) -> Facts:
+        """The text that says what the money is for: 测算依据 where it has cost lines, else the brief."""
+        by_label = dict(self.sources)
+        basis = by_label.get("测算依据", Facts(text=""))
+        return basis if basis.cost_lines else by_label.get("说明", basis)
+
+    @cached_property
+    def stated(self) -> tuple[Stated, ...]:
+        """The facts of the budget year, in the order of the texts, each number once."""
+        kept: dict[tuple[object, ...], Stated] = {}
+        for label, found in self.sources:
+            for fact in (*found.quantities, *found.rates, *found.prices, *found.deadlines):
+                if not self._elsewhen(fact):
+                    kept.setdefault(_key(fact), Stated(fact=fact, source=label))
+        return tuple(kept.values())
+
+    @cached_property
+    def left_out(self) -> tuple[Stated, ...]:
+        """Facts of other years: named, never used."""
+        return tuple(
+            Stated(fact=fact, source=label)
+            for label, found in self.sources
+            for fact in (*found.quantities, *found.rates, *found.prices, *found.deadlines)
+            if self._elsewhen(fact)
+        )
+
+    def _elsewhen(self, fact: Fact) -> bool:
+        return fact.past or bool(fact.year and self.year and fact.year != self.year)
+
+    @cached_property
+    def purposes(self) -> tuple[Purpose, ...]:
+        """What the project is for, the chief purpose first; at most three."""
+        name = short_name(self.draft.header.project_name)
+        rest = f"{self.draft.brief}\n{self.draft.header.cost_basis}"
+        scored = [(purpose, _nearness(purpose, name, rest)) for purpose in load_purposes() if purpose.id != GENERAL]
+        best = max((score for _, score in scored), default=0.0)
+        near = [(purpose, score) for purpose, score in scored if score > 0 and score >= best * 0.4]
+        return tuple(purpose for purpose, _ in sorted(near, key=lambda pair: -pair[1])[:3])
+
+    @cached_property
+    def project(self) -> str:
+        return short_name(self.draft.header.project_name) or "本项目"
+
+    @cached_property
+    def object(self) -> str:
+        """What is bought, run or served, by the project's name without what is done to it."""
+        bare = re.sub(r"[及和与、]+$", "", _ACTIONS.sub("", self.project))
+        if 2 <= len(bare) <= 14:
+            return bare
+        return self.purposes[0].objects[0] if self.purposes else self.project
+
+    @cached_property
+    def audience(self) -> str:
+        """Who is asked: the words before 满意度 in the officer's text, else the purpose's own."""
+        for stated in self.stated:
+            if match := re.fullmatch(
+                r"(.{2,16}?)(?:的)?(?:总体|综合)?满意(?:度|率)", getattr(stated.fact, "subject", "")
+            ):
+                return match[1]
+        return self.purposes[0].audience if self.purposes else "服务对象"
+
+
+_ACTIONS = re.compile(
+    r"(?:采购|购置|购买|培训|宣传|推广|运行维护|运维|维护|维修|管养|养护|建设|修缮|改造|加工|补贴|补助|资助|奖励|服务|管理|运行|运营|租赁|"
+    r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置)+$"
+)
+_DECORATION = re.compile(
+    r"[（(][^）)]*[）)]|20[0-9]{2}\s*年?度?|(?:专项|项目|工作|经费|资金|支出|费用|费)+$|^(?:关于|开展)"
+)
+
+
+def short_name(project_name: str) -> str:
+    """The project's name without year, brackets and 项目/经费/费 at its end."""
+    return _DECORATION.sub("", _DECORATION.sub("", project_name.strip())).strip()
+
+
+def _nearness(purpose: Purpose, name: str, rest: str) -> float:
+    """Words in the name count threefold, a word that ends the name fivefold more; telling words count more."""
+    score = 0.0
+    for place, word in enumerate(purpose.words):
+        weight = 2 - place / len(purpose.words)
+        score += weight * (3 * (word in name) + 5 * name.endswith(word) + (word in rest))
+    return score
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    if isinstance(fact, Deadline):
+        return ("deadline", fact.month, fact.day)
+    if isinstance(fact, Price):
+        return ("price", fact.high)
+    words = (fact.subject + fact.noun) if isinstance(fact, Rate) else fact.per
+    return (type(fact).__name__, fact.number, fact.unit, words)

@@ -48,7 +48,7 @@ def write_annex(book: Workbook, styles: Styles, form: Form) -> None:
 
 def _section(sheet: Worksheet, styles: Styles, line: int, section: Section) -> int:
     title, head, body = section
-    sheet.merge_range(line, 0, line, len(WIDTHS) - 1, title, styles.plain)
+    sheet.merge_range(line, 0, line, len(WIDTHS) - 1, title, styles.section)
     for cells in ([head] if head else []) + body:
         line += 1
         style = styles.head if cells is head else styles.left

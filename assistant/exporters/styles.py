@@ -27,6 +27,7 @@ class Styles:
         self.head = book.add_format({**boxed, "align": "center", "font_name": TITLE_FONT, "bg_color": "#F2F2F2"})
         self.centre = book.add_format({**boxed, "align": "center"})
         self.left = book.add_format({**boxed, "align": "left"})
+        self.section = book.add_format({**base, "align": "left", "font_name": TITLE_FONT})
         self.plain = book.add_format({**base, "align": "left"})
         self.grey_centre = book.add_format({**boxed, **grey, "align": "center", "num_format": "@"})
         self.grey_amount = book.add_format({**boxed, **grey, "align": "center", "num_format": "#,##0.00"})

@@ -15,7 +15,7 @@ from assistant.exporters.annex import write_annex
 from assistant.exporters.form import DRAFT_NOTE, GREYED, PAIRS, REMARK, WIDE, Form, label
 from assistant.exporters.styles import TALLEST, Styles, height
 
-WIDTHS = (13.0, 17.0, 27.0, 18.0, 37.0)
+WIDTHS = (12.0, 15.0, 23.0, 16.0, 29.0)
 """Columns of the form: those of the indicator table."""
 LONGEST_TEXT = 32_767
 """What one cell can hold."""

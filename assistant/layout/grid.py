@@ -77,13 +77,14 @@ def is_title(line: Line) -> bool:
 
 def other_form(lines: Iterable[Line]) -> str:
     """What another kind of form is called; empty where the lines may be a declaration."""
+    lines = tuple(lines)
+    if any(map(is_result_head, lines)):
+        return "填写完成情况或得分的表"
     for line in lines:
         texts = {cell.text.strip() for cell in filled(line)}
         title = texts.pop() if len(texts) == 1 else ""
         if len(title) <= 60 and _OTHER_FORM.search(title):
             return title
-        if is_result_head(line):
-            return "填写完成情况或得分的表"
         if is_title(line) or entries(line, known=frozenset()):
             break
     return ""

@@ -1,0 +1,160 @@
+from pathlib import Path
+
+import pytest
+
+from assistant.draft import Draft
+from assistant.readers import read_text
+
+FORMS = Path(__file__).with_name("forms") / "declarations-2023.txt"
+HEAD = "一级指标\t二级指标\t三级指标\t指标值\t指标解释\n"
+
+
+@pytest.fixture(scope="module")
+def nine() -> tuple[Draft, ...]:
+    return read_text(FORMS.read_text(encoding="utf-8"))
+
+
+def values(draft: Draft) -> list[tuple[str, str, str]]:
+    return [row.indicator.cells for row in draft.rows]
+
+
+def test_nine_forms_have_their_rows(nine: tuple[Draft, ...]) -> None:
+    assert [len(draft.rows) for draft in nine] == [10, 10, 10, 12, 10, 11, 11, 10, 11]
+    assert [draft.header.project_name for draft in nine] == [
+        "基层公共服务平台建设", "窗口人员培训", "宣传费", "开办企业专区业务", "大厅管理及运行经费",
+        "劳务派遣人员", "其他一般管理事务", "购置费", "办公设备购置",
+    ]  # fmt: skip
+
+
+def test_every_cell_of_the_file_is_read(nine: tuple[Draft, ...]) -> None:
+    """Independent of the reader: the rows by the words they begin with, the fields as parts of the file."""
+    text = FORMS.read_text(encoding="utf-8").replace("1,", "1").replace("2,", "2")
+    lines = [line for line in text.splitlines() if line.startswith(("产出\t", "效益\t", "满意度\t"))]
+    cells = [[cell.strip().lstrip("*").replace(" ", "") for cell in line.split("\t")[:5]] for line in lines]
+    read = [row.indicator for draft in nine for row in draft.rows]
+    assert [[i.level1, i.level2, i.name, i.value, i.explanation] for i in read] == cells
+    for draft in nine:
+        fields = draft.header.model_dump(exclude={"indicators"}).values()
+        assert all(field and field in text for field in fields)
+
+
+def test_header_of_the_fourth_form(nine: tuple[Draft, ...]) -> None:
+    header = nine[3].header
+    assert header.project_code == "440304231060100905011"
+    assert (header.unit, header.budget_unit) == ("深圳市福田区政务服务中心", "深圳市福田区政务服务数据管理局（本级）")
+    assert (header.period, header.project_type, header.is_new) == ("3", "01 其他项目", "否")
+    assert (header.allocation, header.medium_term_total, header.annual_amount) == (
+        "因素法和项目法",
+        "1803.81",
+        "601.27",
+    )
+    assert header.policy_basis.startswith("项目依据《深圳市人民政府办公厅关于")
+    assert header.cost_basis.endswith("以18元~21.9元/件（单价），据实结算。")
+    assert header.long_term_goal.endswith("进一步提高现场领取结果的便利度和办事体验感。")
+
+
+def test_markup_goes_and_numbering_stays(nine: tuple[Draft, ...]) -> None:
+    basis = nine[0].header.cost_basis
+    assert "<" not in basis
+    assert basis.startswith("1. 福田区行政服务大厅2022年")
+    assert basis.count(" 10. ") == 2
+    assert "网页标记" in nine[0].warnings[0].message
+    assert nine[0].warnings[0].place == "第 11 行"
+
+
+def test_wrapped_names_are_joined_with_a_warning(nine: tuple[Draft, ...]) -> None:
+    names = [row.indicator.name for row in nine[6].rows]
+    assert "其他一般管理事务工作完成时间" in names
+    assert "保障机构正常运转和提高工作效率" in names
+    assert len(nine[6].warnings) == 2
+    assert not any(draft.warnings for at, draft in enumerate(nine) if at not in {0, 6})
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("产出 | *质量 | 系统故障率 | ≤2% | 故障÷总数", ("系统故障率", "≤2%", "故障÷总数")),
+        ("| 产出指标 | ★质量指标 | 系统故障率 | ≤2% | 故障÷总数 |", ("系统故障率", "≤2%", "故障÷总数")),
+        ("产出\t\\*质量\t系统故障率\t≤2%", ("系统故障率", "≤2%", "")),
+    ],
+)
+def test_one_row_is_a_partial_form(text: str, cells: tuple[str, str, str]) -> None:
+    (draft,) = read_text(text)
+    assert values(draft) == [cells]
+    assert (draft.rows[0].indicator.level1, draft.rows[0].indicator.level2) == ("产出", "质量")
+
+
+def test_one_field_is_a_partial_form() -> None:
+    (draft,) = read_text("测算依据：3台×8000元/台；\n共2.4万元")
+    assert draft.header.cost_basis == "3台×8000元/台；\n共2.4万元"
+
+
+def test_lines_of_fields_and_rows_are_one_form() -> None:
+    (draft,) = read_text(
+        "年度目标：培训300人次\n产出 | *数量 | 培训人次 | ≥300人次 | 签到表\n效益 | *社会效益 | 知晓率 | ≥80% | 问卷"
+    )
+    assert draft.header.annual_goal == "培训300人次"
+    assert len(draft.rows) == 2
+
+
+def test_repeated_code_starts_a_form() -> None:
+    form = "项目编码：{}\t项目名称：{}\n" + HEAD + "产出\t*数量\t次数\t≥1次\t台账\n"
+    drafts = read_text(form.format("1" * 21, "甲") + "\n" + form.format("2" * 21, "乙"))
+    assert [draft.header.project_name for draft in drafts] == ["甲", "乙"]
+
+
+def test_pairs_may_be_parted_by_spaces() -> None:
+    (draft,) = read_text("项目编码: 123   项目名称: 宣传费\n申请单位：某局　　一级预算单位：某委")
+    header = draft.header
+    assert (header.project_code, header.project_name, header.unit, header.budget_unit) == (
+        "123",
+        "宣传费",
+        "某局",
+        "某委",
+    )
+
+
+def test_value_lines_that_look_like_labels_stay_in_the_value() -> None:
+    (draft,) = read_text("项目名称：甲\n测算依据：\n1. 项目名称：乙系统，10万元\n2. 年度预算：5万元\n年度目标：完成")
+    assert draft.header.project_name == "甲"
+    assert draft.header.cost_basis == "1. 项目名称：乙系统，10万元\n2. 年度预算：5万元"
+    assert draft.header.annual_amount == ""
+
+
+def test_dropped_level_cells_are_carried() -> None:
+    (draft,) = read_text(HEAD + "产出\t*数量\t场次\t≥3场\t台账\n人次\t≥300人次\t签到\n*质量\t合格率\t100%\t验收单\n")
+    assert [(row.indicator.level2, row.indicator.name) for row in draft.rows] == [
+        ("数量", "场次"),
+        ("数量", "人次"),
+        ("质量", "合格率"),
+    ]
+
+
+def test_wrapped_explanation_is_joined() -> None:
+    (draft,) = read_text(HEAD + "产出\t*数量\t场次\t≥3场\t全年举办的场次\n以台账为准\n\n备注：无\n填报人：张三")
+    assert draft.rows[0].indicator.explanation == "全年举办的场次\n以台账为准"
+
+
+def test_strangers_are_named_not_lost() -> None:
+    (draft,) = read_text("项目名称：甲\n项目负责人：\t张三\n" + HEAD + "产出\t*数量\t场次\t≥3场\t台账\t多余的话")
+    assert {"“张三”不是申报表的项目，没有读入", "“多余的话”不是申报表的项目，没有读入"} <= {
+        w.message for w in draft.warnings
+    }
+
+
+def test_misspelt_label_is_read_with_a_warning() -> None:
+    (draft,) = read_text("测算依剧：3台×8000元/台")
+    assert draft.header.cost_basis == "3台×8000元/台"
+    assert "测算依据" in draft.warnings[0].message
+
+
+def test_yuan_becomes_wan_only_where_stated() -> None:
+    (stated,) = read_text("项目名称：甲\t本年度项目金额（元）：\t4,700,000")
+    assert stated.header.annual_amount == "470.00"
+    assert "换算" in stated.warnings[0].message
+    (plain,) = read_text("项目名称：甲\t本年度项目金额：\t4,700,000")
+    assert plain.header.annual_amount == "4700000.00"
+
+
+def test_prose_is_no_form() -> None:
+    assert read_text("今天天气很好。\n我们去公园。") == ()

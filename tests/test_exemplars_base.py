@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from assistant.declaration import Indicator
+from assistant.facts import facts
 from assistant.library.exemplars import EXEMPLARS, Exemplar, Purpose, load_purposes
 from assistant.rules import lint
 from assistant.rules.rule import Context
 from assistant.vocabulary.heads import Head, head_of
 from assistant.vocabulary.slots import STARRED, Slot
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS
-from tests.exemplar_filling import declaration_of, fill, variants
+from tests.exemplar_filling import declaration_of, fill, takes, variants
 
 IDS = (
     "procurement",
@@ -184,3 +185,65 @@ def test_goal_words_hold_no_number_or_slogan(purpose: Purpose) -> None:
     assert purpose.result
     assert not re.search(r"[0-9]|水平|形象|正常运转|工作效率", words)
     assert not ADVERBS.search(words)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("买执法记录仪60台", "procurement.quantity.goods"),
+        ("给35个社区配备灭火器材", "procurement.quantity.sites"),
+        ("验收一次通过，合格率99%", "procurement.quality.acceptance"),
+        ("退换货比例不超过3%", "procurement.quality.exchange"),
+        ("合同签订后45天内供货", "procurement.timeliness.delivery"),
+        ("坏了报修4小时内上门", "procurement.timeliness.after-sales"),
+        ("使用投诉不超过5宗", "procurement.social.complaints"),
+        ("办6期业务培训班", "training.quantity.sessions"),
+        ("一共240人次", "training.quantity.attendance"),
+        ("考试通过率95%", "training.quality.pass"),
+        ("出勤率不低于90%", "training.quality.presence"),
+        ("课程评分不低于90分", "training.quality.rating"),
+        ("学员满意度95%", "training.served.trainees"),
+        ("拍短视频20条", "publicity.quantity.videos"),
+        ("公众号推文120篇", "publicity.quantity.articles"),
+        ("印折页2万份", "publicity.quantity.prints"),
+        ("阅读量不少于50万次", "publicity.quantity.views"),
+        ("政策知晓率85%", "publicity.social.awareness"),
+        ("维护16套业务系统", "it-operations.quantity.maintained"),
+        ("每季度巡检1次", "it-operations.quantity.inspections"),
+        ("系统可用率99.9%", "it-operations.quality.available"),
+        ("故障修复率98%", "it-operations.quality.repaired"),
+        ("故障15分钟内响应", "it-operations.timeliness.response"),
+        ("安全事件0起", "it-operations.social.incidents"),
+        ("物业服务面积2.4万平方米", "property.quantity.area"),
+        ("保安18人", "property.quantity.on-duty"),
+        ("消杀24次", "property.quantity.pest"),
+        ("设备完好率98%", "property.quality.intact"),
+        ("月度考核不低于90分", "property.quality.rating"),
+        ("聘用劳务派遣人员45名", "staffing.quantity.on-post"),
+        ("工资按时发放率100%", "staffing.timeliness.pay"),
+        ("流失率不超过10%", "staffing.sustained.turnover"),
+        ("群众满意度90%", "staffing.served.public"),
+        ("免费刻章1.8万套", "subsidies.quantity.items"),
+        ("津贴发给5200人", "subsidies.quantity.persons"),
+        ("差错率不超过千分之一", "subsidies.quality.errors-per-mille"),
+        ("结案后20个工作日内支付", "subsidies.timeliness.payment"),
+        ("寄递证照2.5万件", "certificates.quantity.mailed"),
+        ("妥投率99%", "certificates.quality.delivered"),
+        ("帮办代办3万人次", "certificates.quantity.guided"),
+        ("扫描老档案80万页", "archives.quantity.digitised"),
+        ("图像合格率99.5%", "archives.quality.images"),
+        ("差错率不超过0.3%", "archives.quality.errors"),
+        ("查档5分钟内提供", "archives.timeliness.lookup"),
+    ],
+)
+def test_everyday_words_find_their_exemplar(said: str, expected: str) -> None:
+    found = facts(said)
+    fact = (*found.rates, *found.quantities)[0]
+    words = f"{fact.subject}{fact.noun}"
+    purpose = next(purpose for purpose in PURPOSES if expected.startswith(f"{purpose.id}."))
+    needs = {"rate"} if fact in found.rates else {"quantity", "duration", "score"}
+    fitting = [row for row in purpose.exemplars if row.needs in needs and takes(row, fact.unit, words)]
+    best = max(
+        fitting, key=lambda row: max((len(word) for word in row.words if word in words), default=0) + row.chief / 2
+    )
+    assert best.id == expected

@@ -3,23 +3,25 @@
 from pathlib import Path
 
 from assistant import drafter, exporters, rewriter, suggester
-from assistant.declaration import Declaration
 from assistant.draft import Draft
 from assistant.drafter import Drafted
 from assistant.exporters import FormMode
-from assistant.finding import Report
 from assistant.library import Library
-from assistant.rewriter import Proposal
-from assistant.rules import lint
-from assistant.rules.rule import Context
+from assistant.rules.reviewing import review
 from assistant.submission import Submission
-from assistant.suggestion import Suggestion
+from assistant.suggestion import Proposal, Suggestion
 from assistant.vocabulary.slots import Slot
 
+__all__ = ["draft", "export", "review", "rewrite", "suggest"]
 
-def draft(start: Draft, library: Library) -> Drafted:
-    """Header, brief and year → a complete draft with origins and notes."""
-    return drafter.draft(start, library)
+
+def draft(start: Draft, library: Library, *, last: Draft | None = None) -> Drafted:
+    """Header, brief and year → a complete draft with origins and notes; `last` is last year's form to roll on."""
+    if last is None:
+        return drafter.draft(start, library)
+    rolled, notes = drafter.roll(last, start)
+    drafted = drafter.draft(rolled, library)
+    return drafted.model_copy(update={"notes": (*notes, *drafted.notes)})
 
 
 def rewrite(draft: Draft, library: Library) -> tuple[Proposal, ...]:
@@ -29,14 +31,7 @@ def rewrite(draft: Draft, library: Library) -> tuple[Proposal, ...]:
 
 def export(draft: Draft, path: Path, mode: FormMode) -> None:
     """A complete, unblocked draft → the official form; raises NotSubmittable with what blocks."""
-    exporters.export(Submission.of(draft, review(draft)), path, mode)
-
-
-def review(draft: Draft, peers: tuple[Declaration, ...] = ()) -> Report:
-    """The findings on a draft as it stands."""
-    return lint(
-        draft.declaration, Context(year=draft.year, brief=draft.brief, unconfirmed=draft.unconfirmed, peers=peers)
-    )
+    exporters.export(Submission.of(draft, review(draft)), path, mode=mode)
 
 
 def suggest(slot: Slot, draft: Draft, library: Library) -> tuple[Suggestion, ...]:

@@ -6,10 +6,10 @@ from assistant.library import Library
 from assistant.origin import Origin
 from assistant.rewriter.fields import field_proposals
 from assistant.rewriter.mending import safe_mend
-from assistant.rewriter.proposal import Proposal
 from assistant.rewriter.replacing import replacements
 from assistant.rules import lint
 from assistant.rules.rule import Context
+from assistant.suggestion import Proposal
 
 __all__ = ["Proposal", "accept", "propose"]
 

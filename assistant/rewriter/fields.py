@@ -7,10 +7,10 @@ from assistant.declaration import HEADER_FIELDS, LABELS
 from assistant.draft import Draft
 from assistant.finding import Finding, Report
 from assistant.origin import Origin, OriginKind
-from assistant.rewriter.proposal import Proposal
 from assistant.suggester.basis import missing_cost_basis, missing_policy_basis
 from assistant.suggester.goals import annual_goal, long_term_goal
 from assistant.suggester.situation import Situation
+from assistant.suggestion import Proposal
 
 _FROM_ROWS = Origin(kind=OriginKind.COMPUTED, text="由本表指标和测算依据归纳")
 _TO_ASK = Origin(kind=OriginKind.COMPUTED, text="缺少内容，待申报人补充")

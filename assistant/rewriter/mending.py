@@ -6,7 +6,7 @@ from assistant.declaration import ROW_LABELS, Indicator
 from assistant.draft import Row
 from assistant.finding import Finding
 from assistant.origin import Origin, OriginKind
-from assistant.rewriter.proposal import Proposal
+from assistant.suggestion import Proposal
 from assistant.target import Target, TargetKind
 from assistant.vocabulary.slots import Slot
 

@@ -8,10 +8,9 @@ from assistant.finding import Finding, Report, Severity
 from assistant.library import Library
 from assistant.origin import Origin, OriginKind
 from assistant.rewriter.mending import TABLE, better_notation
-from assistant.rewriter.proposal import Proposal
 from assistant.rewriter.renaming import renamed
 from assistant.suggester import Situation, explained, plain_name, row_findings, suggest
-from assistant.suggestion import Suggestion
+from assistant.suggestion import Proposal, Suggestion
 from assistant.vocabulary.slots import Slot
 
 _WORDS_ONLY = {"M111", "M112", "M113", "R109"}

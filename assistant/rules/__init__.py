@@ -18,7 +18,7 @@ from assistant.rules import (
 from assistant.rules.headlines import with_headlines
 from assistant.rules.rule import Context, Rule, Subject
 
-__all__ = ["RULES", "Context", "Rule", "lint", "rule_named"]
+__all__ = ["CODES", "RULES", "Context", "Rule", "lint", "rule_named"]
 
 _FAMILIES = (completeness, relevance, placement, names, values, units, explanations, amounts, adequacy, feasibility)
 
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = tuple(
     )
 )
 """Every rule, by code."""
+CODES = frozenset(rule.code for rule in RULES)
 
 _NOTHING_KNOWN = Context()
 
@@ -37,7 +38,8 @@ def lint(declaration: Declaration, context: Context = _NOTHING_KNOWN) -> Report:
     """Review one form: header first, then by row, severity and code; what cannot be decided is counted."""
     subject = Subject(declaration, context)
     outcomes = [outcome for rule in RULES for outcome in rule.run(subject)]
-    findings = with_headlines(outcome for outcome in outcomes if isinstance(outcome, Finding))
+    wanted = (context.options.applied(outcome) for outcome in outcomes if isinstance(outcome, Finding))
+    findings = with_headlines(finding for finding in wanted if finding)
     undecided = tuple(outcome for outcome in outcomes if isinstance(outcome, Undecided))
     return Report(findings=tuple(sorted(findings, key=_place)), undecided=undecided)
 

@@ -11,6 +11,7 @@ from assistant.declaration import Declaration
 from assistant.facts import Facts, facts
 from assistant.finding import DIMENSION_OF, Dimension, Finding, Severity, Undecided
 from assistant.frozen import Frozen
+from assistant.rules.options import RuleOptions
 from assistant.rules.entry import Entry
 from assistant.vocabulary.slots import Slot
 
@@ -28,6 +29,8 @@ class Context(Frozen):
     """Rows whose number is 待确认."""
     peers: tuple[Declaration, ...] = ()
     """Other declarations of the library or the batch."""
+    options: RuleOptions = RuleOptions()
+    """What the unit decided about single rules."""
 
 
 @dataclass(frozen=True)
@@ -48,9 +51,11 @@ class Subject:
 
     @cached_property
     def year(self) -> int | None:
-        """预算年度: as told, else the year that most dates of the indicators name; None on a tie."""
+        """预算年度: as told, else of the project's name, else what most dates of the indicators name; None on a tie."""
         if self.context.year:
             return self.context.year
+        if named := re.search(r"(20\d{2})年度", self.declaration.project_name):
+            return int(named[1])
         years = Counter(entry.target.day.year for entry in self.entries if entry.target.day).most_common(2)
         return years[0][0] if years and (len(years) == 1 or years[0][1] > years[1][1]) else None
 

@@ -1,0 +1,67 @@
+"""The command line `jixiao`: thin commands over the pipeline; exit codes 0 done, 1 weak, 2 wrong, 3 no form."""
+
+import re
+import sys
+from collections.abc import Sequence
+
+import click
+
+from assistant.cli import printing
+from assistant.cli.drafting import draft, suggest
+from assistant.cli.forms import export, lint, rewrite, show
+from assistant.cli.libraries import library
+from assistant.cli.others import app, rules
+from assistant.cli.usage import ChineseGroup, usage_sentence
+from assistant.errors import AssistantError, NotADeclaration, NotSubmittable
+
+__all__ = ["commands", "main"]
+
+
+@click.group(cls=ChineseGroup, name="jixiao")
+def commands() -> None:
+    """二级项目支出绩效目标申报表：起草、改写、检查、导出。"""
+
+
+for command in (show, lint, draft, rewrite, suggest, export, library, rules, app):
+    commands.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs a command and gives its exit code; never a traceback."""
+    printing.utf8()
+    given = _gathered(list(sys.argv[1:] if arguments is None else arguments)) or ["--help"]
+    try:
+        return int(commands.main(args=given, prog_name="jixiao", standalone_mode=False) or 0)
+    except NotSubmittable as error:
+        printing.error(error)
+        for reason in error.reasons:
+            printing.error(_by_number(reason))
+        return 1
+    except AssistantError as error:
+        printing.error(error)
+        return 3 if isinstance(error, NotADeclaration) else 2
+    except click.ClickException as error:
+        printing.error(usage_sentence(error))
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        printing.error("已中断，没有写出任何文件")
+        return 2
+    except BrokenPipeError:
+        return 0
+
+
+def _by_number(reason: str) -> str:
+    """Rows as the options of the command line count them: from 0."""
+    return re.sub(r"第 ([0-9]+) 行", lambda match: f"行号 {int(match[1]) - 1}", reason)
+
+
+def _gathered(arguments: list[str]) -> list[str]:
+    """`--confirm 2 5` and `--row 1 3` as one value each: click takes one value an option."""
+    result: list[str] = []
+    for argument in arguments:
+        several = len(result) >= 2 and result[-2] in {"--confirm", "--row"} and re.fullmatch(r"[0-9,]+", result[-1])
+        if several and argument.isdigit():
+            result[-1] += f",{argument}"
+        else:
+            result.append(argument)
+    return result

@@ -1,0 +1,157 @@
+"""Commands on files that hold forms: show, lint, rewrite, export."""
+
+import re
+from pathlib import Path
+
+import click
+
+from assistant.cli import printing, shapes
+from assistant.cli.reading import one_form, read_files, worst
+from assistant.cli.usage import ChineseCommand
+from assistant.cli.writing import write_drafts
+from assistant.draft import Draft, Waiver
+from assistant.errors import WrongUsage
+from assistant.layout.records import to_record
+
+FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
+FILE = click.argument("file", type=click.Path(path_type=Path), metavar="文件")
+JSON = click.option("--json", "as_json", is_flag=True, help="输出 JSON")
+OUT = click.option("-o", "out", type=click.Path(path_type=Path), metavar="文件", help="写到这个文件（.json 或 .xlsx）")
+
+
+@click.command(cls=ChineseCommand)
+@FILES
+@JSON
+def show(files: tuple[Path, ...], as_json: bool) -> int:
+    """看文件里读出的申报表。"""
+    reading = read_files(files)
+    if as_json:
+        printing.result([to_record(draft) for draft in reading.drafts])
+    elif reading.drafts:
+        printing.lines(line for draft in reading.drafts for line in [*printing.draft_lines(draft), ""])
+    return reading.exit_code
+
+
+@click.command(cls=ChineseCommand)
+@FILES
+@click.option("--year", type=int, metavar="年度", help="预算年度；不给则由表中日期判断")
+@click.option("--settings", "rules_file", type=click.Path(path_type=Path), metavar="TOML", help="单位的规则设置")
+@JSON
+def lint(files: tuple[Path, ...], year: int | None, rules_file: Path | None, as_json: bool) -> int:
+    """检查申报表，列出问题和结论。"""
+    from assistant.rules import CODES
+    from assistant.rules.options import read_options
+    from assistant.rules.reviewing import NO_OPTIONS, budget_year, review
+    from assistant.settings import load_settings
+
+    options = read_options(rules_file, CODES) if rules_file else NO_OPTIONS
+    settings = load_settings()
+    reading = read_files(files, settings)
+    drafts = [draft.model_copy(update={"year": year or draft.year or settings.year}) for draft in reading.drafts]
+    reports = [review(draft, options=options) for draft in drafts]
+    if as_json:
+        years = [budget_year(draft) for draft in drafts]
+        printing.result([shapes.lint_record(*each) for each in zip(drafts, reports, years, strict=True)])
+    elif drafts:
+        pairs = zip(drafts, reports, strict=True)
+        printing.lines(line for draft, report in pairs for line in printing.report_lines(draft, report))
+    return worst({reading.exit_code, *(1 for report in reports if report.errors)})
+
+
+@click.command(cls=ChineseCommand)
+@FILE
+@click.option("--row", "rows", multiple=True, metavar="行号", help="只改这些行（从 0 开始），可多次给出")
+@click.option("--accept", type=click.Choice(["safe", "all"]), help="接受：safe 只改写法，all 全部")
+@OUT
+@JSON
+def rewrite(file: Path, rows: tuple[str, ...], accept: str | None, out: Path | None, as_json: bool) -> int:
+    """改写弱指标：弱在哪里、为什么、原 → 改；不接受就不改动。"""
+    from assistant import pipeline, rewriter
+    from assistant.library.past import open_library
+    from assistant.settings import load_settings
+
+    reading = read_files((file,))
+    if reading.exit_code:
+        return reading.exit_code
+    library, chosen = open_library(load_settings()), _numbers(rows, "--row")
+    offered = [
+        tuple(p for p in pipeline.rewrite(draft, library) if not chosen or p.row in chosen) for draft in reading.drafts
+    ]
+    pairs = list(zip(reading.drafts, offered, strict=True))
+    mended = [
+        rewriter.accept(draft, tuple(p for p in proposals if accept == "all" or p.safe)) if accept else draft
+        for draft, proposals in pairs
+    ]
+    if as_json:
+        records = [shapes.rewrite_record(*pair) for pair in pairs]
+        extra = [{"草稿": to_record(draft)} if accept else {} for draft in mended]
+        printing.result([record | more for record, more in zip(records, extra, strict=True)])
+    else:
+        printing.lines(line for pair in pairs for line in printing.proposal_lines(*pair))
+    if out:
+        write_drafts(tuple(mended), out)
+    return 1 if any(pipeline.review(draft).errors for draft in mended) else 0
+
+
+@click.command(cls=ChineseCommand)
+@FILE
+@click.option("-o", "out", required=True, type=click.Path(path_type=Path), metavar="文件", help="写到这个文件")
+@click.option("--as", "mode", type=click.Choice(["导出模板", "导入模板"]), default="导出模板", help="默认导出模板")
+@click.option("--form", "index", type=int, metavar="序号", help="文件里有几份表时选一份（从 0 开始）")
+@click.option("--waive", "waivers", multiple=True, metavar="编号[:行]=理由", help="写明理由，放行一处错误")
+@click.option("--confirm", "confirmed", multiple=True, metavar="all|行…", help="确认待确认的数字")
+@click.option("--draft", "as_draft", is_flag=True, help="导出带“草稿”字样的工作稿")
+def export(
+    file: Path,
+    out: Path,
+    mode: str,
+    index: int | None,
+    waivers: tuple[str, ...],
+    confirmed: tuple[str, ...],
+    as_draft: bool,
+) -> int:
+    """导出填好的申报表；没有 --draft 时只导出完整、没有错误的表。"""
+    from assistant import pipeline
+    from assistant.exporters import FormMode, export_working_copy
+
+    draft = one_form(file, index)
+    draft = _confirmed(draft, confirmed)
+    draft = draft.model_copy(update={"waivers": (*draft.waivers, *(_waiver(text, draft) for text in waivers))})
+    if as_draft:
+        export_working_copy(draft, out, mode=FormMode(mode))
+    else:
+        pipeline.export(draft, out, FormMode(mode))
+    return 0
+
+
+def _confirmed(draft: Draft, confirmed: tuple[str, ...]) -> Draft:
+    if "all" in confirmed:
+        return draft.confirmed(*draft.unconfirmed)
+    rows = _numbers(confirmed, "--confirm")
+    for row in rows:
+        _check_row(draft, row)
+    return draft.confirmed(*rows)
+
+
+def _waiver(text: str, draft: Draft) -> Waiver:
+    from assistant.rules import rule_named
+
+    match = re.fullmatch(r"\s*([A-Za-z][0-9]{3})(?:[:：]([0-9]+))?\s*[=＝]\s*(.+?)\s*", text, re.DOTALL)
+    if not match or len(match[3]) < 2:
+        raise WrongUsage(f"豁免“{text}”写法不对，应为 编号=理由 或 编号:行=理由，例如 A101=尾款已在上年支付")
+    row = int(match[2]) if match[2] else None
+    if row is not None:
+        _check_row(draft, row)
+    return Waiver(code=rule_named(match[1]).code, row=row, reason=match[3])
+
+
+def _check_row(draft: Draft, row: int) -> None:
+    if row >= len(draft.rows):
+        raise WrongUsage(f"没有第 {row} 行：绩效指标共 {len(draft.rows)} 行，行号从 0 到 {len(draft.rows) - 1}")
+
+
+def _numbers(texts: tuple[str, ...], option: str) -> frozenset[int]:
+    words = [word for text in texts for word in re.split(r"[,，\s]+", text) if word]
+    if wrong := next((word for word in words if not word.isdigit()), None):
+        raise WrongUsage(f"{option} 后面应是行号（从 0 开始的整数），这里却是“{wrong}”")
+    return frozenset(map(int, words))

@@ -1,0 +1,21 @@
+"""Review a draft: its form, with what the work on it knows."""
+
+from assistant.declaration import Declaration
+from assistant.draft import Draft
+from assistant.finding import Report
+from assistant.rules import lint
+from assistant.rules.options import RuleOptions
+from assistant.rules.rule import Context, Subject
+
+NO_OPTIONS = RuleOptions()
+
+
+def review(draft: Draft, *, peers: tuple[Declaration, ...] = (), options: RuleOptions = NO_OPTIONS) -> Report:
+    """The findings on a draft as it stands."""
+    known = Context(year=draft.year, brief=draft.brief, unconfirmed=draft.unconfirmed, peers=peers, options=options)
+    return lint(draft.declaration, known)
+
+
+def budget_year(draft: Draft) -> int | None:
+    """The year that a review goes by: the draft's own, else that of most dates."""
+    return Subject(draft.declaration, Context(year=draft.year)).year

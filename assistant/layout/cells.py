@@ -34,7 +34,12 @@ class Sheet:
     warnings: tuple[ReadWarning, ...] = ()
 
 
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+_TAG = re.compile(
+    r"</?(?:ol|ul|li|p|br|div|span|table|tbody|thead|tr|td|th|a|b|i|u|em|strong|font|h[1-6]|img|hr|sub|sup|o:p|section|pre)"
+    r"(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""Only what HTML knows: `<x` in a formula is no markup."""
 _BREAK = re.compile(r"\s*<(?:br|/p|/li|/div|/tr)\s*/?>\s*", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 _SIDE_SPACE = re.compile(r"\s*\n\s*")

@@ -213,7 +213,19 @@ class FormReader:
                 self.warnings.append(ReadWarning(place=LABELS[name], message=note))
 
 
-_SECTIONS = frozenset({"绩效指标", "绩效目标", "年度绩效指标", "绩效指标表"})
+_SECTIONS = frozenset(
+    {
+        "绩效指标",
+        "绩效目标",
+        "年度绩效指标",
+        "绩效指标表",
+        "中期指标",
+        "实施期指标",
+        "长期指标",
+        "年度指标",
+        "中期绩效指标",
+    }
+)
 _FURNITURE = _SECTIONS | {"", NOT_APPLICABLE, "总体目标", "项目资金", "项目", "内容"}
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)
 

@@ -4,11 +4,15 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.layout.cells import Cell, Line
-from assistant.layout.labels import field_almost_named, field_named
+from assistant.layout.labels import field_almost_named, field_named, stem
 
 LONG_FIELDS = frozenset({"policy_basis", "cost_basis", "annual_goal", "long_term_goal"})
 _INLINE = re.compile(r"\s*([^：:\n]{2,30}?|[^：:\n]{0,3}[^：:]{2,24}?)\s*[：:]\s*(.*)", re.DOTALL)
 _SERIAL = re.compile(r"\s*(?:[（(]?[0-9]{1,2}[)）.．、]|[（(][一二三四五六七八九十]{1,2}[)）])")
+_GROUPS = frozenset(
+    {"总体目标", "项目总体目标", "绩效目标", "项目绩效目标", "项目资金", "资金情况", "项目基本信息", "基本信息"}
+)
+"""What stands before labels to bracket them."""
 _OTHER_LABEL = re.compile(r"[^：:，。；\s]{2,12}[：:]")
 
 
@@ -38,7 +42,7 @@ def entries(line: Line, *, known: frozenset[str], within: str = "") -> tuple[Ent
             found.append(entry)
         elif found:
             found[-1] = replace(found[-1], values=(*found[-1].values, cell))
-        else:
+        elif stem(cell.text) not in _GROUPS:
             return ()
     return tuple(found)
 

@@ -106,7 +106,7 @@ def read(data: bytes, sheets: int) -> list[dict[str, object]]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         if len(book.sheets_metadata) > sheets:
             raise Refused(f"工作表超过 {sheets} 张，请分成几个文件后再读入")
-        hidden = _hidden_rows(data)
+        marks = _marks(data)
         grids = {meta.name: _grid(book.get_sheet_by_name(meta.name)) for meta in book.sheets_metadata}
     except (CalamineError, OSError, ValueError) as error:
         raise Refused("已损坏，请用 Excel 或 WPS 打开后另存为 .xlsx 再读入") from error
@@ -115,7 +115,8 @@ def read(data: bytes, sheets: int) -> list[dict[str, object]]:
         {
             "name": meta.name,
             "visible": meta.visible == SheetVisibleEnum.Visible,
-            "hidden": hidden.get(meta.name, []),
+            "hidden": marks.get(meta.name, ([], []))[0],
+            "resultless": marks.get(meta.name, ([], []))[1],
             "rows": _rows(grids[meta.name], formats.get(meta.name, {})),
         }
         for meta in book.sheets_metadata
@@ -168,19 +169,31 @@ def _entry(column: int, value: Value, number_format: str) -> Entry:
     return [column, "text", str(value), ""]
 
 
-def _hidden_rows(data: bytes) -> dict[str, list[int]]:
+def _marks(data: bytes) -> dict[str, tuple[list[int], list[list[str]]]]:
+    """What the reading library does not tell: hidden rows, and cells whose formula has no result."""
     archive = zipfile.ZipFile(io.BytesIO(data))
-    return {
-        name: [int(number) - 1 for number in _hidden_numbers(archive.read(path))]
-        for name, path in _sheet_paths(archive).items()
-        if path in archive.namelist()
-    }
+    found = {name: archive.read(path) for name, path in _sheet_paths(archive).items() if path in archive.namelist()}
+    return {name: (_hidden_rows(xml), _resultless(xml)) for name, xml in found.items()}
 
 
-def _hidden_numbers(xml: bytes) -> list[bytes]:
+def _hidden_rows(xml: bytes) -> list[int]:
     tags = re.findall(rb"<(?:\w+:)?row\b[^>]*>", xml)
     numbers = (re.search(rb'\br="(\d+)"', tag) for tag in tags if re.search(rb'\bhidden="(?:1|true)"', tag))
-    return [match[1] for match in numbers if match]
+    return [int(match[1]) - 1 for match in numbers if match]
+
+
+def _resultless(xml: bytes) -> list[list[str]]:
+    """Reference and error sign of cells in error, or with a formula that was never computed."""
+    if b't="e"' not in xml and b"<f" not in xml:
+        return []
+    cells = re.findall(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", xml, re.DOTALL)
+    found: list[list[str]] = []
+    for attributes, content in cells:
+        reference = re.search(rb'\br="([A-Z]+\d+)"', attributes)
+        value = re.search(rb"<v>([^<]*)</v>", content)
+        if reference and (b't="e"' in attributes or (b"<f" in content and not value)):
+            found.append([reference[1].decode(), value[1].decode() if value else ""])
+    return found
 
 
 def _sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """xlsx: read by a child process within bounds of time and memory."""
 
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +15,7 @@ from assistant.readers.numbers import date_shown, shown
 from assistant.settings import Settings
 
 _SCRIPT = Path(__file__).with_name("sheets.py")
-_ERROR = re.compile(r"#(?:REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?")
+_MOST_ERRORS = 20
 
 
 class RawSheet(Frozen):
@@ -25,6 +24,8 @@ class RawSheet(Frozen):
     name: str
     visible: bool
     hidden: tuple[int, ...]
+    resultless: tuple[tuple[str, str], ...]
+    """Cells whose formula has no result, with the sign of the error."""
     rows: tuple[tuple[int, tuple[tuple[int, str, str, str], ...]], ...]
 
 
@@ -69,7 +70,13 @@ def _sheet(raw: RawSheet, notes: tuple[ReadWarning, ...]) -> Sheet:
         numbers = "、".join(map(str, used[:10]))
         message = f"第 {numbers} 行是隐藏行，也读入了，请核对是否需要"
         notes = (*notes, ReadWarning(place=f"工作表“{raw.name}”", message=message))
-    return Sheet(name=raw.name, lines=lines, warnings=notes)
+    errors = tuple(
+        ReadWarning(
+            place=f"{raw.name}!{reference}", message=f"公式没有结果{f'（{sign}）' if sign else ''}，按空白读入，请补填"
+        )
+        for reference, sign in raw.resultless[:_MOST_ERRORS]
+    )
+    return Sheet(name=raw.name, lines=lines, warnings=(*notes, *errors))
 
 
 def _line(sheet: str, row: int, cells: tuple[tuple[int, str, str, str], ...], width: int) -> Line:
@@ -85,8 +92,6 @@ def _cell(place: str, kind: str, text: str, number_format: str) -> Cell:
         return Cell(seen, place, doubt)
     if kind == "date":
         return Cell(date_shown(text), place, f"日期单元格读作“{date_shown(text)}”，是否为“…日前”请核对")
-    if _ERROR.fullmatch(text.strip()):
-        return Cell("", place, f"公式出错（{text.strip()}），按空白读入，请补填")
     return Cell(text, place)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from assistant import pipeline
 from assistant.declaration import Declaration
 from assistant.draft import Draft
 from assistant.errors import AssistantError, NotADeclaration
@@ -72,9 +73,10 @@ def _dated(draft: Draft, year: int | None) -> Draft:
 
 
 def open_sample() -> None:
-    """One of the shipped past forms, as it was filed, with its findings."""
+    """The shipped past form that shows most, as it was filed, with its findings."""
     files = sorted((ROOT / "corpus" / "declarations").glob("*.json"))
     if not files:
         raise NotADeclaration("示例不在：corpus/declarations 文件夹里没有申报表；请重新取得完整的程序")
-    draft = read_bytes(files[0].name, files[0].read_bytes(), services.settings())[0]
-    state.open_draft(services.store().create(draft), step="检查")
+    drafts = [draft for file in files for draft in read_bytes(file.name, file.read_bytes(), services.settings())]
+    sample = max(drafts, key=lambda draft: len(pipeline.review(draft).findings))
+    state.open_draft(services.store().create(sample), step="检查")

@@ -24,7 +24,7 @@ def lines(findings: Iterable[Finding], draft: Draft, *, place: str, jump: bool =
     for number, finding in enumerate(findings):
         key = f"{place}-{number}"
         with st.container(key=f"finding-{key}"):
-            text, reason, there = st.columns([8, 1.4, 1.2] if jump else [8, 2, 0.01], vertical_alignment="top")
+            text, reason, there = st.columns([8, 1.4, 1.2] if jump else [4.2, 1.6, 0.01], vertical_alignment="top")
             text.html(markup.finding(finding, where=where(finding, draft) if jump or finding.row is None else ""))
             with reason:
                 pages_of_rules.why(finding.code, key=f"why-{key}")

@@ -1,5 +1,6 @@
 """The frame of the app: style, menu, and errors told as sentences."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +12,7 @@ HERE = Path(__file__).parent
 
 
 def run() -> None:
-    st.set_page_config(page_title="绩效目标申报", page_icon=":material/fact_check:", layout="wide")
+    st.set_page_config(page_title="绩效目标申报", page_icon=HERE / "favicon.png", layout="wide")
     st.html(HERE / "style.css")
     st.logo(HERE / "logo.svg", size="large")
     pages = {
@@ -26,3 +27,10 @@ def run() -> None:
         page.run()
     except AssistantError as error:
         st.error(str(error), icon=":material/error:")
+    except Exception:
+        # The last door: the officer gets a sentence, the log gets the trace.
+        logging.getLogger(__name__).exception("a page failed")
+        st.error(
+            "这一步程序出错了，已保存的内容没有丢失；请刷新页面再试，仍不行时把操作步骤告诉维护人员",
+            icon=":material/error:",
+        )

@@ -9,9 +9,14 @@ from assistant.ui import arrivals, markup, services, state
 from assistant.ui.editing import printed_amount
 from assistant.ui.findings import counts
 
-WIDTHS = [4.2, 3, 1, 1.6, 2.6, 1.6, 1.6]
+WIDTHS = [3.6, 2.8, 0.8, 1.2, 3.4, 1.2, 1]
 HEADS = ("项目名称", "申请单位", "预算年度", "本年度（万元）", "检查结论", "最近修改", "")
 SHOWN = 30
+HOW = """<div class="jx-steps">
+<div><b>1 说明项目</b>用日常的话写清做什么、多少、多少钱、何时完成。</div>
+<div><b>2 生成草稿</b>指标、目标、公式和数据来源一次起草，每行注明来源。</div>
+<div><b>3 逐条核对</b>按审核维度检查，看弱在哪里、为什么、怎么改。</div>
+<div><b>4 导出表格</b>没有错误才出正式表，未完成的随时可出草稿。</div></div>"""
 
 
 def show() -> None:
@@ -52,6 +57,8 @@ def _empty_installation() -> None:
         st.html(_door_text("看一个示例", "打开一份真实的申报表，看看程序发现了什么、建议怎么改。"))
         if st.button("看一个示例", key="door-sample", icon=":material/visibility:", width="stretch"):
             arrivals.open_sample()
+
+    st.html(HOW)
 
 
 def _door_text(title: str, text: str) -> str:

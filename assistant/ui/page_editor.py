@@ -104,11 +104,8 @@ def _undo_bar() -> None:
 def _steps(report: Report) -> str:
     current = state.step()
     names = {step: step for step in state.STEPS} | {"检查": f"检查（{len(report.findings)}）"}
-    chosen = st.segmented_control(
-        "步骤", state.STEPS, default=current, required=True, format_func=names.__getitem__, width="stretch",
-        label_visibility="collapsed", key=f"step-{current}",
+    st.segmented_control(
+        "步骤", state.STEPS, required=True, format_func=names.__getitem__, width="stretch",
+        label_visibility="collapsed", key=state.step_key(), on_change=state.follow_step,
     )  # fmt: skip
-    if chosen and chosen != current:
-        state.go(chosen)
-        st.rerun()
     return current

@@ -32,12 +32,37 @@ def _search(library: PastLibrary) -> None:
     source = kind.selectbox("来源", list(SOURCES), key="query-kind")
     if not query.strip():
         st.caption("输入几个词，按意思和字面查找往年的指标和范例；相近程度和检查结果一并列出。")
+        _coverage(library)
         return
     with st.spinner("正在查找…"):
         found = library.similar(query, slot=wanted, kind=SOURCES[source], limit=12)  # type: ignore[arg-type]
     if not found:
         st.info("没有找到相近的指标；换几个词，或把往年的表加入右边的库。", icon=":material/search_off:")
     st.html("".join(_precedent(one) for one in found))
+
+
+def _coverage(library: PastLibrary) -> None:
+    """How many exemplars there are of each purpose: a heat map with its numbers."""
+    coverage = library.check().coverage
+    if not coverage:
+        return
+    largest = max((max(purpose.exemplars.values(), default=0) for purpose in coverage), default=1) or 1
+    head = "".join(f"<th>{slot}</th>" for slot in Slot)
+    lines = "".join(
+        f"<tr><td>{markup.paragraphs(purpose.name)}</td>"
+        + "".join(_heat(purpose.exemplars.get(slot, 0), largest=largest) for slot in Slot)
+        + "</tr>"
+        for purpose in coverage
+    )
+    st.html(
+        '<div class="jx-cardtitle">范例覆盖：各类项目在每个二级指标下的范例条数</div>'
+        f'<table class="jx-heat"><tr><th></th>{head}</tr>{lines}</table>'
+    )
+
+
+def _heat(count: int, *, largest: int) -> str:
+    strength = 0.08 + 0.5 * count / largest if count else 0
+    return f'<td style="background:rgba(31,95,174,{strength:.2f})">{count or ""}</td>'
 
 
 def _precedent(found: Precedent) -> str:
@@ -68,11 +93,11 @@ def _forms(library: PastLibrary) -> None:
 
 
 def _entry(entry: LibraryEntry, library: PastLibrary) -> None:
-    text, actions = st.columns([2.4, 1.2], vertical_alignment="center")
+    text, actions = st.columns([3.2, 1], vertical_alignment="center")
     year = f"{entry.year}年度" if entry.year else "年度不明"
     text.html(
         f"<div><b>{markup.paragraphs(entry.project_name)}</b></div>"
-        + markup.small(f"{entry.unit} · {year} · {entry.rows} 行 · {'自己加入' if entry.own else '随程序提供'}")
+        + markup.small(f"{entry.unit} · {year} · {entry.rows} 行{' · 自己加入' if entry.own else ''}")
     )
     with actions, st.container(horizontal=True, gap="small", horizontal_alignment="right"):
         if st.button("查看", key=f"look-{entry.id}", type="tertiary", icon=":material/visibility:"):

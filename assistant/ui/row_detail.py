@@ -16,10 +16,9 @@ def show(stored: Stored, report: Report, *, index: int) -> None:
     draft = stored.draft
     row = draft.rows[index]
     with st.container(key="detail"):
-        _head(row, index=index)
+        _head(draft, index=index)
         _confirmation(row, index=index)
         _cells(row, index=index)
-        _removal(draft, index=index)
     with st.container(key="aside"):
         findings = report.of_row(index)
         chosen = st.segmented_control(
@@ -31,16 +30,19 @@ def show(stored: Stored, report: Report, *, index: int) -> None:
             return
         if not findings:
             st.caption("这一行没有发现问题。")
-        finding_list.lines(findings, draft, place=f"row{index}")
         rewrite_card.show(stored, report, index=index)
+        finding_list.lines(findings, draft, place=f"row{index}")
 
 
-def _head(row: Row, *, index: int) -> None:
-    place, slot = st.columns([1.1, 1], vertical_alignment="center")
+def _head(draft: Draft, *, index: int) -> None:
+    row = draft.rows[index]
+    place, slot, removal = st.columns([1.5, 1.5, 1], vertical_alignment="center")
     origin = f'<div class="jx-small">来源：{markup.paragraphs(row.origin.text)}</div>'
     place.html(f'<div class="jx-detailhead">第 {index + 1} 行</div>{origin}')
     with slot:
         _slot(row, index=index)
+    with removal:
+        _removal(draft, index=index)
 
 
 def _slot(row: Row, *, index: int) -> None:
@@ -99,7 +101,7 @@ def _removal(draft: Draft, *, index: int) -> None:
     """The last row of a slot stays as 不适用: the form shows every 二级指标."""
     level2 = draft.rows[index].indicator.level2
     alone = sum(row.indicator.level2 == level2 for row in draft.rows) == 1
-    with st.container(horizontal=True, key="removal"):
+    with st.container(horizontal=True, horizontal_alignment="right", key="removal"):
         if alone and draft.rows[index].indicator.slot:
             st.button(
                 "设为不适用", icon=":material/block:", type="tertiary", key="not-applicable",

@@ -178,6 +178,16 @@ def step() -> str:
     return current
 
 
+def step_key() -> str:
+    """The key of the step control, which shows the step wherever it was set."""
+    st.session_state["step-choice"] = step()
+    return "step-choice"
+
+
+def follow_step() -> None:
+    go(st.session_state["step-choice"])
+
+
 def go(to: str, *, row: int | None = None) -> None:
     st.session_state["step"] = to
     if row is not None:

@@ -1,35 +1,58 @@
 """导出: what still blocks the official form, waivers, and the files."""
 
 import re
+from collections.abc import Callable
 
 import streamlit as st
 
 from assistant.draft import Draft, Waiver
 from assistant.drafts import Stored
-from assistant.exporters import export_bytes
+from assistant.errors import NotSubmittable
+from assistant.exporters import FormMode, export_bytes, working_copy_bytes
 from assistant.finding import Finding, Report
 from assistant.submission import Submission, blocking
-from assistant.ui import finding_list, markup, pages_of_rules, state
+from assistant.ui import finding_list, form_preview, markup, pages_of_rules, state
 from assistant.ui.editing import unwaive, waive
 from assistant.ui.findings import step_of
 
-MODES = {"导出模板": "置灰栏由系统带出，全部填写", "导入模板": "置灰栏无需录入，留空供导入预算系统"}
+CAPTIONS = {
+    FormMode.EXPORT: "各栏全部填写，用于打印、报送",
+    FormMode.IMPORT: "置灰栏留空，由预算系统自动带出",
+}
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(stored: Stored, report: Report) -> None:
     blocks = blocking(stored.draft, report)
+    submission, gaps = submit(stored.draft, report)
     left, right = st.columns([1.5, 1], gap="medium")
     with left:
         _blocks(stored.draft, blocks)
+        _gaps(gaps)
+        if submission is not None:
+            st.success("没有错误阻止导出，可以导出正式表。", icon=":material/check_circle:")
         _waivers(stored.draft)
+        st.html(form_preview.preview(stored.draft.declaration))
     with right:
-        _files(stored.draft, report, official=not blocks)
+        _files(stored.draft, submission)
+
+
+def submit(draft: Draft, report: Report) -> tuple[Submission | None, tuple[str, ...]]:
+    """The submission, or what the strict form demands beyond the findings."""
+    try:
+        return Submission.of(draft, report), ()
+    except NotSubmittable as refusal:
+        told = [finding.message for finding in blocking(draft, report)]
+        return None, tuple(reason for reason in refusal.reasons if not any(message in reason for message in told))
+
+
+def _gaps(gaps: tuple[str, ...]) -> None:
+    for reason in gaps:
+        st.html(f'<div class="jx-finding">{markup.tag("错误", colour="red")}{markup.paragraphs(reason)}</div>')
 
 
 def _blocks(draft: Draft, blocks: tuple[Finding, ...]) -> None:
     if not blocks:
-        st.success("没有错误阻止导出，可以导出正式表。", icon=":material/check_circle:")
         return
     st.markdown(f"**还有 {len(blocks)} 处错误，改正或豁免后才能导出正式表**")
     for number, finding in enumerate(blocks):
@@ -82,30 +105,32 @@ def _unwaive(waiver: Waiver) -> None:
     state.change(lambda draft: unwaive(draft, waiver), undo=f"已取消 {waiver.code} 的豁免")
 
 
-def _files(draft: Draft, report: Report, *, official: bool) -> None:
+def _files(draft: Draft, submission: Submission | None) -> None:
     with st.container(border=True, key="export-card"):
         st.markdown("**导出文件**")
+        official = submission is not None
         kind = st.radio(
             "导出哪一种", ["正式表", "草稿"], index=0 if official else 1, key=f"kind-{official}", horizontal=True,
             help="草稿可随时导出，表上标“草稿”",
         )  # fmt: skip
-        mode = st.radio("版式", list(MODES), captions=list(MODES.values()), key="mode")
-        if kind == "正式表" and not official:
+        mode = FormMode(st.radio("版式", [*FormMode], captions=[CAPTIONS[mode] for mode in FormMode], key="mode"))
+        if kind == "草稿":
+            _downloads(draft, lambda suffix: working_copy_bytes(draft, suffix, mode=mode), working=True)
+        elif submission is None:
             st.warning("还有错误没有处理，暂时只能导出草稿。", icon=":material/block:")
-            return
-        _downloads(draft, report, mode=mode, working=kind != "正式表")
+        else:
+            _downloads(draft, lambda suffix: export_bytes(submission, suffix, mode=mode), working=False)
 
 
-def _downloads(draft: Draft, report: Report, *, mode: str, working: bool) -> None:
-    subject = draft if working else Submission.of(draft, report)
+def _downloads(draft: Draft, make: Callable[[str], bytes], *, working: bool) -> None:
     name = file_name(draft, working=working)
     st.download_button(
-        "下载 Excel 表", data=lambda: export_bytes(subject, "xlsx", mode=mode), file_name=f"{name}.xlsx", mime=EXCEL,
-        key="download-xlsx", type="primary", icon=":material/download:", on_click="ignore", width="stretch",
+        "下载 Excel 表", data=lambda: make(".xlsx"), file_name=f"{name}.xlsx", mime=EXCEL, width="stretch",
+        key="download-xlsx", type="primary", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     st.download_button(
-        "下载 JSON 数据", data=lambda: export_bytes(subject, "json", mode=mode), file_name=f"{name}.json",
-        mime="application/json", key="download-json", icon=":material/data_object:", on_click="ignore", width="stretch",
+        "下载 JSON 数据", data=lambda: make(".json"), file_name=f"{name}.json", mime="application/json",
+        width="stretch", key="download-json", icon=":material/data_object:", on_click="ignore",
     )  # fmt: skip
     st.caption("Excel 第二页“来源与说明”列出每行的来源、已确认的数字和豁免理由。")
 

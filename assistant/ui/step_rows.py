@@ -21,11 +21,12 @@ def show(stored: Stored, report: Report) -> None:
     draft = stored.draft
     table, detail = st.columns([1.25, 1], gap="medium")
     chosen = state.row(len(draft.rows))
-    with table:
+    with table, st.container(key="table"):
         st.html('<div class="jx-rowline jx-rowhead"><span>二级指标</span><span>三级指标</span><span>指标值</span>'
                 "<span>来源</span><span>检查</span></div>")  # fmt: skip
         with st.container(height=HEIGHT, border=False, key="rows"):
             _table(draft, report, chosen=chosen)
+    with table:
         _adding()
     with detail:
         if chosen is None:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
-from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER
+from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER, words
 from assistant.vocabulary.slots import Slot
 
 _PROGRESS = re.compile(
-    r"(?:支出|支付|资金|经费|预算)\w{0,8}(?:进度|执行率|支出率|支付率|使用率|完成率|达标率|到位率)|(?:执行率|支出率|支出进度)$|支出进度"
+    r"(?:支出|支付|资金|经费|预算)\w{0,8}(?:进度|执行率|支出率|支付率|使用率|完成率|达标率|到位率)|(?:执行率|支出率|"
+    r"支出进度)$|支出进度"
 )
 
 
@@ -36,8 +37,8 @@ def progress_rate_as_cost(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 _STAFF = re.compile(
-    r"(?:运维|维护|安保|保安|聘用|聘请|保洁|管理|派遣|值班|驻场|工作|临聘|编外|在岗|协管)(?:人员|人)(?:数量?|人数|配备数?)?$"
-    r"|(?:运维|安保|保安|保洁|聘用|派遣|值守)人?员?人?数量?$"
+    r"(?:运维|维护|安保|保安|聘用|聘请|招聘|保洁|管理|派遣|值班|驻场|驻点|工作|临聘|编外|在岗|协管|专职|辅助|投入|配备)"
+    r"\w{0,4}(?:人员|人数)(?:数量?|人数|配备数?)?$"
 )
 _SERVED = re.compile(r"培训|体检|慰问|参训|补助|补贴|救助|受益|服务对象|疫苗|考核|持证|就业|安置")
 
@@ -63,19 +64,23 @@ def input_as_output(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-_REPEATED = frozenset(["人", "名", "人次", "次", "场", "场次", "期", "班次", "份", "篇", "户", "家"])
+_REPEATED = words("人 名 人次 次 场 场次 期 班次 份 篇 户 家 条 件")
 """Units of which a real budget buys more than one; one system or one building is a whole project."""
 _SLACK = re.compile(r"(?:故障|差错|错误|投诉|返修|返工|超支|中断|误报|漏报|丢失|破损)率$")
-_LOW = re.compile(r"(?:(?<!不)合格|满意|好评|达标|及格)[率度]$")
+_LOW = (
+    (re.compile(r"(?:满意|好评)[率度]$"), 70),
+    (re.compile(r"(?<!不)(?:合格|达标|及格|完成|办结|准确|及时)率$"), 61),
+)
+"""Positive ratios with the value below which a promise says nothing: 60 % is the mark of a bare pass."""
 
 
 @rule("A106", "target-too-easy", Severity.WARNING)
 def target_too_easy(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """指标值过低
 
-    是什么：10 万元以上的项目数量只要 ≥1；故障率、差错率一类允许超过 5%；合格率、满意度低于 60%。
+    是什么：10 万元以上的项目数量只要 ≥1；故障率、差错率一类允许超过 5%；满意度不到 70%、合格率一类不超过 60%。
     为什么：不做事也能达到的目标没有约束力。
-    依据：审核实践；5% 和 60% 是本程序的经验界限。
+    依据：审核实践；这几个界限是本程序的经验数。
     反例：产出 | *质量 | 系统故障率 | ≤10% | 计算公式：故障时长÷应运行时长×100%；数据来源：运维日志
     正例：产出 | *质量 | 系统故障率 | ≤1% | 计算公式：故障时长÷应运行时长×100%；数据来源：运维日志
     何时可忽略：行业标准允许该数值时，请在解释里写明标准。
@@ -99,16 +104,15 @@ def _too_easy(entry: Entry, *, large: bool) -> str:
         return "与预算不相称"
     if direction in {"≤", "<"} and entry.unit == "%" and number > 5 and _SLACK.search(entry.name):
         return "过于宽松"
-    if direction in {"≥", ">"} and entry.unit == "%" and number < 60 and _LOW.search(entry.name):
-        return "过低"
-    return ""
+    upwards = direction in {"≥", ">"} and entry.unit == "%"
+    return "过低" if upwards and any(name.search(entry.name) and number < least for name, least in _LOW) else ""
 
 
 @rule("A107", "absolute-satisfaction", Severity.WARNING)
 def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """满意度要求百分之百
 
-    是什么：满意度、舒适度、好评率的值是 100%。
+    是什么：满意度、舒适度、好评率、知晓率的值是 100%。
     为什么：主观评价不可能人人满意，有一份不满意就不达标。
     依据：审核实践；一般定在 85%～95%。
     反例：满意度 | *服务对象满意度 | 着装人员满意度 | =100% | 满意度＝满意份数÷有效份数×100%；数据来源：问卷汇总表
@@ -116,7 +120,11 @@ def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：一般不宜忽略；验收合格率一类可以是 100%。
     """
     for entry in subject.entries:
-        if entry.is_percentage and entry.target.number == 100 and re.search(r"满意[度率]|舒适|好评", entry.name):
+        if (
+            entry.is_percentage
+            and entry.target.number == 100
+            and re.search(r"满意[度率]|舒适|好评|知晓|认可", entry.name)
+        ):
             yield rule.at_row(
                 entry.index,
                 "指标值",
@@ -137,7 +145,7 @@ def direction_conflict(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     依据：公开的评分规则按比较符的方向计分。
     反例：产出 | *质量 | 垃圾分类投放准确率 | ≤85% | 准确率＝投放正确袋数÷抽查袋数×100%；数据来源：抽查记录表
     正例：产出 | *质量 | 垃圾分类投放准确率 | ≥85% | 准确率＝投放正确袋数÷抽查袋数×100%；数据来源：抽查记录表
-    正例：效益 | *社会效益 | 群众投诉量下降率 | ≥10% | 下降率＝（上年件数－当年件数）÷上年件数×100%；数据来源：投诉系统台账
+    正例：效益 | *社会效益 | 群众投诉量下降率 | ≥10% | 下降率＝下降件数÷上年件数×100%；数据来源：投诉系统台账
     何时可忽略：该指标确有上限或下限要求时。
     """
     for entry in subject.entries:

@@ -9,6 +9,7 @@ from assistant.facts import Facts, Price, Quantity
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.vocabulary.lexicons import words
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import same_unit
 
@@ -27,9 +28,9 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     为什么：钱数对不上，说明漏项、多项，或者元与万元写错。
     依据：金额与测算一致，是审核适当性的基本要求。
     反例：本年度项目金额（万元）：375.00
-    测算依据：1. 应急物资45套×6,200元/套=27.9万元；2. 仓库租金3,000元/月×12个月=3.6万元；3. 应急演练1.5万元/场×4场=6万元。
+    测算依据：1. 应急物资45套×6,200元/套；2. 仓库租金3,000元/月×12个月；3. 应急演练1.5万元/场×4场。
     正例：本年度项目金额（万元）：37.50
-    测算依据：1. 应急物资45套×6,200元/套=27.9万元；2. 仓库租金3,000元/月×12个月=3.6万元；3. 应急演练1.5万元/场×4场=6万元。
+    测算依据：1. 应急物资45套×6,200元/套；2. 仓库租金3,000元/月×12个月；3. 应急演练1.5万元/场×4场。
     何时可忽略：差额由其他资金承担时，请在测算依据里写明。
     """
     annual, stated = subject.declaration.annual_wan, subject.cost_facts
@@ -45,7 +46,8 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         yield rule.at_field(
             _COST,
             _ANNUAL,
-            message=f"测算依据各项相加为 {_shown(total)} 万元，本年度项目金额为 {_shown(annual)} 万元，请核对：{_working(stated)}",
+            message=f"测算依据各项相加为 {_shown(total)} 万元，本年度项目金额为 {_shown(annual)} 万元，"
+            f"请核对：{_working(stated)}",
             advice="请补上漏项、删去多项，或更正金额。",
             severity=Severity.ERROR if gap > annual * _GROSS else Severity.WARNING,
         )
@@ -97,19 +99,22 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
     annual = subject.declaration.annual_wan
     for entry in subject.in_slot(Slot.QUANTITY) if annual is not None else ():
         number = entry.target.number
-        price = next((price for price in subject.cost_facts.prices if _prices(price, entry, subject.declaration.cost_basis)), None)
+        price = next(
+            (price for price in subject.cost_facts.prices if _prices(price, entry, subject.declaration.cost_basis)),
+            None,
+        )
         if number is None or price is None or annual is None:
             continue
         months = 12 if "每月" in entry.row.name or entry.unit.endswith("/月") else 1
         product = number * months * price.low / 10_000
         if product > annual:
-            times = "×12个月" if months > 1 else ""
+            times = f"{entry.unit}{'×12个月' if months > 1 else ''}×{price.shown}"
             yield rule.at_row(
                 entry.index,
                 "指标值",
                 _COST,
                 _ANNUAL,
-                message=f"{_shown(number)}{entry.unit}{times}×{price.shown}={_shown(product)}万元，超过本年度项目金额 {_shown(annual)} 万元",
+                message=f"{_shown(number)}{times}={_shown(product)}万元，超过本年度项目金额 {_shown(annual)} 万元",
                 advice="请核对数量、单价和金额。",
             )
 
@@ -125,7 +130,7 @@ def _prices(price: Price, entry: Entry, text: str) -> bool:
 
 _REACH = 120
 """How far before a price its object is looked for; an earlier price ends the search."""
-_NO_WORDS = frozenset("数量 人数 人次 次数 项目 完成 工作 服务 采购 购置 费用 单价 标准 年度 按照 预计".split())
+_NO_WORDS = words("数量 人数 人次 次数 项目 完成 工作 服务 采购 购置 费用 单价 标准 年度 按照 预计")
 
 
 def _shares_word(one: str, other: str) -> bool:

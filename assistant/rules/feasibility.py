@@ -12,7 +12,8 @@ from assistant.vocabulary.slots import Slot
 
 _POLICY, _COST, _GOAL = LABELS["policy_basis"], LABELS["cost_basis"], LABELS["annual_goal"]
 _DOCUMENT = re.compile(
-    r"《[^》]+》|[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*\d+\s*号|办法|条例|通知|方案|意见|规划|纪要|批复|决定|细则|实施.{0,6}规定"
+    r"《[^》]+》|[〔\[［(（]\s*\d{4}\s*[〕\]］)）]\s*\d+\s*号|办法|条例|通知|方案|意见|规划|纪要|批复|决定|细则|"
+    r"实施.{0,6}规定"
 )
 _NUMBER = re.compile(r"[〔\[［(（【]\s*\d{4}\s*[〕\]］)）】]\s*第?\s*\d+\s*号|\d{4}年第\d+号|第\d+号")
 _LAW = re.compile(r"(?<!办)法$|条例$")

@@ -82,11 +82,14 @@ def _immeasurable(entry: Entry) -> bool:
 
 
 _COUNTED_ACTION = re.compile(
-    rf"(?:采购|购置|购买|培训|举办|开展|完成|组织|新增|新建|建设|发放|印制|制作|建成|改造|安装|种植|配备|聘用|不少于|不低于|不超过|达到?)"
-    rf"\d[\d,.]*(?:万|亿)?(?:{alternatives(set(COUNT_UNITS) - {'期', '起', '号', '级', '类', '版', '度', '项'})}|元|万元|%)(?!街道|社区|镇|村|区|县|以上|以下|级)"
+    rf"(?:采购|购置|购买|培训|举办|开展|完成|组织|新增|新建|建设|发放|印制|制作|建成|改造|安装|种植|配备|聘用|不少于|"
+    rf"不低于|不超过|达到?)"
+    rf"\d[\d,.]*(?:万|亿)?(?:{alternatives(set(COUNT_UNITS) - {'期', '起', '号', '级', '类', '版', '度', '项'})}|元|"
+    rf"万元|%)(?!街道|社区|镇|村|区|县|以上|以下|级)"
 )
 _TARGET_IN_NAME = re.compile(
-    r"[≥≤]|[><]=?\d|每(?:年|月|季度|周|日|天|人)(?:达到?|至少|不少于|不低于|不超过|完成|发放)|(?:不少于|不低于|不超过|不高于|至少)\d|(?<!前)\d+(?:\.\d+)?%"
+    r"[≥≤]|[><]=?\d|每(?:年|月|季度|周|日|天|人)(?:达到?|至少|不少于|不低于|不超过|完成|发放)|(?:不少于|不低于|"
+    r"不超过|不高于|至少)\d|(?<!前)\d+(?:\.\d+)?%"
 )
 
 
@@ -115,12 +118,15 @@ def target_inside_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 _NOT_JOINTS = re.compile(
-    r"参与|涉及|普及|及时|以及时|和谐|及格|触及|波及|危及|顾及|提及|遍及|埃及|与会|赠与|给与|授与|与否|和解|调和|缓和|饱和|中和|总和|和平|共和|暖和|平和|和田|及以[上下]"
+    r"参与|涉及|普及|及时|以及时|和谐|及格|触及|波及|危及|顾及|提及|遍及|埃及|与会|赠与|给与|授与|与否|和解|调和|"
+    r"缓和|饱和|中和|总和|和平|共和|暖和|平和|和田|及以[上下]"
 )
 _JOINT = re.compile(r"以及|[、，,；;。]|[和及与](?!其)|或者")
 _HARD_STOP = re.compile(r"[，,；;。](?=.*[\u4e00-\u9fff])")
 _STRONG = {Head.RATE, Head.SATISFACTION, Head.DEGREE, Head.TIME, Head.COUNT, Head.MONEY, Head.FREQUENCY, Head.SCORE}
-_BEGINS_CHANGE = re.compile(rf"^(?:{DEGREE_ADVERBS})?(?:{CHANGE_VERBS})(?!.*(?:数量|次数|(?<!效)率|人数|人次|面积|项目数)$)")
+_BEGINS_CHANGE = re.compile(
+    rf"^(?:{DEGREE_ADVERBS})?(?:{CHANGE_VERBS})(?!.*(?:数量|次数|(?<!效)率|人数|人次|面积|项目数)$)"
+)
 
 
 @rule("M104", "two-things-in-one", Severity.WARNING)
@@ -154,7 +160,9 @@ def _second_thing(name: str) -> str:
         return stop[0]
     for match in _JOINT.finditer(masked):
         left, right = name[: match.start()], name[match.end() :]
-        both_measured = len(right) > 1 and head_of(left) in _STRONG and head_of(name) in _STRONG
+        # 建筑面积、绿化面积测绘项目数量 counts one thing; 培训场次和参训人次 counts two.
+        near = len(right) <= 6 or head_of(left) not in {Head.COUNT, Head.MONEY}
+        both_measured = near and len(right) > 1 and head_of(left) in _STRONG and head_of(name) in _STRONG
         both_promised = bool(_BEGINS_CHANGE.match(right)) and is_slogan(re.sub(rf"^(?:{DEGREE_ADVERBS})", "", left))
         if both_measured or both_promised:
             return match[0]

@@ -18,6 +18,7 @@ _NEGATIVE = re.compile(NEGATIVE_EVENTS)
 _MONEY_IN_TIME = re.compile(
     r"(?:经费|资金|预算)(?:完成|支出|支付|执行|使用)|预算执行|支出进度|执行进度|执行率$|支付率$|支出率$|支付进度"
 )
+_SPENDING = re.compile(r"预算执行|支出进度|(?:成本|单价)$")
 _ACTION_DONE = re.compile(r"(?:完成|竣工|完工|到货|交付)(?:时间|日期|时点)$")
 
 _Verdict = tuple[str, Severity] | None
@@ -42,6 +43,10 @@ def _quantity(entry: Entry) -> _Verdict:
 def _quality(entry: Entry) -> _Verdict:
     if re.search(r"完成率$", entry.name):
         return f"“{entry.name}”说的是完成多少，放在了质量中", Severity.HINT
+    if re.search(r"(?:及时|按时|按期|准时)\w{0,3}率$", entry.name):
+        return f"“{entry.name}”说的是快慢，放在了质量中", Severity.HINT
+    if _SPENDING.search(entry.name):
+        return f"“{entry.name}”考核的是经费，放在了质量中", Severity.WARNING
     bounded = entry.target.direction in {"≤", "<"} or entry.target.number == 0
     if entry.head is not Head.COUNT or not entry.is_number or entry.is_percentage or bounded:
         return None
@@ -53,6 +58,8 @@ def _quality(entry: Entry) -> _Verdict:
 def _timeliness(entry: Entry) -> _Verdict:
     if _MONEY_IN_TIME.search(entry.name):
         return f"“{entry.name}”考核的是经费，放在了时效中", Severity.WARNING
+    if entry.head in {Head.COUNT, Head.MONEY} and entry.is_number and "/" not in entry.unit and not entry.is_percentage:
+        return f"“{entry.name}”考核的是数量或金额，放在了时效中", Severity.WARNING
     if re.search(r"(?<!时)(?<!期)达标率$", entry.name):
         return f"“{entry.name}”考核的是质量，放在了时效中", Severity.HINT
     return None
@@ -69,10 +76,16 @@ def _elsewhere(entry: Entry) -> _Verdict:
     return None
 
 
+def _cost(entry: Entry) -> _Verdict:
+    counted = entry.head is Head.COUNT and entry.is_number and "元" not in entry.unit and not entry.is_percentage
+    return (f"“{entry.name}”是数量，放在了成本中", Severity.WARNING) if counted else None
+
+
 _OF_SLOT: dict[Slot, Callable[[Entry], _Verdict]] = {
     Slot.QUANTITY: _quantity,
     Slot.QUALITY: _quality,
     Slot.TIMELINESS: _timeliness,
+    Slot.COST: _cost,
 }
 
 

@@ -11,8 +11,8 @@ from assistant.declaration import Declaration
 from assistant.facts import Facts, facts
 from assistant.finding import DIMENSION_OF, Dimension, Finding, Severity, Undecided
 from assistant.frozen import Frozen
-from assistant.rules.options import RuleOptions
 from assistant.rules.entry import Entry
+from assistant.rules.options import RuleOptions
 from assistant.vocabulary.slots import Slot
 
 PARTS = ("是什么", "为什么", "依据", "反例", "正例", "何时可忽略")

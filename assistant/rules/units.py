@@ -14,11 +14,13 @@ _RATE_UNITS = re.compile(r"[%‰]|个?百分点|倍|.{0,4}/(?:每?\d*[万亿千�
 _COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|利|汇|税|费|生师比|倍)率?$|比$")
 _MONEY = re.compile(r"(?:[万亿千百]*元|[万亿]|块钱?|w|美元|港元|港币)(?:$|[/·每])", re.IGNORECASE)
 _TIME = re.compile(
-    r"个?(?:工作日|自然日|小时|分钟|秒钟?|毫秒|ms|月|季度|学期|周|日|天|年|h|min|s)(?:[/·].*)?|课时|学时|人天|人日|万?小时"
+    r"个?(?:工作日|自然日|小时|分钟|秒钟?|毫秒|ms|月|季度|学期|周|日|天|年|h|min|s)(?:[/·].*)?|课时|学时|人天|人日|"
+    r"万?小时"
 )
 _SATISFIED = {"%", "分", "‰"}
 _UNITLESS_ASK = re.compile(r"(?:率|占比|比例|比重|满意度|成本|单价|费用|金额|数量|时间|时长|用时)$")
 
+_NO_UNIT = "没有单位"
 _Clash = tuple[str, Severity] | None
 
 
@@ -36,6 +38,8 @@ def _clash_of_number(entry: Entry) -> _Clash:
         return "名称是时间，应填日期或时长", wrong
     if head is Head.MONEY and not _MONEY.search(unit) and not _per_money(unit):
         return "名称是金额，应以元或万元表示", wrong
+    if head is Head.COUNT and (other := _other_count(entry)):
+        return other, Severity.WARNING
     if head in {Head.COUNT, Head.FREQUENCY} and (unit in {"%", "‰"} or (_MONEY.search(unit) and "元" in unit)):
         return "名称是数量，应以计数单位表示", wrong
     return None
@@ -45,10 +49,36 @@ def _per_money(unit: str) -> bool:
     return "元" in unit or unit.startswith(("万/", "亿/"))
 
 
+_SCALE = r"[十百千万亿]*"
+_COUNT_UNITS_OF: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(rf"(?:{names})$"), re.compile(rf"{_SCALE}(?:{units})(?:[/·].*)?"))
+    for names, units in (
+        ("面积", "平方米|平米|㎡|m²|m2|亩|公顷|平方公里|平方千米|km²|平方"),
+        ("里程|长度|公里数", "公里|千米|延米|米|里|km|m|海里"),
+        ("人数", "人|名|人次|位|户|例|个"),
+        ("人次", "人|人次|名|次|位|例|剂次"),
+        ("次数|场次", "次|场|场次|期|起|回|轮|例|趟|人次|批次|车次|班次|班|个|天次|件|宗|单|项"),
+        ("户数", "户|家|户次"),
+        ("台数", "台|套|部|架|辆|个"),
+        ("套数", "套|件|台|个|户"),
+        ("车辆数量?", "辆|台|部|车次|辆次|台次"),
+    )
+)
+"""Heads that name their own unit."""
+
+
+def _other_count(entry: Entry) -> str:
+    for names, units in _COUNT_UNITS_OF:
+        if names.search(entry.name):
+            right = units.fullmatch(entry.unit) or entry.is_percentage or "元" in entry.unit
+            return "" if right else "名称与计数单位不一致"
+    return ""
+
+
 def _missing_unit(entry: Entry) -> _Clash:
     if entry.target.number == 0 or not _UNITLESS_ASK.search(entry.name) or _COUNT_RATES.search(entry.name):
         return None
-    return ("没有单位", Severity.WARNING) if entry.head is not Head.SCORE else None
+    return (_NO_UNIT, Severity.WARNING) if entry.head is not Head.SCORE else None
 
 
 def _clash(entry: Entry) -> _Clash:
@@ -70,7 +100,8 @@ def _clash(entry: Entry) -> _Clash:
 def unit_clashes_with_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """指标值的单位与名称不符
 
-    是什么：按三级指标的末尾判断：率要 %、‰ 或每万人数，时间要日期或时长，数量、人次要计数单位，成本、单价要金额；“及时性”一类定性名称配时长、缺单位，作提醒。
+    是什么：按三级指标的末尾判断：率要 %、‰ 或每万人数，时间要日期或时长，数量、人次要计数单位，成本、单价要金额；
+    “及时性”一类定性名称配时长、单位缺失、面积配“人”一类，作提醒。
     为什么：单位对不上，多半是名称或值抄错了。
     依据：填报惯例。
     反例：产出 | *质量 | 安保在岗率 | ≥24小时 | 在岗率＝实际在岗班次÷应在岗班次×100%；数据来源：考勤记录
@@ -80,11 +111,12 @@ def unit_clashes_with_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     for entry in subject.entries:
         if entry.named and entry.valued and (found := _clash(entry)):
             reason, severity = found
+            shown = f"“{entry.name}”的指标值“{entry.row.value.strip()}”"
             yield rule.at_row(
                 entry.index,
                 "指标值",
                 "三级指标",
-                message=f"“{entry.name}”的指标值“{entry.row.value.strip()}”{'' if reason == '没有单位' else '单位不符：'}{reason}",
+                message=f"{shown}{reason}" if reason == _NO_UNIT else f"{shown}单位不符：{reason}",
                 advice="请核对名称和单位，使两者说的是同一个量。",
                 severity=severity,
             )
@@ -92,9 +124,14 @@ def unit_clashes_with_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 _CONFUSED = [{"人", "人次"}, {"户", "户次"}, {"家", "家次"}, {"台", "台次"}, {"件", "件次"}, {"场", "场次", "次"}]
 _NOUN_UNITS = {
-    "专线": "条 根 路 个", "服装": "套 件", "制服": "套 件", "工作服": "套 件", "电脑": "台 套", "笔记本电脑": "台 套", "打印机": "台",
-    "空调": "台 套", "印章": "套 枚 个", "车辆": "辆 台", "公务用车": "辆 台", "报告": "份 篇 个 期 本 项 册", "证照": "件 份 套 本 张 个",
-}  # fmt: skip
+    **dict.fromkeys(("服装", "制服", "工作服"), "套件"),
+    **dict.fromkeys(("电脑", "笔记本电脑", "打印机", "空调"), "台套"),
+    **dict.fromkeys(("车辆", "公务用车"), "辆台"),
+    "专线": "条根路个",
+    "印章": "套枚个",
+    "报告": "份篇个期本项册",
+    "证照": "件份套本张个",
+}
 """L3: the units that go with a noun; only nouns that allow no doubt."""
 _NOUN = re.compile(
     rf"({'|'.join(sorted(_NOUN_UNITS, key=len, reverse=True))})(?:采购|购置|维护|更新|定制|编制)?(?:数量|数)?$"
@@ -121,7 +158,7 @@ def unit_disagrees_with_noun(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         noun = _NOUN.search(entry.name)
         if twin:
             reason = f"目标或测算依据写的是“{twin.shown}”"
-        elif noun and unit in _COUNTS_OF_THINGS and unit not in _NOUN_UNITS[noun[1]].split():
+        elif noun and unit in _COUNTS_OF_THINGS and unit not in _NOUN_UNITS[noun[1]]:
             reason = f"“{noun[1]}”不论“{unit}”"
         else:
             continue
@@ -133,4 +170,4 @@ def unit_disagrees_with_noun(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         )
 
 
-_COUNTS_OF_THINGS = frozenset(["台", "套", "件", "个", "条", "部", "辆", "份", "篇", "枚", "本", "张", "根", "人", "次"])
+_COUNTS_OF_THINGS = frozenset("台套件个条部辆份篇枚本张根人次")

@@ -59,11 +59,15 @@ def _undirected(entry: Entry) -> bool:
     return not (number == 100 and entry.unit == "%")
 
 
+_ILLEGAL = re.compile(r"[*_\-－＿＊—《》〈〉]|[≥≤]{2,}|%{2,}|[≥≤>]$")
+"""》 is a common slip for ≥; doubled or trailing signs are no notation at all."""
+
+
 @rule("M106", "illegal-character-in-value", Severity.ERROR)
 def illegal_character_in_value(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """指标值含有系统不收的字符
 
-    是什么：指标值里有 * _ - 或它们的全角写法，短横线连接的日期和区间也算。
+    是什么：指标值里有 * _ - 或它们的全角写法，短横线连接的日期和区间也算；误作 ≥ 的 》、重复的符号同样不收。
     为什么：预算系统保存时会拒绝，或者读成别的意思。
     依据：有省级预算管理系统公布的填报说明不收这些字符。
     反例：产出 | *质量 | 安保在岗时长 | 7*24小时 | 指每周在岗时长；数据来源：考勤记录
@@ -71,7 +75,7 @@ def illegal_character_in_value(rule: Rule, subject: Subject) -> Iterator[Outcome
     何时可忽略：本地系统确认接收这些字符时。
     """
     for entry in subject.entries:
-        if match := re.search(r"[*_\-－＿＊—]", entry.row.value.strip()):
+        if match := _ILLEGAL.search(entry.row.value.strip()):
             yield rule.at_row(
                 entry.index,
                 "指标值",
@@ -88,7 +92,7 @@ def percentage_on_a_slogan(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     为什么：这个值不能从这个名称算出来：没有分子，也没有分母。
     依据：绩效目标应当细化量化，这是审核的通行要求。
     反例：效益 | *社会效益 | 提高政务服务能力 | ≥90% | 计算公式：提高项数÷总项数×100%；数据来源：年度总结报告
-    正例：效益 | *社会效益 | 办件量同比增长 | ≥5% | 增长率＝（本年办件量－上年办件量）÷上年办件量×100%；数据来源：受理系统统计表
+    正例：效益 | *社会效益 | 办件量同比增长 | ≥5% | 增长率＝增加件数÷上年件数×100%；数据来源：受理系统统计表
     何时可忽略：一般不宜忽略。
     """
     for entry in subject.entries:
@@ -102,8 +106,8 @@ def percentage_on_a_slogan(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-_GRADED = re.compile(r"优[、/，]?良|好[、/，]一般|达成(?:年度)?(?:指标|预期指标|目标)[、，；/]|[≥≤><=]")
-_SOON = re.compile(r"年底|年内|[上下]半年|季度|每(?:年|月|周|日|天)|当[年月日天]|即时|实时")
+_GRADED = re.compile(r"优[、/，]?良|好[、/，]一般|达成(?:年度)?(?:指标|预期指标|目标)[、，；/]")
+_SOON = re.compile(r"年底|年内|[上下]半年|季度|每(?:年|月|周|日|天)|当[年月日天]|即时|实时|全年")
 _EVENT = re.compile(NEGATIVE_EVENTS)
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from assistant.declaration import Declaration, Indicator
 from assistant.finding import Finding, Severity
-from assistant.readers.text import read_text
 from assistant.rules import lint
 
 CODES = {
@@ -41,7 +40,17 @@ def score_rows(rows: list[dict[str, object]]) -> None:
         labels, found_labels = labels + len(defects), found_labels + len(defects) - len(missed)
         others = {finding.code for finding in findings} - WEAK - {"M111", "M112", "M113"}
         if missed or (codes and not row["weak"]) or (others and not row["weak"]):
-            print(row["id"], row["level3"], "|", row["value"], "| missed", missed, "| found", sorted(codes), sorted(others))
+            print(
+                row["id"],
+                row["level3"],
+                "|",
+                row["value"],
+                "| missed",
+                missed,
+                "| found",
+                sorted(codes),
+                sorted(others),
+            )
     print(f"weak or not: precision {hits / (hits + alarms):.3f}, recall {hits / (hits + misses):.3f}")
     print(f"defects named: {found_labels} of {labels}")
 
@@ -52,7 +61,9 @@ def judged(row: dict[str, object]) -> list[Finding]:
     cells = {"name": row["level3"], "value": row["value"], "explanation": row["explanation"]}
     indicator = Indicator(level1=str(row["level1"]), level2=level2, **{k: str(v or "") for k, v in cells.items()})
     form = Declaration(
-        project_name=str(row["project_name"] or ""), annual_amount=str(row["annual_budget_wan"] or ""), indicators=(indicator,)
+        project_name=str(row["project_name"] or ""),
+        annual_amount=str(row["annual_budget_wan"] or ""),
+        indicators=(indicator,),
     )
     return [f for f in lint(form).findings if f.row == 0 and f.severity is not Severity.HINT]
 

@@ -83,6 +83,14 @@ def test_explanations_invent_no_number(purpose: Purpose) -> None:
         assert not re.search(r"\d", exemplar.explanation.replace("×100%", "")), exemplar.id
 
 
+def test_ratios_state_a_whole_formula(purpose: Purpose) -> None:
+    for exemplar in purpose.exemplars:
+        if exemplar.needs == "rate":
+            assert re.search(r"计算公式：[^；]+÷[^；×]+×100%(?:（[^（）]+）)?；数据来源：", exemplar.explanation), (
+                exemplar.id
+            )
+
+
 def test_rows_are_clean_under_the_rules(purpose: Purpose) -> None:
     found = {
         (exemplar.id, finding.code, finding.message)

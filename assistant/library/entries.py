@@ -59,6 +59,11 @@ class Source(Protocol):
     def id(self) -> str: ...
 
     @property
+    def own(self) -> bool:
+        """The user's own; else it came with the program."""
+        ...
+
+    @property
     def digest(self) -> str:
         """Another digest means another content."""
         ...
@@ -112,6 +117,7 @@ class Pattern:
     """A purpose with its exemplars."""
 
     purpose: Purpose
+    own: bool = False
 
     @property
     def id(self) -> str:

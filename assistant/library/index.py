@@ -14,8 +14,9 @@ from pydantic import ValidationError
 from assistant.frozen import Frozen
 from assistant.library.dense import BrokenIndex, VectorStore
 from assistant.library.entries import Entry, Source
+from assistant.library.kept import KeptVectors
 from assistant.library.lexical import Lexical
-from assistant.library.nearness import Nearness
+from assistant.library.nearness import DAMAGED, Nearness
 from assistant.origin import OriginKind
 from assistant.settings import ROOT
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from assistant.library.embedding import Embedding
+    from assistant.library.embedding import Embedding, Vector
 
     Positions = NDArray[np.intp]
     """Places in the entries of an index."""
@@ -117,7 +118,7 @@ def open_index(folder: Path) -> Index:
         lines = (folder / ROWS).read_text(encoding="utf-8").split("\n")
         entries = tuple(Entry.of_line(line) for line in lines if line)
         measure = Nearness.load(folder / MEASURE)
-    except (OSError, ValueError, KeyError, TypeError, ValidationError) as error:
+    except (*DAMAGED, TypeError, ValidationError) as error:
         raise BrokenIndex(str(error)) from error
     return Index(folder, manifest, entries, VectorStore(folder / VECTORS), measure)
 
@@ -126,21 +127,27 @@ def open_index(folder: Path) -> Index:
 class Builder:
     """Writes indexes for one embedding model."""
 
-    embedding: "Embedding"
+    kept: KeptVectors
     progress: Progress
+
+    @property
+    def embedding(self) -> "Embedding":
+        return self.kept.embedding
 
     def build(self, folder: Path, sources: tuple[Source, ...]) -> None:
         """A whole new index in an empty folder."""
         folder.mkdir(parents=True)
-        measure = Nearness.of(self.embedding)
+        measure = self.kept.measure()
         measure.save(folder / MEASURE)
         entries = tuple(entry for source in sources for entry in source.entries())
         store = VectorStore(folder / VECTORS)
         try:
-            self._embed(entries, store=store, measure=measure)
+            vectors = self._embed(entries, store=store, measure=measure)
         finally:
             store.close()
         self._write(folder, entries, sources=sources)
+        shipped = {source.id for source in sources if not source.own}
+        self.kept.keep({e.text: v for e, v in zip(entries, vectors, strict=True) if e.group in shipped})
 
     def update(self, index: Index, sources: tuple[Source, ...]) -> None:
         """Only what changed. Killed in between, the old manifest stands and the same is done again."""
@@ -164,14 +171,19 @@ class Builder:
     def _rejudged(self, index: Index) -> bool:
         return index.manifest.rules != rules_digest()
 
-    def _embed(self, entries: tuple[Entry, ...], *, store: VectorStore, measure: Nearness) -> None:
+    def _embed(self, entries: tuple[Entry, ...], *, store: VectorStore, measure: Nearness) -> "list[Vector]":
+        """Embeds and stores; gives the vectors as the model made them."""
+        made: list[Vector] = []
         for start in range(0, len(entries), PORTION):
             self.progress(start, len(entries))
             portion = entries[start : start + PORTION]
-            vectors = measure.passages(self.embedding.embed_passages(tuple(entry.text for entry in portion)))
+            raw = self.kept.passages(tuple(entry.text for entry in portion))
+            made.extend(raw)
+            vectors = measure.passages(raw)
             for name, places in _by_collection(portion).items():
                 store.upsert(name, [portion[place].ref for place in places], vectors=vectors[places])
         self.progress(len(entries), len(entries))
+        return made
 
     def _write(self, folder: Path, entries: tuple[Entry, ...], *, sources: tuple[Source, ...]) -> None:
         manifest = Manifest(

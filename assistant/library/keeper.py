@@ -9,9 +9,9 @@ from uuid import uuid4
 
 from assistant.errors import LibraryUnavailable
 from assistant.library.dense import BrokenIndex
-from assistant.library.embedding import Embedding
 from assistant.library.entries import Source
 from assistant.library.index import MANIFEST, Builder, Index, Progress, discard, open_index, replace
+from assistant.library.kept import KeptVectors
 from assistant.library.sources import Shelves
 
 CURRENT, LOCK = "current", "lock"
@@ -28,10 +28,10 @@ class _Opened:
 class Keeper:
     """Hands out an index that is up to date. `folder` holds generations; the file `current` names the one in use."""
 
-    def __init__(self, folder: Path, shelves: Shelves, *, embedding: Embedding, progress: Progress) -> None:
+    def __init__(self, folder: Path, shelves: Shelves, *, kept: KeptVectors, progress: Progress) -> None:
         self._folder = folder
         self._shelves = shelves
-        self._builder = Builder(embedding, progress)
+        self._builder = Builder(kept, progress)
         self._guard = RLock()
         self._opened: _Opened | None = None
 

@@ -5,6 +5,8 @@ middle of the background rows they spread out; 0 is what unrelated pairs of the 
 quartile), 1 what a row's own name reaches against the row (the median).
 """
 
+import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,9 @@ from assistant.library.passages import BAR
 
 if TYPE_CHECKING:
     from assistant.library.embedding import Embedding, Vector, Vectors
+
+DAMAGED = (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error)
+"""What reading a file of vectors may raise."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from assistant.library.embedding import Embedding, load_embedding
 from assistant.library.entries import PastForm, Pattern
 from assistant.library.index import KINDS, Index, Progress
 from assistant.library.keeper import Keeper
+from assistant.library.kept import KeptVectors
 from assistant.library.query import make_query
 from assistant.library.ranking import Search
 from assistant.library.sources import Shelves, is_filled
@@ -78,7 +79,10 @@ class PastLibrary:
         self._shelves = shelves or Shelves(own=home / "library")
         self._embedding = embedding or load_embedding()
         self._keeper = Keeper(
-            home / "index", self._shelves, embedding=self._embedding, progress=progress or (lambda done, total: None)
+            home / "index",
+            self._shelves,
+            kept=KeptVectors(self._embedding, self._shelves.kept),
+            progress=progress or (lambda done, total: None),
         )
 
     def similar(
@@ -148,7 +152,7 @@ def open_library(settings: Settings, *, progress: Progress | None = None) -> Pas
 
 def _found(index: Index, search: Search, *, limit: int) -> tuple[Precedent, ...]:
     return tuple(
-        Precedent.model_validate_json(index.entries[place].precedent).model_copy(update={"score": round(score, 4)})
+        Precedent.model_validate_json(index.entries[place].precedent).model_copy(update={"score": round(score, 2)})
         for place, score in search.ranked(limit)
     )
 

@@ -1,7 +1,8 @@
 """Which entries answer a query, and how near each is: vectors, words and headers fused.
 
-Score: 0 unrelated (nothing is shown where the best is below `FITS`) · about 0.5 the same field · 0.8 and above the same matter. It does not
-depend on the size of the library or on the model; slogans count 0.7 of their nearness, weak rows 0.92.
+Score: 0 unrelated (nothing is shown where the best is below `FITS`) · about 0.5 the same field · 0.8 and
+above the same matter. It does not depend on the size of the library or on the model; slogans count 0.7 of their
+nearness, weak rows 0.92.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     from assistant.library.embedding import Vector
     from assistant.library.index import Positions
 
-FITS = 0.28
+FITS = 0.2
 """Where not even the best is as near, nothing fits: better nothing than the least bad."""
-SHOWN = 0.15
+SHOWN = 0.12
 """Beside something that fits, what is at least this near is shown too."""
 DEPTH = 60
 """Candidates of each ranking."""
@@ -29,6 +30,8 @@ RANK = 10
 """Constant of the reciprocal rank."""
 MEANING = 0.6
 """Part of the vectors in the nearness; the rest is shared words."""
+UNSURE = 0.75
+"""What is left of the meaning where no word is shared."""
 WORD = 0.6
 """What the field's words for the query count against its own."""
 
@@ -65,7 +68,7 @@ class Search:
         """A row is near by itself; a near project lifts all of its rows."""
         entry = self.index.entries[place]
         header = headers.get(entry.group, 0.0)
-        nearness = max(row, 0.75 * row + 0.35 * header)
+        nearness = max(row, 0.75 * row + 0.45 * header)
         return min(nearness, 1.0) * entry.weight
 
     def _cosines(self, name: str, *, depth: int) -> dict[int, float]:
@@ -118,8 +121,9 @@ def reciprocal_ranks(*rankings: Sequence[int]) -> dict[int, float]:
 
 
 def _both(near: float, words: float) -> float:
-    """Meaning counts for more than shared words; neither alone reaches 1."""
-    return MEANING * near + (1 - MEANING) * words
+    """Meaning counts for more than shared words, but is less sure where not a single word is shared."""
+    sure = UNSURE + (1 - UNSURE) * min(words / 0.1, 1.0)
+    return MEANING * near * sure + (1 - MEANING) * words
 
 
 def _top(scores: "Vector", places: "Positions", *, depth: int) -> list[int]:

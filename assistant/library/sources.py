@@ -1,5 +1,6 @@
 """Where rows come from: the shipped corpus, the exemplars, the user's own past forms. Files are the truth."""
 
+import contextlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from assistant.errors import AssistantError, LibraryUnavailable
 from assistant.layout.records import from_record, json_text, to_record
 from assistant.library.entries import PastForm, Pattern, Source, digest_of, form_digest
 from assistant.library.exemplars import EXEMPLARS, load_purposes
+from assistant.library.kept import KEPT
 from assistant.settings import ROOT
 
 DECLARATIONS = ROOT / "corpus" / "declarations"
@@ -18,11 +20,13 @@ DECLARATIONS = ROOT / "corpus" / "declarations"
 
 @dataclass(frozen=True)
 class Shelves:
-    """The three folders."""
+    """The folders."""
 
     own: Path
     shipped: Path = DECLARATIONS
     exemplars: Path = EXEMPLARS
+    kept: Path = KEPT
+    """Where vectors of what ships are kept."""
 
     def stamp(self) -> tuple[int, ...]:
         """Changes whenever a file comes or goes."""
@@ -104,7 +108,8 @@ def _write(path: Path, text: str) -> None:
         beside.write_text(text, encoding="utf-8")
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise LibraryUnavailable(
             f"无法写入往年库 {path.parent}（{error.strerror}），请检查数据目录的权限和空间"
         ) from error

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assistant.declaration import LABELS
 from assistant.finding import Severity
@@ -14,9 +15,14 @@ _SAME_SHARE = 0.6
 
 def core_of(entry: Entry) -> str:
     """What an explanation says once its frame is taken off: 考核…是否达标 → …."""
-    text = FRAME.sub("", entry.explanation.rstrip("。；;"))
+    return _core(entry.explanation, entry.name)
+
+
+@lru_cache(maxsize=4096)
+def _core(explanation: str, name: str) -> str:
+    text = FRAME.sub("", explanation.rstrip("。；;"))
     halves = (re.sub(r"\W", "", FRAME_END.sub("", half)) for half in WHETHER.split(text))
-    return max(halves, key=lambda half: _share(half, entry.name) if len(half) > 2 else -1.0)
+    return max(halves, key=lambda half: _share(half, name) if len(half) > 2 else -1.0)
 
 
 def _share(core: str, name: str) -> float:
@@ -26,7 +32,13 @@ def _share(core: str, name: str) -> float:
 
 def is_bare(entry: Entry) -> bool:
     """Whether an explanation holds neither formula nor definition nor source."""
-    return not (FORMULA.search(entry.explanation) or DEFINITION.search(entry.explanation) or _names_source(entry))
+    return _bare(entry.explanation, entry.name)
+
+
+@lru_cache(maxsize=4096)
+def _bare(explanation: str, name: str) -> bool:
+    told = FORMULA.search(explanation) or DEFINITION.search(explanation) or _source(explanation, name)
+    return not told
 
 
 def is_tautology(entry: Entry) -> bool:
@@ -34,9 +46,10 @@ def is_tautology(entry: Entry) -> bool:
     return entry.explained and is_bare(entry) and _share(core_of(entry), entry.name) >= _SAME_SHARE
 
 
-def _names_source(entry: Entry) -> bool:
-    """A word of the name itself is no source: the 系统 of 系统故障率."""
-    return bool(SOURCE.search(entry.explanation.replace(entry.name, "")))
+@lru_cache(maxsize=4096)
+def _source(explanation: str, name: str) -> bool:
+    """Whether a source is named; a word of the name itself is none: the 系统 of 系统故障率."""
+    return bool(SOURCE.search(explanation.replace(name, "")))
 
 
 @rule("M111", "tautological-explanation", Severity.WARNING)
@@ -93,7 +106,7 @@ def explanation_without_source(rule: Rule, subject: Subject) -> Iterator[Outcome
     何时可忽略：主管部门统一采集数据、不由单位提供时。
     """
     for entry in subject.entries:
-        if entry.explained and not _names_source(entry):
+        if entry.explained and not _source(entry.explanation, entry.name):
             yield rule.at_row(
                 entry.index,
                 "指标解释",

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 from assistant.declaration import Declaration
@@ -17,6 +17,10 @@ from assistant.vocabulary.slots import Slot
 
 PARTS = ("是什么", "为什么", "依据", "反例", "正例", "何时可忽略")
 """The fixed parts of a rule's page."""
+
+
+# The same texts are reviewed at every change of another cell.
+_facts = lru_cache(maxsize=512)(facts)
 
 
 class Context(Frozen):
@@ -62,12 +66,12 @@ class Subject:
     @cached_property
     def cost_facts(self) -> Facts:
         """What 测算依据 states."""
-        return facts(self.declaration.cost_basis)
+        return _facts(self.declaration.cost_basis)
 
     @cached_property
     def goal_facts(self) -> Facts:
         """What 年度目标 states."""
-        return facts(self.declaration.annual_goal)
+        return _facts(self.declaration.annual_goal)
 
 
 Outcome: TypeAlias = Finding | Undecided

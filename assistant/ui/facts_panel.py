@@ -65,7 +65,7 @@ def _undecided(basis: Facts) -> None:
 def _chips(stated: Facts) -> str:
     groups = (
         ("数量", [_named(item.subject, item.noun, shown=item.text) for item in stated.quantities if not item.past]),
-        ("单价", [_named(item.subject, shown=item.shown) for item in stated.prices if not item.past]),
+        ("单价", [_named(item.subject, shown=item.text) for item in stated.prices if not item.past]),
         ("比率", [_named(item.subject, shown=item.text) for item in stated.rates if not item.past]),
         ("时间", [_named(item.subject, shown=item.text) for item in stated.deadlines if not item.past]),
     )
@@ -79,5 +79,5 @@ def _group(name: str, items: list[str]) -> str:
 
 
 def _named(*words: str, shown: str) -> str:
-    subject = next((word for word in words if word), "")
+    subject = next((word for word in words if len(word) > 1), "")
     return f"{subject} {shown}" if subject and subject not in shown else shown

@@ -31,11 +31,24 @@ def _store(url: str) -> DraftStore:
     return DraftStore(url)
 
 
+_indexing = (0, 0)
+
+
+def indexing() -> tuple[int, int]:
+    """Passages that the index being built has, and will have."""
+    return _indexing
+
+
+def _note_progress(done: int, total: int) -> None:
+    global _indexing
+    _indexing = (done, total)
+
+
 _libraries: dict[str, PastLibrary] = {}
 
 
 def _library(current: Settings) -> PastLibrary:
     key = str(current.home)
     if key not in _libraries:
-        _libraries[key] = open_library(current)
+        _libraries[key] = open_library(current, progress=_note_progress)
     return _libraries[key]

@@ -28,28 +28,28 @@ class Undo(Frozen):
 
 
 def keep_pages(pages: Mapping[str, StreamlitPage]) -> None:
-    st.session_state["pages"] = dict(pages)
+    st.session_state["jx.pages"] = dict(pages)
 
 
 def go_to(page: str) -> None:
     """Leaves the running page."""
-    named = st.session_state.get("draft_id")
+    named = st.session_state.get("jx.draft_id")
     query = {"draft": named} if page == "编制" and named else None
-    st.switch_page(st.session_state["pages"][page], query_params=query)
+    st.switch_page(st.session_state["jx.pages"][page], query_params=query)
 
 
 def open_draft(chosen: str, *, step: str = STEPS[0]) -> None:
     """Chooses a draft and leaves for its editor."""
-    if st.session_state.get("draft_id") != chosen:
+    if st.session_state.get("jx.draft_id") != chosen:
         _forget_draft()
-    st.session_state["draft_id"] = chosen
+    st.session_state["jx.draft_id"] = chosen
     go(step)
     go_to("编制")
 
 
 def _forget_draft() -> None:
     for key in ("stored", "conflict", "undo", "row", "ignored", "memo"):
-        st.session_state.pop(key, None)
+        st.session_state.pop(f"jx.{key}", None)
 
 
 # --- the opened draft ------------------------------------------------------------------------------------------------
@@ -57,7 +57,7 @@ def _forget_draft() -> None:
 
 def opened() -> Stored | None:
     """The newest version of the draft named in the address line, or of the one opened last."""
-    named = st.query_params.get("draft") or st.session_state.get("draft_id")
+    named = st.query_params.get("draft") or st.session_state.get("jx.draft_id")
     if not named:
         return None
     try:
@@ -65,43 +65,43 @@ def opened() -> Stored | None:
     except UnknownDraft:
         forget()
         raise
-    held: Stored | None = st.session_state.get("stored")
+    held: Stored | None = st.session_state.get("jx.stored")
     if held is None or (held.id, held.version) != (newest.id, newest.version):
         if held is not None and held.id != newest.id:
             _forget_draft()
-        st.session_state["stored"] = newest
+        st.session_state["jx.stored"] = newest
         renew()
-    st.session_state["draft_id"] = st.query_params["draft"] = named
+    st.session_state["jx.draft_id"] = st.query_params["draft"] = named
     return newest
 
 
 def identity() -> str:
     """The id of the opened draft."""
-    held: Stored = st.session_state["stored"]
+    held: Stored = st.session_state["jx.stored"]
     return held.id
 
 
 def held() -> Draft:
     """The draft as this tab last saw it, for callbacks."""
-    stored: Stored = st.session_state["stored"]
+    stored: Stored = st.session_state["jx.stored"]
     return stored.draft
 
 
 def forget() -> None:
     """No draft is open any more."""
     _forget_draft()
-    st.session_state.pop("draft_id", None)
+    st.session_state.pop("jx.draft_id", None)
     st.query_params.clear()
 
 
 def change(edit: Callable[[Draft], Draft], *, shown: bool = False, undo: str = "") -> None:
     """Saves at once. `shown`: the widgets show the result already. `undo`: what can be taken back, as a sentence."""
-    held: Stored = st.session_state["stored"]
+    held: Stored = st.session_state["jx.stored"]
     after = edit(held.draft)
     if _saved(held, after) and after != held.draft:
-        st.session_state.pop("undo", None)
+        st.session_state.pop("jx.undo", None)
         if undo:
-            st.session_state["undo"] = Undo(message=undo, version=held.version)
+            st.session_state["jx.undo"] = Undo(message=undo, version=held.version)
         if not shown:
             renew()
 
@@ -110,41 +110,41 @@ def _saved(held: Stored, after: Draft) -> bool:
     try:
         version = services.store().save(held.id, after, version=held.version)
     except DraftChanged:
-        st.session_state["conflict"] = after
+        st.session_state["jx.conflict"] = after
         return False
     update = {"version": version, "draft": after, "updated": datetime.now().astimezone()}
-    st.session_state["stored"] = held.model_copy(update=update)
+    st.session_state["jx.stored"] = held.model_copy(update=update)
     return True
 
 
 def conflict() -> Draft | None:
     """My own state that could not be saved because another tab was first."""
-    mine: Draft | None = st.session_state.get("conflict")
+    mine: Draft | None = st.session_state.get("jx.conflict")
     return mine
 
 
 def settle(*, mine: bool) -> None:
     """Ends a conflict: with my state as the newest version, or with theirs."""
-    unsaved: Draft = st.session_state.pop("conflict")
-    st.session_state.pop("stored", None)
+    unsaved: Draft = st.session_state.pop("jx.conflict")
+    st.session_state.pop("jx.stored", None)
     newest = opened()
     if mine and newest and _saved(newest, unsaved):
-        st.session_state["undo"] = Undo(message="已用您的内容覆盖别处的修改", version=newest.version)
+        st.session_state["jx.undo"] = Undo(message="已用您的内容覆盖别处的修改", version=newest.version)
     renew()
 
 
 def undo() -> Undo | None:
-    offer: Undo | None = st.session_state.get("undo")
+    offer: Undo | None = st.session_state.get("jx.undo")
     return offer
 
 
 def offer_undo(message: str, *, version: int) -> None:
-    st.session_state["undo"] = Undo(message=message, version=version)
+    st.session_state["jx.undo"] = Undo(message=message, version=version)
 
 
 def restore(version: int, *, undo: str = "") -> None:
     """An older version becomes the newest."""
-    held: Stored = st.session_state["stored"]
+    held: Stored = st.session_state["jx.stored"]
     older = services.store().load(held.id, version=version).draft
     change(lambda _: older, undo=undo)
 
@@ -154,12 +154,12 @@ def restore(version: int, *, undo: str = "") -> None:
 
 def renew() -> None:
     """Gives the editing widgets new keys, so that they show the draft and not what they held before."""
-    st.session_state["revision"] = st.session_state.get("revision", 0) + 1
+    st.session_state["jx.revision"] = st.session_state.get("jx.revision", 0) + 1
 
 
 def key(name: str) -> str:
     """The key of an editing widget: belongs to one draft and one revision."""
-    return f"{name}-{st.session_state.get('draft_id', '')}-{st.session_state.get('revision', 0)}"
+    return f"{name}-{st.session_state.get('jx.draft_id', '')}-{st.session_state.get('jx.revision', 0)}"
 
 
 def value(name: str) -> Any:
@@ -172,9 +172,9 @@ def value(name: str) -> Any:
 
 def step() -> str:
     """The step of the editor, from the address line after a refresh."""
-    named = st.session_state.get("step") or st.query_params.get("step")
+    named = st.session_state.get("jx.step") or st.query_params.get("step")
     current = named if named in STEPS else STEPS[0]
-    st.session_state["step"] = st.query_params["step"] = current
+    st.session_state["jx.step"] = st.query_params["step"] = current
     return current
 
 
@@ -189,19 +189,19 @@ def follow_step() -> None:
 
 
 def go(to: str, *, row: int | None = None) -> None:
-    st.session_state["step"] = to
+    st.session_state["jx.step"] = to
     if row is not None:
         choose_row(row)
 
 
 def row(count: int) -> int | None:
     """The chosen row; the first where none is chosen."""
-    chosen: int = st.session_state.get("row", 0)
+    chosen: int = st.session_state.get("jx.row", 0)
     return min(chosen, count - 1) if count else None
 
 
 def choose_row(index: int) -> None:
-    st.session_state["row"] = index
+    st.session_state["jx.row"] = index
 
 
 # --- small memories --------------------------------------------------------------------------------------------------
@@ -209,28 +209,28 @@ def choose_row(index: int) -> None:
 
 def ignored() -> frozenset[str]:
     """Suggestions that the officer does not want to see again."""
-    names: frozenset[str] = st.session_state.get("ignored", frozenset())
+    names: frozenset[str] = st.session_state.get("jx.ignored", frozenset())
     return names
 
 
 def ignore(suggestion: str) -> None:
-    st.session_state["ignored"] = ignored() | {suggestion}
+    st.session_state["jx.ignored"] = ignored() | {suggestion}
 
 
 def remembered(name: str, *, compute: Callable[[], T]) -> T:
     """A result for the opened version; computed again when the draft has changed."""
-    held: Stored = st.session_state["stored"]
-    memo: dict[tuple[str, str, int], T] = st.session_state.get("memo", {})
+    held: Stored = st.session_state["jx.stored"]
+    memo: dict[tuple[str, str, int], T] = st.session_state.get("jx.memo", {})
     place = (name, held.id, held.version)
     if place not in memo:
         current = {other: kept for other, kept in memo.items() if other[1:] == place[1:]}
-        st.session_state["memo"] = memo = {**current, place: compute()}
+        st.session_state["jx.memo"] = memo = {**current, place: compute()}
     return memo[place]
 
 
 def kept(name: str, *, compute: Callable[[], T]) -> T:
     """A result that its name describes completely, for as long as the tab lives."""
-    results: dict[str, T] = st.session_state.setdefault("kept", {})
+    results: dict[str, T] = st.session_state.setdefault("jx.kept", {})
     if name not in results:
         results[name] = compute()
     return results[name]

@@ -80,5 +80,9 @@ def _progress(identity: str) -> None:
         state.go("绩效指标")
         st.rerun()
     else:
-        st.progress(job.share, text=f"{job.step}…… 已用 {job.seconds} 秒")
+        done, total = services.indexing()
+        if done < total:
+            st.progress(done / total, text=f"第一次使用，正在建立往年库的索引：{done} / {total}，已用 {job.seconds} 秒")
+        else:
+            st.progress(job.share, text=f"{job.step}，已用 {job.seconds} 秒")
         st.button("取消", icon=":material/close:", key="cancel", on_click=jobs.cancel, args=(identity,))

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from assistant.library.embedding import Embedding, Vector
+    from assistant.library.embedding import Embedding, Vectors
 
     Positions = NDArray[np.intp]
     """Places in the entries of an index."""
@@ -171,17 +171,18 @@ class Builder:
     def _rejudged(self, index: Index) -> bool:
         return index.manifest.rules != rules_digest()
 
-    def _embed(self, entries: tuple[Entry, ...], *, store: VectorStore, measure: Nearness) -> "list[Vector]":
+    def _embed(self, entries: Sequence[Entry], *, store: VectorStore, measure: Nearness) -> "Vectors":
         """Embeds and stores; gives the vectors as the model made them."""
-        made: list[Vector] = []
+        import numpy as np
+
+        made = np.empty((len(entries), self.embedding.dimension), dtype=np.float32)
         for start in range(0, len(entries), PORTION):
             self.progress(start, len(entries))
-            portion = entries[start : start + PORTION]
-            raw = self.kept.passages(tuple(entry.text for entry in portion))
-            made.extend(raw)
-            vectors = measure.passages(raw)
-            for name, places in _by_collection(portion).items():
-                store.upsert(name, [portion[place].ref for place in places], vectors=vectors[places])
+            texts = tuple(entry.text for entry in entries[start : start + PORTION])
+            made[start : start + PORTION] = self.kept.passages(texts)
+        # One call a collection: every call of the store is a transaction and waits for the disk.
+        for name, places in _by_collection(entries).items():
+            store.upsert(name, [entries[place].ref for place in places], vectors=measure.passages(made[places]))
         self.progress(len(entries), len(entries))
         return made
 

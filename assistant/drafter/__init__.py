@@ -1,4 +1,4 @@
-"""Draft a declaration from header fields and a brief: every starred slot, goals, cost basis, each row with its origin."""
+"""Draft a declaration from header fields and a brief: every starred slot, goals, bases, each row with its origin."""
 
 from assistant.declaration import HEADER_FIELDS, Indicator
 from assistant.draft import Draft, Row
@@ -65,7 +65,7 @@ def _new_rows(slot: Slot, so_far: Draft, situation: Situation, library: Library)
     taken = {plain_name(row.indicator.name) for row in so_far.rows}
     offers = [offer for offer in from_facts(slot, situation) if plain_name(offer.indicator.name) not in taken]
     if not offers and slot in _PURSUED:
-        offers = [offer for offer in suggest(slot, so_far, library) if not offer.findings][:1]
+        offers = [offer for offer in suggest(slot, so_far, library) if set(offer.findings) <= {"C108"}][:1]
     return [row_of(offer) for offer in offers] or [_blank(slot)]
 
 
@@ -98,7 +98,8 @@ def _assumptions(start: Draft, finished: Draft, situation: Situation) -> list[st
         notes.append("未填实施期限，暂按 1 年，请核对")
     if not start.header.medium_term_total and finished.header.medium_term_total:
         notes.append(
-            f"项目总金额按本年度金额×{min(finished.header.years or 1, 3)} 年暂计为 {finished.header.medium_term_total} 万元，请核对"
+            f"项目总金额按本年度金额×{min(finished.header.years or 1, 3)} 年"
+            f"暂计为 {finished.header.medium_term_total} 万元，请核对"
         )
     if TO_FILL in finished.header.policy_basis:
         notes.append("说明中没有政策文件，政策依据待补：请填写文件名称和文号")

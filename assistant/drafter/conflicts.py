@@ -55,7 +55,8 @@ def _per_group(situation: Situation) -> Iterator[str]:
             product = group.number * each.number
             for whole in wholes:
                 if whole.number != product and whole is not group:
-                    yield f"{group.shown}×每{each.per}{each.shown}={plain(product)}{each.unit}，与{whole.shown}不一致，请核对"
+                    working = f"{group.shown}×每{each.per}{each.shown}={plain(product)}{each.unit}"
+                    yield f"{working}，与{whole.shown}不一致，请核对"
 
 
 def _same_people(one: str, other: str) -> bool:

@@ -196,11 +196,15 @@ def counted_by(price: Measure, measures: tuple[Measure, ...]) -> Measure | None:
     if not price.per:
         nearest = [m for m in loose if m.start < price.start]
         return nearest[-1] if nearest else None
-    fits = [m for m in loose if any(_pays_for(unit, m.unit) for unit in price.per)]
+    fits = [m for m in loose if any(_pays_for(unit, m) for unit in price.per)]
     return max(fits, key=lambda m: m.low, default=None)
 
 
-def _pays_for(per: str, unit: str) -> bool:
+def _pays_for(per: str, counted: Measure) -> bool:
+    """每样1500元 pays for 208个样, too."""
+    unit = counted.unit
+    if unit == "个" and counted.after.startswith(per):
+        return True
     return same_unit(per, unit) or (per in {"人", "次", "生"} and unit in {"人次", "人", "名", "生"} and per != "次")
 
 

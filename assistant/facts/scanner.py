@@ -6,8 +6,19 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from assistant.facts.patterns import (
-    AMOUNT, CLAUSE, DATE, NAMES, NUMBERING, OPERATOR_AFTER, OPERATOR_BEFORE, OPERATORS, PAST, PRESENT, SENTENCE_ENDS,
-    SHARE, YEAR,
+    AMOUNT,
+    CLAUSE,
+    DATE,
+    NAMES,
+    NUMBERING,
+    OPERATOR_AFTER,
+    OPERATOR_BEFORE,
+    OPERATORS,
+    PAST,
+    PRESENT,
+    SENTENCE_ENDS,
+    SHARE,
+    YEAR,
 )  # fmt: skip
 from assistant.vocabulary.numerals import SCALES, narrow, number
 from assistant.vocabulary.units import MONEY_UNITS, TIME_UNITS

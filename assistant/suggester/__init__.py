@@ -14,7 +14,7 @@ from assistant.rules import lint
 from assistant.rules.rule import Context
 from assistant.suggester.filling import explained, fill_with_fact, fill_without_fact, unit_cost
 from assistant.suggester.placing import place
-from assistant.suggester.situation import GENERAL, Situation, Stated
+from assistant.suggester.situation import GENERAL, Situation
 from assistant.suggestion import Precedent, Suggestion
 from assistant.target import TargetKind
 from assistant.vocabulary.slots import Slot

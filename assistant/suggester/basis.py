@@ -6,7 +6,7 @@ from decimal import Decimal
 from assistant.draft import Draft
 from assistant.facts import CostLine
 from assistant.suggester.filling import money_text, plain
-from assistant.suggester.naming import clean
+from assistant.suggester.naming import clean, object_of
 from assistant.suggester.situation import Situation
 from assistant.vocabulary.slots import TO_FILL
 
@@ -50,13 +50,17 @@ def _laid_out(line: CostLine, situation: Situation) -> str:
     if line.implied and line.quantity and line.price:
         price = line.price
         per = "·".join(price.per) or line.quantity.unit
-        if set(per) <= set("人次生名"):
-            per = line.quantity.unit
+        if price.per[:1] in {("人",), ("生",), ("名",)}:
+            per = "·".join((line.quantity.unit.replace("名", "人"), *price.per[1:]))
         months = "×12个月" if "×12个月" in line.working else ""
-        return f"{situation.project}：{line.quantity.shown}×{price.shown}/{per}{months}={amount}"
+        thing = object_of(line.quantity) if len(situation.costs.cost_lines) > 1 else ""
+        return f"{thing or situation.project}：{line.quantity.shown}×{price.shown}/{per}{months}={amount}"
     if line.working:
         return f"{_head(line.text, line.working)}{line.working}={amount}"
-    return clean(line.text.strip(" ，。；;"))
+    words = clean(line.text.strip(" ，。；;"))
+    return (
+        words if len(re.sub(r"总价|费用|总额|预算|[0-9.万亿元]", "", words)) >= 2 else f"{situation.project}：{amount}"
+    )
 
 
 def _head(text: str, working: str) -> str:

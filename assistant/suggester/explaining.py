@@ -36,13 +36,15 @@ def explain(row: Indicator, *, audience: str) -> str:
     if row.target.is_percentage:
         return _ratio(row, source)
     if row.target.kind is TargetKind.DEADLINE:
-        return f"以验收或总结材料上载明的日期为准，在目标日期当日或之前即为达标；数据来源：{_no_echo(source, row.name, '验收单、总结报告')}"
+        record = _no_echo(source, row.name, "验收单、总结报告")
+        return f"以验收或总结材料上载明的日期为准，在目标日期当日或之前即为达标；数据来源：{record}"
     if row.target.kind is TargetKind.DURATION:
         return f"指从事项发生或受理到办结的实际用时，逐件记录，取全年平均值；数据来源：{source}"
     if row.slot is Slot.COST:
         return f"{_cost(row)}；数据来源：支出明细账、合同及结算单"
     if row.target.unit == "分":
-        return f"指项目年度内各次评分的算术平均值；计算公式：各次得分之和÷评分次数；数据来源：{_no_echo(source, row.name, '评分记录')}"
+        record = _no_echo(source, row.name, "评分记录")
+        return f"指项目年度内各次评分的算术平均值；计算公式：各次得分之和÷评分次数；数据来源：{record}"
     return f"指项目年度内实际发生并经核实的{_counted(row.name)}，同一事项不重复计；数据来源：{source}"
 
 
@@ -51,15 +53,19 @@ def _counted(name: str) -> str:
     return f"{stem}合计数"
 
 
+_PARTS = re.compile(
+    r"(合格|达标|及时|按时|按期|准确|完好|覆盖|参与|通过|存活|成活|完成|办结|结案|故障|差错|投诉|知晓|使用|在岗|出勤|到岗|可用|响应|处置|随访|毕业|返修)$"
+)
+
+
 def _ratio(row: Indicator, source: str) -> str:
     stem = re.sub(r"(?:的)?(?:率|比例|占比)$", "", row.name)
     thousand = "1000‰" if row.target.unit == "‰" else "100%"
-    part = re.search(
-        r"(合格|达标|及时|按时|按期|准确|完好|覆盖|参与|通过|存活|成活|完成|办结|结案|故障|差错|投诉|知晓|使用|在岗|出勤|到岗|可用|响应|满意)$",
-        stem,
-    )
-    what = part[1] if part else "符合要求"
-    return f"指{stem}的数量占应统计总量的比重；计算公式：{what}数量÷应统计总量×{thousand}；数据来源：{source}"
+    part = _PARTS.search(stem)
+    of = _PARTS.sub("", stem) if part else stem
+    above = f"{of}{part[1]}数" if part and len(of) >= 2 else f"{stem}数"
+    below = f"{of}总数" if part and len(of) >= 2 else "同期应统计总数"
+    return f"指统计期内{stem}的数量占总量的比重；计算公式：{above}÷{below}×{thousand}；数据来源：{source}"
 
 
 def _satisfaction(name: str, audience: str) -> str:

@@ -31,6 +31,7 @@ def fill_with_fact(stated: Stated, slot: Slot, situation: Situation, *, own_word
     exemplar = chosen[1] if chosen else None
     name = (_own_name(stated, situation) if own_words else "") or _name(stated, situation, exemplar)
     row = Indicator.of(slot, name, _value(stated, situation, exemplar, name), "")
+    exemplar = exemplar if exemplar and _explains(exemplar, name, fact) else None
     explanation = _explanation(row, exemplar, situation, _thing(stated, situation))
     why = f"取自{stated.source}“{fact.text}”"
     if chosen and exemplar:
@@ -41,6 +42,19 @@ def fill_with_fact(stated: Stated, slot: Slot, situation: Situation, *, own_word
         score=1.0,
         why=why,
     )
+
+
+_HEAD_WORDS = re.compile(
+    r"(?:验收|考核|检查|抽检)?(?:合格|达标|及时|按时|按期|准确|完成|覆盖|满意|响应|办结|处置|恢复|修复|通过|参与)?(?:率|时间|时限|时长|度)$"
+)
+
+
+def _explains(exemplar: Exemplar, name: str, fact: object) -> bool:
+    """Whether the exemplar's explanation is about the named thing; a shared head such as 及时率 is not enough."""
+    if not isinstance(fact, Rate) and not (isinstance(fact, Quantity) and need_of(fact) == "duration"):
+        return True
+    stem = _HEAD_WORDS.sub("", name)
+    return len(stem) < 2 or shares_words(stem, f"{exemplar.name}{exemplar.explanation}") or "满意" in name
 
 
 def fill_without_fact(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Suggestion | None:
@@ -119,17 +133,35 @@ def _fitness(exemplar: Exemplar, stated: Stated, situation: Situation) -> float:
     if exemplar.fits and not any(word in situation.text for word in exemplar.fits):
         return 0
     words = words_of(fact)
-    shared = [len(word) for word in exemplar.words if word in words]
+    told = naming.rate_name(fact.subject, fact.noun)[-6:] if isinstance(fact, Rate) else ""
+    shared = [len(word) for word in exemplar.words if word in (told or words)]
     if exemplar.words and not shared:
         return 0
-    if not shared and exemplar.needs in {"rate", "score", "duration"}:
+    if not shared and (exemplar.needs in {"rate", "score", "duration"} or _other_action(exemplar, fact, situation)):
         return 0
     return 1 + max(shared, default=0) + 0.3 * exemplar.chief + 0.2 * bool(exemplar.fits)
+
+
+def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> bool:
+    """The pattern speaks of another action, or of another thing, than the officer: 采购 where cars are rented."""
+    fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
+    actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)]
+    if actions and not any(action in situation.text for action in actions):
+        return not isinstance(fact, Quantity) or bool(naming.action_of(fact))
+    own = naming.object_of(fact) if isinstance(fact, Quantity) else ""
+    return bool(own) and "{对象}" not in exemplar.name and not shares_words(own, fixed)
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether two texts share two characters in a row."""
+    return any(one[index : index + 2] in other for index in range(len(one) - 1))
 
 
 def _unit_fits(exemplar: Exemplar, fact: object) -> bool:
     if isinstance(fact, Quantity):
         return not exemplar.units or any(same_unit(unit, fact.unit) for unit in exemplar.units)
+    if isinstance(fact, Rate):
+        return not exemplar.units or fact.unit in exemplar.units
     if isinstance(fact, Price):
         return not exemplar.units or any(same_unit(unit, per) for unit in exemplar.units for per in fact.per)
     return True
@@ -177,7 +209,10 @@ def _score_name(fact: Quantity) -> str:
 
 
 def _priced(fact: Price, situation: Situation) -> str:
-    """What the price is of."""
+    """What the price is of: what its quantity counts, else the words before it."""
+    for line in situation.costs.cost_lines:
+        if line.price and line.quantity and line.price.low == fact.low and (thing := naming.object_of(line.quantity)):
+            return thing
     words = naming.clean(re.sub(r"每[^，]{1,4}|人均|户均|单价|均价|标准", "", fact.subject))
     return words if 2 <= len(words) <= 12 and not re.search(r"[0-9]", words) else situation.object
 
@@ -193,7 +228,8 @@ def _thing(stated: Stated, situation: Situation) -> str:
     fact = stated.fact
     if isinstance(fact, Quantity):
         return naming.object_of(fact) or situation.object
-    return situation.object
+    many = isinstance(fact, Price) and len(situation.costs.cost_lines) > 1
+    return _priced(fact, situation) if many and isinstance(fact, Price) else situation.object
 
 
 def _unit(fact: object) -> str:
@@ -255,10 +291,19 @@ def _shown(fact: Quantity) -> str:
 def _per(fact: Price, situation: Situation) -> tuple[str, ...]:
     """The denominator; of 人均 the unit of the quantity that it belongs to: 人次."""
     for line in situation.costs.cost_lines:
-        if line.price and line.quantity and close(line.price.low, fact.low):
+        paid = line.price and line.quantity and close(line.price.low, fact.low)
+        if (
+            paid
+            and line.quantity
+            and any(_counts(unit, line.quantity.unit) for unit in fact.per or (line.quantity.unit,))
+        ):
             rest = tuple(unit for unit in fact.per if not _counts(unit, line.quantity.unit))
-            return (line.quantity.unit, *rest)
-    return fact.per
+            return (_person(line.quantity.unit), *rest)
+    return tuple(map(_person, fact.per))
+
+
+def _person(unit: str) -> str:
+    return "人" if unit == "名" else unit
 
 
 def _counts(per: str, unit: str) -> bool:

@@ -23,11 +23,10 @@ def annual_goal(draft: Draft, situation: Situation) -> str:
     done = [row for row in own if row.slot is Slot.QUANTITY]
     dates = [row for row in own if row.slot is Slot.TIMELINESS and row.target.kind is TargetKind.DEADLINE]
     limits = [_limit(row) for row in own if row.slot in _LEVELS and row.target.kind is not TargetKind.DEADLINE]
-    result = situation.purposes[0].result if situation.purposes else "保证各项任务按计划完成"
     first = f"{_when(dates, situation)}{_task(done, situation)}"
     if not done and not limits and not dates:
-        return f"{first}，{result}；具体数量和质量目标{TO_FILL}。"
-    return f"{first}；{'，'.join(limits)}，{result}。" if limits else f"{first}，{result}。"
+        return f"{first}，{situation.result}；具体数量和质量目标{TO_FILL}。"
+    return f"{first}；{'，'.join(limits)}，{situation.result}。" if limits else f"{first}，{situation.result}。"
 
 
 def _when(dates: list[Indicator], situation: Situation) -> str:
@@ -46,9 +45,8 @@ def long_term_goal(draft: Draft, situation: Situation) -> str:
         return ""
     own = [row.indicator for row in draft.rows if _is_own(row)]
     levels = [_kept(row) for row in own if row.slot in (Slot.QUALITY, Slot.SOCIAL, Slot.SERVED)][:3]
-    result = situation.purposes[0].result if situation.purposes else "各项任务按计划完成"
     state = f"{'，'.join(levels)}，" if levels else ""
-    return f"到{situation.year + years - 1}年，{situation.project}形成稳定的年度实施机制，{state}{result}。"
+    return f"到{situation.year + years - 1}年，{situation.project}{years}年任务全部完成，{state}{situation.result}。"
 
 
 def _is_own(row: Row) -> bool:

@@ -6,8 +6,8 @@ from assistant.facts import Deadline, Quantity
 from assistant.vocabulary.units import same_unit
 
 _LEADING = re.compile(
-    r"^(?:确保|保证|保持|要求|力争|争取|使得?|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
-    r"目标|每(?:一)?(?:年度?|月|季度?|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|等|的|所有|各项?|共|需要?|要|通过|按|月均|"
+    r"^(?:确保|保证|保持|要求|力争|争取|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
+    r"目标|每(?:一)?(?:年度?|月|季度?|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|共|需要?|要|通过|按|月均|"
     r"[，,、\s；;：:“”（）()])+"
 )
 _TRAILING = re.compile(r"(?:分别|均|都|需|须|(?<!响)应|要|不|达|保持|维持|稳定|[，,、\s：:的在为是“”（(])+$")
@@ -19,11 +19,14 @@ _VERBS = (
 )
 VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{_VERBS})$")
 VERB_FIRST = re.compile(rf"^(?:{_VERBS})+")
-_ANY_VERB = re.compile(rf"(?:{_VERBS})")
+ANY_VERB = re.compile(rf"(?:{_VERBS})")
 _RATE_HEAD = re.compile(r"(?:(?<!效)率|比例|占比|满意度|知晓度|参与度)$")
-_HEADS = {"人": "人数", "名": "人数", "人次": "人次", "场": "场次", "场次": "场次", "次": "次数", "套": "套数", "件": "件数",
-          "户": "户数", "平方米": "面积", "㎡": "面积", "亩": "面积", "公顷": "面积", "平方公里": "面积", "公里": "里程", "天": "天数",
-          "日": "天数", "课时": "课时数量", "学时": "学时数量"}  # fmt: skip
+_HEADS = {
+    "人": "人数", "人次": "人次", "场": "场次", "场次": "场次", "次": "次数", "套": "套数", "件": "件数", "户": "户数",
+    "平方米": "面积", "亩": "面积", "公顷": "面积", "平方公里": "面积", "公里": "里程", "日": "天数", "课时": "课时数量",
+    "学时": "学时数量",
+}  # fmt: skip
+"""Measurable heads by unit, of units that `same_unit` takes as one the common one."""
 
 
 def clean(words: str) -> str:
@@ -44,20 +47,31 @@ def rate_name(subject: str, noun: str = "") -> str:
     return name if 3 <= len(name) <= 24 and not re.search(r"[0-9]", name) else ""
 
 
+_NOUN_ENDS = re.compile(
+    r"[，。；、（(]|每(?:年|月|季|周|天|日)|(?<=.{2})(?:的|做|搞|参加|参与|进行|用于|并|分别|全部|免费|适配|均|共)"
+)
+
+
 def object_of(fact: Quantity) -> str:
     """What is counted: 政务自助终端 in 采购15台政务自助终端, 法律援助案件 in 办理法律援助案件600件."""
-    noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
-    subject = _last_phrase(clean(fact.subject))
-    bare = VERB_FIRST.sub("", subject)
+    noun = _thing(clean(_NOUN_ENDS.split(fact.noun)[0]))
+    bare = _thing(_last_phrase(clean(fact.subject)))
     for words in (noun, bare):
         if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words):
             return words
     return ""
 
 
+def _thing(words: str) -> str:
+    """Without the verbs around it: 检测供水点 → 供水点, 纠纷调解 stays as it is."""
+    bare = VERB_FIRST.sub("", re.sub(r"每(?:个?季度?|个?月|年|周|天|日).*", "", words))
+    bare = re.sub(r"(?<=.{2})量$", "", bare)
+    return "" if VERB_FIRST.fullmatch(bare) or re.fullmatch(r"总?(?:面积|数|人数|数量|量|计|里程)", bare) else bare
+
+
 def action_of(fact: Quantity) -> str:
     """What is done to it: 采购, 办理; empty where the words name nothing."""
-    match = VERB_FIRST.match(_last_phrase(clean(fact.subject))) or _ANY_VERB.search(fact.subject)
+    match = VERB_FIRST.match(_last_phrase(clean(fact.subject))) or ANY_VERB.search(fact.subject)
     return match[0] if match else ""
 
 
@@ -98,7 +112,8 @@ def deadline_name(fact: Deadline, thing: str) -> str:
     activity = re.sub(r"^完成(?:全部|所有)?|(?:并(?:且)?.*|工作|任务|完成|完毕|到位|完|好|了)+$", "", activity)
     if not 2 <= len(activity) <= 12 or re.search(r"[0-9]", activity) or not _ANY_DONE.search(activity):
         return ""
-    return tidy(f"{activity}完成时间" if thing in activity else f"{thing}{activity}完成时间")
+    ending = "时间" if activity.endswith(("开工", "竣工", "开学", "上线", "启动")) else "完成时间"
+    return tidy(f"{activity}{ending}" if thing in activity else f"{thing}{activity}{ending}")
 
 
 _ANY_DONE = re.compile(
@@ -108,5 +123,5 @@ _ANY_DONE = re.compile(
 
 def tidy(name: str) -> str:
     """Words that came together twice stand once: 志愿者培训培训期数 → 志愿者培训期数."""
-    name = re.sub(r"\s+", "", name)
+    name = re.sub(r"\s+", "", name).replace("点点位", "点位")
     return re.sub(r"(.{2,8}?)\1", r"\1", name)

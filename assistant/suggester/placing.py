@@ -3,18 +3,18 @@
 import re
 
 from assistant.facts import Deadline, Price, Quantity, Rate
-from assistant.library.exemplars import Need, Purpose
+from assistant.library.exemplars import Exemplar, Need, Purpose
 from assistant.suggester.situation import Fact
 from assistant.vocabulary.slots import Slot
-from assistant.vocabulary.units import TIME_UNITS
+from assistant.vocabulary.units import TIME_UNITS, same_unit
 
 NEGATIVE = re.compile(
-    r"投诉|事故|事件|信访|上访|违规|违纪|舆情|伤亡|死亡|火灾|险情|泄露|泄密|逾期|安全隐患|重大问题|中毒|疫情|纠纷|伤害|受伤|失窃|内涝|积水|溺水"
+    r"投诉|事故|事件|信访|上访|违规|违纪|舆情|伤亡|死亡|火灾|险情|泄露|泄密|逾期|安全隐患|重大问题|中毒|疫情|纠纷|伤害|受伤|失窃|内涝|积水|溺水|争议"
 )
 """Events that should not happen: fewer are better, and they are felt outside the unit."""
 FAULTS = re.compile(r"故障|差错|错误|返工|停机|中断|宕机|缺陷|漏[报检登]|误报|瘫痪|扣分|不合格")
 _BENEFIT = re.compile(
-    r"惠及|受益|带动|辐射|增收|新增就业|促进就业|帮助.{0,4}就业|减少|降低|下降|节约|节省|缓解|吸引|引进|减排"
+    r"惠及|受益|带动|辐射|增收|新增就业|促进就业|帮助.{0,4}就业|减少|降低|下降|节约|节省|缓解|吸引|引进|减排|少跑"
 )
 _TIME_WORDS = re.compile(
     r"响应|恢复|修复|到场|到达|办[结理]|处[置理]|时限|时长|等候|等待|回复|反馈|发放|支付|拨付|审核|送达|整改|出具|抢修|解决|完成|上门|派单|交付|用时"
@@ -28,6 +28,8 @@ _SOCIAL = re.compile(
 _NO_TARGET = re.compile(
     r"支付|付款|首付|首款|尾款|预付|进度款|计取|质保|质量保证金|预算|资金|经费|预留|税|折|上浮|下浮|占|管理费|利率|提成|分成|比例为|费率|抽样|抽检比例|抽查比例"
 )
+_RATIO_NAME = re.compile(r"(?<!税|费|利|汇|行|出|度)率$|(?:及时|按时|合格|准确|返修)率")
+"""The name of a real ratio, whatever words of money stand before it: 资金拨付及时率."""
 _COST = re.compile(r"节支|成本|超支|结余|节约率")
 _DERIVED_PER = {
     "期",
@@ -86,21 +88,45 @@ def place(fact: Fact, purposes: tuple[Purpose, ...]) -> Slot | None:
         return Slot.COST
     if isinstance(fact, Deadline):
         return Slot.TIMELINESS
-    return _place_rate(fact, purposes) if isinstance(fact, Rate) else _place_quantity(fact)
+    return _place_rate(fact, purposes) if isinstance(fact, Rate) else _place_quantity(fact, purposes)
 
 
-def _place_quantity(fact: Quantity) -> Slot | None:
+def _place_quantity(fact: Quantity, purposes: tuple[Purpose, ...]) -> Slot | None:
     words = words_of(fact)
     if fact.unit == "分":
         return Slot.SERVED if _SATISFIED.search(words) else Slot.QUALITY
     if need_of(fact) == "duration":
         return Slot.TIMELINESS
-    if fact.per in _DERIVED_PER or _is_term(fact):
+    if fact.per in _DERIVED_PER or _is_term(fact) or _is_day_of_month(fact):
         return None
+    return _place_count(fact, words, purposes)
+
+
+def _place_count(fact: Quantity, words: str, purposes: tuple[Purpose, ...]) -> Slot:
     if FAULTS.search(words):
         return Slot.QUALITY
     limited = fact.operator in {"≤", "<"} or fact.number == 0
-    return Slot.SOCIAL if (NEGATIVE.search(words) and limited) or _BENEFIT.search(words) else Slot.QUANTITY
+    if (NEGATIVE.search(words) and limited) or _BENEFIT.search(words):
+        return Slot.SOCIAL
+    return _told_by_exemplars(fact, words, purposes) or Slot.QUANTITY
+
+
+def _told_by_exemplars(fact: Quantity | Rate, words: str, purposes: tuple[Purpose, ...]) -> Slot | None:
+    """The slot of the chief purpose's exemplars that share a telling word with the fact, where they agree."""
+    slots = {
+        exemplar.slot
+        for purpose in purposes[:1]
+        for exemplar in purpose.exemplars
+        if exemplar.needs == need_of(fact) and any(word in words for word in exemplar.words)
+        and (isinstance(fact, Rate) or _counts_alike(exemplar, fact))
+    }  # fmt: skip
+    return slots.pop() if len(slots) == 1 else None
+
+
+def _counts_alike(exemplar: Exemplar, fact: Quantity) -> bool:
+    """Same unit, and both an upper bound or neither: 每季度检查一次食品安全 is no 食品安全事故."""
+    bounded = fact.operator in {"≤", "<"} or fact.number == 0
+    return bounded == (exemplar.operator in {"≤", "="}) and any(same_unit(u, fact.unit) for u in exemplar.units)
 
 
 def _is_term(fact: Quantity) -> bool:
@@ -108,18 +134,20 @@ def _is_term(fact: Quantity) -> bool:
     return fact.unit in {"个月", "年", "月", "季度", "个季度", "周", "小时", "分钟"} and not fact.operator
 
 
+def _is_day_of_month(fact: Quantity) -> bool:
+    """每月15日前."""
+    return fact.unit in {"日", "号"} and fact.per == "月"
+
+
 def _place_rate(fact: Rate, purposes: tuple[Purpose, ...]) -> Slot | None:
     words = words_of(fact)
     if _SATISFIED.search(words):
         return Slot.SERVED
-    if _NO_TARGET.search(words) or not words:
+    if not words or (_NO_TARGET.search(words) and not _RATIO_NAME.search(words)):
         return None
     if _TIMELY.search(words):
         return Slot.TIMELINESS
     if _COST.search(words):
         return Slot.COST
-    slots = {exemplar.slot for purpose in purposes[:1] for exemplar in purpose.exemplars
-             if exemplar.needs == "rate" and any(word in words for word in exemplar.words)}  # fmt: skip
-    if len(slots) == 1:
-        return slots.pop()
-    return Slot.SOCIAL if _SOCIAL.search(words) else Slot.QUALITY
+    social = Slot.SOCIAL if _SOCIAL.search(words) else Slot.QUALITY
+    return _told_by_exemplars(fact, words, purposes) or social

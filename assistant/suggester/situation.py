@@ -9,6 +9,7 @@ from assistant.draft import Draft
 from assistant.facts import Deadline, Facts, Price, Quantity, Rate, facts
 from assistant.frozen import Frozen
 from assistant.library.exemplars import Purpose, load_purposes
+from assistant.suggester.naming import object_of
 from assistant.vocabulary.slots import TO_FILL
 
 Fact = Quantity | Rate | Price | Deadline
@@ -19,7 +20,7 @@ GENERAL = "general"
 class Stated(Frozen):
     """A fact with the text that it stands in."""
 
-    fact: Fact
+    fact: Quantity | Rate | Price | Deadline
     source: str
     """说明, 测算依据 or 年度目标."""
 
@@ -63,7 +64,7 @@ class Situation(Frozen):
         """The facts of the budget year, in the order of the texts, each number once."""
         kept: dict[tuple[object, ...], Stated] = {}
         for label, found in self.sources:
-            for fact in (*found.quantities, *found.rates, *found.prices, *found.deadlines):
+            for fact in _all(found):
                 if not self._elsewhen(fact):
                     kept.setdefault(_key(fact), Stated(fact=fact, source=label))
         return tuple(kept.values())
@@ -74,7 +75,7 @@ class Situation(Frozen):
         return tuple(
             Stated(fact=fact, source=label)
             for label, found in self.sources
-            for fact in (*found.quantities, *found.rates, *found.prices, *found.deadlines)
+            for fact in _all(found)
             if self._elsewhen(fact)
         )
 
@@ -99,9 +100,17 @@ class Situation(Frozen):
     def object(self) -> str:
         """What is bought, run or served, by the project's name without what is done to it."""
         bare = re.sub(r"[及和与、]+$", "", _ACTIONS.sub("", self.project))
+        if not bare and (counted := next((thing for thing in map(_counted, self.stated) if thing), "")):
+            return counted
         if 2 <= len(bare) <= 14:
             return bare
         return self.purposes[0].objects[0] if self.purposes else self.project
+
+    @property
+    def result(self) -> str:
+        """With which result, for goals; buying is a means, so the purpose behind it speaks first."""
+        means = len(self.purposes) > 1 and self.purposes[0].id == "procurement"
+        return self.purposes[int(means)].result if self.purposes else "各项任务按计划完成并通过验收"
 
     @cached_property
     def audience(self) -> str:
@@ -114,9 +123,14 @@ class Situation(Frozen):
         return self.purposes[0].audience if self.purposes else "服务对象"
 
 
+_ASKED = re.compile(
+    r"([^，。；、]{0,12}?(?:人|人员|学员|居民|市民|村民|群众|公众|职工|学生|师生|家长|家属|户|企业|商户|单位|者|老师|教师|老人|长者|对象|乘客|观众|"
+    r"读者|代表|用户|客户|会员|队员|志愿者|军人|儿童|青年|妇女|业主|社区|家庭|干部|窗口|部门|机构))(?:对[^，。；]{0,16})?(?:的)?(?:总体|综合)?满意(?:度|率)$"
+)
+"""Who is asked, before 满意度."""
 _ACTIONS = re.compile(
-    r"(?:采购|购置|购买|培训|宣传|推广|运行维护|运维|维护|维修|管养|养护|建设|修缮|改造|加工|补贴|补助|资助|奖励|服务|管理|运行|运营|租赁|"
-    r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置)+$"
+    r"(?:采购|购置|购买|培训|宣传|推广|运行维护|运维|维护|维修|管养|养护|建设|修缮|改造|加工|补贴|补助|资助|奖励|运行|运营|租赁|"
+    r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置|定制|寄递|邮寄|派遣|外包|扫描|进社区|进校园|进基层|下乡)+$"
 )
 _DECORATION = re.compile(
     r"[（(][^）)]*[）)]|20[0-9]{2}\s*年?度?|(?:专项|项目|工作|经费|资金|支出|费用|费)+$|^(?:关于|开展)"
@@ -135,6 +149,15 @@ def _nearness(purpose: Purpose, name: str, rest: str) -> float:
         weight = 2 - place / len(purpose.words)
         score += weight * (3 * (word in name) + 5 * name.endswith(word) + (word in rest))
     return score
+
+
+def _counted(stated: Stated) -> str:
+    """What the first count counts, for a project whose name says only what is done: 购置费."""
+    return object_of(stated.fact) if isinstance(stated.fact, Quantity) else ""
+
+
+def _all(found: Facts) -> tuple[Fact, ...]:
+    return (*found.quantities, *found.rates, *found.prices, *found.deadlines)
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.facts import CostLine, Facts, Quantity
-from assistant.suggester.filling import plain
 from assistant.suggester.situation import Situation
+from assistant.suggester.valuing import plain
 from assistant.vocabulary.units import same_unit
 
 _TOLERANCE = Decimal("0.1")

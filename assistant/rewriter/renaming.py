@@ -9,8 +9,10 @@ from assistant.vocabulary.slots import Slot
 
 _EVERY = re.compile(r"每(?P<per>月|年|季度|周|天|日)(?:达到|不少于|至少|完成)?")
 _MONEY_WORDS = re.compile(r"(?:专项)?(?:经费|资金|费用)(?=完成时间|支付|使用|$)")
-_HEADS = {"人": "人数", "名": "人数", "人次": "人次", "场": "场次", "次": "次数", "套": "数量", "件": "数量", "户": "户数",
-          "平方米": "面积", "公里": "里程"}  # fmt: skip
+_HEADS = {
+    "人": "人数", "名": "人数", "人次": "人次", "场": "场次", "次": "次数", "套": "数量", "件": "数量", "户": "户数",
+    "平方米": "面积", "公里": "里程",
+}  # fmt: skip
 
 
 def renamed(row: Indicator) -> Indicator | None:

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from assistant.draft import Draft
 from assistant.facts import CostLine
-from assistant.suggester.filling import money_text, plain
 from assistant.suggester.naming import clean, object_of
 from assistant.suggester.situation import Situation
+from assistant.suggester.valuing import money_text, plain
 from assistant.vocabulary.slots import TO_FILL
 
 _DOCUMENT = re.compile(r"《[^》\n]{3,60}》(?:\s*[（(]?[^（()《》，。；\n]{1,12}〔[0-9]{4}〕\s*[0-9]+号[）)]?)?")

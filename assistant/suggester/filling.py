@@ -5,20 +5,15 @@ from decimal import Decimal
 
 from assistant.declaration import Indicator
 from assistant.facts import Deadline, Price, Quantity, Rate
-from assistant.facts.costs import close
 from assistant.library.exemplars import Exemplar, Purpose
 from assistant.origin import Origin, OriginKind
 from assistant.suggester import explaining, naming
+from assistant.suggester.matching import best_exemplar, exemplars_for, explains
 from assistant.suggester.placing import FAULTS, NEGATIVE, need_of, words_of
 from assistant.suggester.situation import Situation, Stated
+from assistant.suggester.valuing import per_of, plain, value_of
 from assistant.suggestion import Suggestion
-from assistant.target import TargetKind
 from assistant.vocabulary.slots import TO_FILL, Slot
-from assistant.vocabulary.units import same_unit
-
-_LOWER_IS_BETTER = re.compile(
-    r"故障|差错|投诉|超支|事故|违规|逾期|返工|流失|空置|闲置|响应|时间|时长|时限|成本|单价|费用|死亡|重复|中断|漏|误|退[费订货]|损[耗坏]|隐患|误差"
-)
 
 
 def fill_with_fact(stated: Stated, slot: Slot, situation: Situation, *, own_words: bool = False) -> Suggestion:
@@ -30,8 +25,8 @@ def fill_with_fact(stated: Stated, slot: Slot, situation: Situation, *, own_word
     chosen = best_exemplar(stated, slot, situation)
     exemplar = chosen[1] if chosen else None
     name = (_own_name(stated, situation) if own_words else "") or _name(stated, situation, exemplar)
-    row = Indicator.of(slot, name, _value(stated, situation, exemplar, name), "")
-    exemplar = exemplar if exemplar and _explains(exemplar, name, fact) else None
+    row = Indicator.of(slot, name, value_of(stated, situation, exemplar, name), "")
+    exemplar = exemplar if exemplar and explains(exemplar, name, fact) else None
     explanation = _explanation(row, exemplar, situation, _thing(stated, situation))
     why = f"取自{stated.source}“{fact.text}”"
     if chosen and exemplar:
@@ -42,19 +37,6 @@ def fill_with_fact(stated: Stated, slot: Slot, situation: Situation, *, own_word
         score=1.0,
         why=why,
     )
-
-
-_HEAD_WORDS = re.compile(
-    r"(?:验收|考核|检查|抽检)?(?:合格|达标|及时|按时|按期|准确|完成|覆盖|满意|响应|办结|处置|恢复|修复|通过|参与)?(?:率|时间|时限|时长|度)$"
-)
-
-
-def _explains(exemplar: Exemplar, name: str, fact: object) -> bool:
-    """Whether the exemplar's explanation is about the named thing; a shared head such as 及时率 is not enough."""
-    if not isinstance(fact, Rate) and not (isinstance(fact, Quantity) and need_of(fact) == "duration"):
-        return True
-    stem = _HEAD_WORDS.sub("", name)
-    return len(stem) < 2 or shares_words(stem, f"{exemplar.name}{exemplar.explanation}") or "满意" in name
 
 
 def fill_without_fact(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Suggestion | None:
@@ -111,62 +93,6 @@ def unit_cost(quantity: Stated, situation: Situation) -> Suggestion | None:
     return Suggestion(indicator=row, origin=Origin(kind=OriginKind.COMPUTED, text=text), score=0.9, why=text)
 
 
-def best_exemplar(stated: Stated, slot: Slot, situation: Situation) -> tuple[Purpose, Exemplar] | None:
-    """The exemplar of the slot whose number, unit and words fit the fact best."""
-    pairs = [
-        (_fitness(exemplar, stated, situation) - rank * 0.5, purpose, exemplar)
-        for rank, purpose in enumerate(situation.purposes)
-        for exemplar in purpose.exemplars
-        if exemplar.slot is slot and _fitness(exemplar, stated, situation) > 0
-    ]
-    if not pairs:
-        return None
-    _, purpose, exemplar = max(pairs, key=lambda pair: pair[0])
-    return purpose, exemplar
-
-
-def _fitness(exemplar: Exemplar, stated: Stated, situation: Situation) -> float:
-    """0 where it does not fit at all."""
-    fact = stated.fact
-    if exemplar.needs != need_of(fact) or not _unit_fits(exemplar, fact):
-        return 0
-    if exemplar.fits and not any(word in situation.text for word in exemplar.fits):
-        return 0
-    words = words_of(fact)
-    told = naming.rate_name(fact.subject, fact.noun)[-6:] if isinstance(fact, Rate) else ""
-    shared = [len(word) for word in exemplar.words if word in (told or words)]
-    if exemplar.words and not shared:
-        return 0
-    if not shared and (exemplar.needs in {"rate", "score", "duration"} or _other_action(exemplar, fact, situation)):
-        return 0
-    return 1 + max(shared, default=0) + 0.3 * exemplar.chief + 0.2 * bool(exemplar.fits)
-
-
-def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> bool:
-    """The pattern speaks of another action, or of another thing, than the officer: 采购 where cars are rented."""
-    fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
-    actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)]
-    if actions and not any(action in situation.text for action in actions):
-        return not isinstance(fact, Quantity) or bool(naming.action_of(fact))
-    own = naming.object_of(fact) if isinstance(fact, Quantity) else ""
-    return bool(own) and "{对象}" not in exemplar.name and not shares_words(own, fixed)
-
-
-def shares_words(one: str, other: str) -> bool:
-    """Whether two texts share two characters in a row."""
-    return any(one[index : index + 2] in other for index in range(len(one) - 1))
-
-
-def _unit_fits(exemplar: Exemplar, fact: object) -> bool:
-    if isinstance(fact, Quantity):
-        return not exemplar.units or any(same_unit(unit, fact.unit) for unit in exemplar.units)
-    if isinstance(fact, Rate):
-        return not exemplar.units or fact.unit in exemplar.units
-    if isinstance(fact, Price):
-        return not exemplar.units or any(same_unit(unit, per) for unit in exemplar.units for per in fact.per)
-    return True
-
-
 def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> str:
     fact = stated.fact
     own = _own_name(stated, situation)
@@ -192,7 +118,7 @@ def _own_name(stated: Stated, situation: Situation) -> str:
     if isinstance(fact, Deadline):
         return naming.deadline_name(fact, situation.object)
     if isinstance(fact, Price):
-        return _cost_name(_priced(fact, situation), _per(fact, situation)[0] if _per(fact, situation) else "")
+        return _cost_name(_priced(fact, situation), per_of(fact, situation)[0] if per_of(fact, situation) else "")
     if fact.unit == "分":
         return _score_name(fact)
     if need_of(fact) == "duration":
@@ -258,58 +184,6 @@ def _explanation(row: Indicator, exemplar: Exemplar | None, situation: Situation
     return text
 
 
-def _value(stated: Stated, situation: Situation, exemplar: Exemplar | None, name: str) -> str:
-    fact = stated.fact
-    if isinstance(fact, Deadline):
-        day = fact.on(situation.year) if situation.year else None
-        return f"{day.year}年{day.month}月{day.day}日前" if day else TO_FILL
-    if isinstance(fact, Price):
-        per = "·".join(_per(fact, situation))
-        return f"≤{money_text(fact.high)}/{per}" if per else f"≤{money_text(fact.high)}"
-    default = (exemplar.operator if exemplar else "") or ("≤" if _LOWER_IS_BETTER.search(name) else "≥")
-    operator = _operator(fact, default)
-    if isinstance(fact, Rate):
-        return f"{operator}{plain(fact.number)}{fact.unit}"
-    every = fact.per in {"月", "季度", "季", "周", "天", "日"} and fact.unit != "分"
-    return f"{operator}{_shown(fact)}" + (f"/{fact.per}" if every else "")
-
-
-def _operator(fact: Quantity | Rate, default: str) -> str:
-    """The officer's own direction; = for a full 100 % or a zero; else the customary one."""
-    if fact.operator:
-        return fact.operator
-    exact = fact.number == 0 or (isinstance(fact, Rate) and fact.number == 100 and fact.unit == "%")
-    return "=" if exact else default
-
-
-def _shown(fact: Quantity) -> str:
-    """As the officer wrote it, Chinese numerals in figures."""
-    text = re.sub(r"[\s余多,，]", "", fact.shown)
-    return text if re.match(r"[0-9]", text) else f"{plain(fact.number)}{fact.unit}"
-
-
-def _per(fact: Price, situation: Situation) -> tuple[str, ...]:
-    """The denominator; of 人均 the unit of the quantity that it belongs to: 人次."""
-    for line in situation.costs.cost_lines:
-        paid = line.price and line.quantity and close(line.price.low, fact.low)
-        if (
-            paid
-            and line.quantity
-            and any(_counts(unit, line.quantity.unit) for unit in fact.per or (line.quantity.unit,))
-        ):
-            rest = tuple(unit for unit in fact.per if not _counts(unit, line.quantity.unit))
-            return (_person(line.quantity.unit), *rest)
-    return tuple(map(_person, fact.per))
-
-
-def _person(unit: str) -> str:
-    return "人" if unit == "名" else unit
-
-
-def _counts(per: str, unit: str) -> bool:
-    return same_unit(per, unit) or (per in {"人", "次", "生"} and unit in {"人次", "人", "名"})
-
-
 def _year_end(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Suggestion:
     value = f"{situation.year}年12月31日前" if situation.year else TO_FILL
     row = Indicator.of(exemplar.slot, _filled(exemplar.name, situation, situation.object, ""), value, "")
@@ -324,41 +198,9 @@ def _year_end(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Sug
     )
 
 
-def plain(number: Decimal) -> str:
-    """Without needless zeros and exponents: 12, 210.75."""
-    return f"{number.normalize():f}"
-
-
-def money_text(yuan: Decimal) -> str:
-    """元 below 10,000, else 万元, unless that would need more than four decimals."""
-    wan = (yuan / 10_000).normalize()
-    return f"{wan:f}万元" if yuan >= 10_000 and -int(wan.as_tuple().exponent) <= 4 else f"{plain(yuan)}元"
-
-
 def explained(row: Indicator, situation: Situation) -> str:
     """An explanation for a row that stands: of the exemplar whose words and unit fit its name, else a plain one."""
-    chosen = next((pair for pair in _ranked(row, situation)), None)
+    chosen = next((pair for pair in exemplars_for(row, situation)), None)
     if chosen is None:
         return explaining.explain(row, audience=situation.audience)
     return _explanation(row, chosen, situation, situation.object)
-
-
-def _ranked(row: Indicator, situation: Situation) -> list[Exemplar]:
-    """Exemplars of the row's slot that share a telling word with its name and are of its kind of number."""
-    fitting = [
-        (max((len(word) for word in exemplar.words if word in row.name), default=0), -rank, exemplar)
-        for rank, purpose in enumerate(situation.purposes)
-        for exemplar in purpose.exemplars
-        if exemplar.slot is row.slot and _same_kind(exemplar, row)
-    ]
-    near = [entry for entry in fitting if entry[0] >= 2]
-    return [exemplar for *_, exemplar in sorted(near, key=lambda entry: entry[:2], reverse=True)]
-
-
-def _same_kind(exemplar: Exemplar, row: Indicator) -> bool:
-    kinds = {"rate": row.target.is_percentage, "deadline": row.target.kind is TargetKind.DEADLINE,
-             "duration": row.target.kind is TargetKind.DURATION, "score": row.target.unit == "分"}  # fmt: skip
-    if exemplar.needs in kinds:
-        return kinds[exemplar.needs]
-    plain_count = not any(kinds.values())
-    return plain_count and any(same_unit(unit, row.target.unit.partition("/")[0]) for unit in exemplar.units)

@@ -1,0 +1,102 @@
+"""Which exemplar fits a fact, and which explains a row."""
+
+import re
+
+from assistant.declaration import Indicator
+from assistant.facts import Price, Quantity, Rate
+from assistant.library.exemplars import Exemplar, Purpose
+from assistant.suggester import naming
+from assistant.suggester.placing import need_of, words_of
+from assistant.suggester.situation import Situation, Stated
+from assistant.target import TargetKind
+from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.units import same_unit
+
+_HEAD_WORDS = re.compile(
+    r"(?:验收|考核|检查|抽检)?(?:合格|达标|及时|按时|按期|准确|完成|覆盖|满意|响应|办结|处置|恢复|修复|通过|参与)?(?:率|时间|时限|时长|度)$"
+)
+
+
+def best_exemplar(stated: Stated, slot: Slot, situation: Situation) -> tuple[Purpose, Exemplar] | None:
+    """The exemplar of the slot whose number, unit and words fit the fact best."""
+    pairs = [
+        (_fitness(exemplar, stated, situation) - rank * 0.5, purpose, exemplar)
+        for rank, purpose in enumerate(situation.purposes)
+        for exemplar in purpose.exemplars
+        if exemplar.slot is slot and _fitness(exemplar, stated, situation) > 0
+    ]
+    if not pairs:
+        return None
+    _, purpose, exemplar = max(pairs, key=lambda pair: pair[0])
+    return purpose, exemplar
+
+
+def _fitness(exemplar: Exemplar, stated: Stated, situation: Situation) -> float:
+    """0 where it does not fit at all."""
+    fact = stated.fact
+    if exemplar.needs != need_of(fact) or not _unit_fits(exemplar, fact):
+        return 0
+    if exemplar.fits and not any(word in situation.text for word in exemplar.fits):
+        return 0
+    words = words_of(fact)
+    told = naming.rate_name(fact.subject, fact.noun)[-6:] if isinstance(fact, Rate) else ""
+    shared = [len(word) for word in exemplar.words if word in (told or words)]
+    if exemplar.words and not shared:
+        return 0
+    if not shared and (exemplar.needs in {"rate", "score", "duration"} or _other_action(exemplar, fact, situation)):
+        return 0
+    return 1 + max(shared, default=0) + 0.3 * exemplar.chief + 0.2 * bool(exemplar.fits)
+
+
+def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> bool:
+    """The pattern speaks of another action, or of another thing, than the officer: 采购 where cars are rented."""
+    fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
+    actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)]
+    if actions and not any(action in situation.text for action in actions):
+        return not isinstance(fact, Quantity) or bool(naming.action_of(fact))
+    own = naming.object_of(fact) if isinstance(fact, Quantity) else ""
+    return bool(own) and "{对象}" not in exemplar.name and not shares_words(own, fixed)
+
+
+def shares_words(one: str, other: str) -> bool:
+    """Whether two texts share two characters in a row."""
+    return any(one[index : index + 2] in other for index in range(len(one) - 1))
+
+
+def _unit_fits(exemplar: Exemplar, fact: object) -> bool:
+    if isinstance(fact, Quantity):
+        return not exemplar.units or any(same_unit(unit, fact.unit) for unit in exemplar.units)
+    if isinstance(fact, Rate):
+        return not exemplar.units or fact.unit in exemplar.units
+    if isinstance(fact, Price):
+        return not exemplar.units or any(same_unit(unit, per) for unit in exemplar.units for per in fact.per)
+    return True
+
+
+def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
+    """Whether the exemplar's explanation is about the named thing; a shared head such as 及时率 is not enough."""
+    if not isinstance(fact, Rate) and not (isinstance(fact, Quantity) and need_of(fact) == "duration"):
+        return True
+    stem = _HEAD_WORDS.sub("", name)
+    return len(stem) < 2 or shares_words(stem, f"{exemplar.name}{exemplar.explanation}") or "满意" in name
+
+
+def exemplars_for(row: Indicator, situation: Situation) -> list[Exemplar]:
+    """Exemplars of the row's slot that share a telling word with its name and are of its kind of number."""
+    fitting = [
+        (max((len(word) for word in exemplar.words if word in row.name), default=0), -rank, exemplar)
+        for rank, purpose in enumerate(situation.purposes)
+        for exemplar in purpose.exemplars
+        if exemplar.slot is row.slot and _same_kind(exemplar, row)
+    ]
+    near = [entry for entry in fitting if entry[0] >= 2]
+    return [exemplar for *_, exemplar in sorted(near, key=lambda entry: entry[:2], reverse=True)]
+
+
+def _same_kind(exemplar: Exemplar, row: Indicator) -> bool:
+    kinds = {"rate": row.target.is_percentage, "deadline": row.target.kind is TargetKind.DEADLINE,
+             "duration": row.target.kind is TargetKind.DURATION, "score": row.target.unit == "分"}  # fmt: skip
+    if exemplar.needs in kinds:
+        return kinds[exemplar.needs]
+    plain_count = not any(kinds.values())
+    return plain_count and any(same_unit(unit, row.target.unit.partition("/")[0]) for unit in exemplar.units)

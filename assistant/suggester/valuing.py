@@ -1,0 +1,78 @@
+"""Write a fact as 指标值: operator, number as the officer wrote it, unit."""
+
+import re
+from decimal import Decimal
+
+from assistant.facts import Deadline, Price, Quantity, Rate
+from assistant.facts.costs import close
+from assistant.library.exemplars import Exemplar
+from assistant.suggester.situation import Situation, Stated
+from assistant.vocabulary.slots import TO_FILL
+from assistant.vocabulary.units import same_unit
+
+_LOWER_IS_BETTER = re.compile(
+    r"故障|差错|投诉|超支|事故|违规|逾期|返工|流失|空置|闲置|响应|时间|时长|时限|成本|单价|费用|死亡|重复|中断|漏|误|退[费订货]|损[耗坏]|隐患|误差"
+)
+
+
+def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, name: str) -> str:
+    fact = stated.fact
+    if isinstance(fact, Deadline):
+        day = fact.on(situation.year) if situation.year else None
+        return f"{day.year}年{day.month}月{day.day}日前" if day else TO_FILL
+    if isinstance(fact, Price):
+        per = "·".join(per_of(fact, situation))
+        return f"≤{money_text(fact.high)}/{per}" if per else f"≤{money_text(fact.high)}"
+    default = (exemplar.operator if exemplar else "") or ("≤" if _LOWER_IS_BETTER.search(name) else "≥")
+    operator = _operator(fact, default)
+    if isinstance(fact, Rate):
+        return f"{operator}{plain(fact.number)}{fact.unit}"
+    every = fact.per in {"月", "季度", "季", "周", "天", "日"} and fact.unit != "分"
+    return f"{operator}{_shown(fact)}" + (f"/{fact.per}" if every else "")
+
+
+def _operator(fact: Quantity | Rate, default: str) -> str:
+    """The officer's own direction; = for a full 100 % or a zero; else the customary one."""
+    if fact.operator:
+        return fact.operator
+    exact = fact.number == 0 or (isinstance(fact, Rate) and fact.number == 100 and fact.unit == "%")
+    return "=" if exact else default
+
+
+def _shown(fact: Quantity) -> str:
+    """As the officer wrote it, Chinese numerals in figures."""
+    text = re.sub(r"[\s余多,，]", "", fact.shown)
+    return text if re.match(r"[0-9]", text) else f"{plain(fact.number)}{fact.unit}"
+
+
+def per_of(fact: Price, situation: Situation) -> tuple[str, ...]:
+    """The denominator; of 人均 the unit of the quantity that it belongs to: 人次."""
+    for line in situation.costs.cost_lines:
+        paid = line.price and line.quantity and close(line.price.low, fact.low)
+        if (
+            paid
+            and line.quantity
+            and any(_counts(unit, line.quantity.unit) for unit in fact.per or (line.quantity.unit,))
+        ):
+            rest = tuple(unit for unit in fact.per if not _counts(unit, line.quantity.unit))
+            return (_person(line.quantity.unit), *rest)
+    return tuple(map(_person, fact.per))
+
+
+def _counts(per: str, unit: str) -> bool:
+    return same_unit(per, unit) or (per in {"人", "次", "生"} and unit in {"人次", "人", "名"})
+
+
+def _person(unit: str) -> str:
+    return "人" if unit == "名" else unit
+
+
+def plain(number: Decimal) -> str:
+    """Without needless zeros and exponents: 12, 210.75."""
+    return f"{number.normalize():f}"
+
+
+def money_text(yuan: Decimal) -> str:
+    """元 below 10,000, else 万元, unless that would need more than four decimals."""
+    wan = (yuan / 10_000).normalize()
+    return f"{wan:f}万元" if yuan >= 10_000 and -int(wan.as_tuple().exponent) <= 4 else f"{plain(yuan)}元"

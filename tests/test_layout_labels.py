@@ -8,8 +8,8 @@ from assistant.layout.labels import (
     field_named,
     level1_named,
     levels,
+    money_unit,
     slot_named,
-    yuan_stated,
 )
 from assistant.vocabulary.slots import Level1, Slot
 
@@ -72,13 +72,13 @@ def test_heads_name_columns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "yuan"),
+    ("label", "unit"),
     [
-        ("本年度项目金额（元）", True),
-        ("项目总金额（中期规划，元）：", True),
-        ("本年度项目金额（万元）", False),
-        ("金额", False),
+        ("本年度项目金额（元）", "元"),
+        ("项目总金额（中期规划，元）：", "元"),
+        ("本年度项目金额（万元）", "万元"),
+        ("本年度项目金额", ""),
     ],
 )
-def test_yuan_only_where_stated(label: str, yuan: bool) -> None:
-    assert yuan_stated(label) is yuan
+def test_unit_of_money_only_where_stated(label: str, unit: str) -> None:
+    assert money_unit(label) == unit

@@ -114,6 +114,31 @@ def test_pairs_may_be_parted_by_spaces() -> None:
     )
 
 
+def test_other_pairs_of_a_line_are_left_out() -> None:
+    (draft,) = read_text(
+        "填报单位：某局   填报日期：2023年1月5日\n申请单位：某中心   填报日期：2023年1月5日\n实施期限\t\t联系人\t张三"
+    )
+    assert (draft.header.unit, draft.header.period) == ("某中心", "")
+
+
+def test_text_copied_from_paper_is_read() -> None:
+    (draft,) = read_text(
+        "项目编码 123 项目名称 窗口 培训\n实施期限 3 项目类型 01 其他项目\n年度目标 培训 300 人次\n"
+        "一级指标 二级指标 三级指标 指标值 指标解释\n产出 *数量 培训人次 ≥300人次 以签到表 为准\n"
+    )
+    header = draft.header
+    assert (header.project_code, header.project_name, header.period) == ("123", "窗口 培训", "3")
+    assert (header.project_type, header.annual_goal) == ("01 其他项目", "培训 300 人次")
+    assert values(draft) == [("培训人次", "≥300人次", "以签到表 为准")]
+
+
+def test_numbering_and_ellipses_of_a_template_go() -> None:
+    (draft,) = read_text(
+        HEAD + "产出\t*数量\t指标1：培训人次\t≥300人次\t\n产出\t*数量\t……\t\t\n产出\t*数量\t指标2：\t\t"
+    )
+    assert values(draft) == [("培训人次", "≥300人次", "")]
+
+
 def test_value_lines_that_look_like_labels_stay_in_the_value() -> None:
     (draft,) = read_text("项目名称：甲\n测算依据：\n1. 项目名称：乙系统，10万元\n2. 年度预算：5万元\n年度目标：完成")
     assert draft.header.project_name == "甲"
@@ -152,6 +177,8 @@ def test_yuan_becomes_wan_only_where_stated() -> None:
     (stated,) = read_text("项目名称：甲\t本年度项目金额（元）：\t4,700,000")
     assert stated.header.annual_amount == "470.00"
     assert "换算" in stated.warnings[0].message
+    (table,) = read_text("金额单位：元\n项目名称：甲\n本年度项目金额：\t4,700,000\t项目总金额（万元）：\t470")
+    assert (table.header.annual_amount, table.header.medium_term_total) == ("470.00", "470.00")
     (plain,) = read_text("项目名称：甲\t本年度项目金额：\t4,700,000")
     assert plain.header.annual_amount == "4700000.00"
 

@@ -7,11 +7,14 @@ from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration
 from assistant.draft import Draft, ReadWarning, Row
 from assistant.layout.cells import Cell, Line, clean, filled, one_line, without_gaps
 from assistant.layout.header import LONG_FIELDS, Entry, entries, other_label
-from assistant.layout.labels import REMARK, TITLE, Column, is_cost_level, levels, stem, yuan_stated
+from assistant.layout.labels import REMARK, TITLE, Column, is_cost_level, levels, money_unit, stem
 from assistant.layout.table import Table, default_table, table_of, value_text
 from assistant.vocabulary.slots import NOT_APPLICABLE, slot_of
 
 _UNIT_LINE = re.compile(r"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)[）)]?")
+_NUMBERING = re.compile(r"指标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：.、]\s*")
+_ELLIPSIS = re.compile(r"[\s.…·]*")
+"""A row of a template that nobody filled."""
 _SHORT_LEVEL = 12
 
 
@@ -25,8 +28,8 @@ class FormReader:
         self.rows: list[Indicator] = []
         self.warnings: list[ReadWarning] = []
         self.table: Table | None = None
-        self.yuan = False
-        self.in_yuan: set[str] = set()
+        self.unit = ""
+        self.units: dict[str, str] = {}
         self.above: Line = ()
         self.waiting: tuple[Entry, ...] = ()
         self.levels = ("", "")
@@ -59,7 +62,7 @@ class FormReader:
         """The 备注 of the form and the heading of the table say nothing about the project."""
         first = filled(line)[0].text.strip()
         if unit := _UNIT_LINE.fullmatch(first):
-            self.yuan = unit[1] == "元"
+            self.unit = unit[1]
             return False
         if {stem(cell.text) for cell in filled(line)} <= _SECTIONS:
             return True
@@ -83,7 +86,10 @@ class FormReader:
         if not found:
             return False
         for entry in found:
-            self._take_entry(entry)
+            if entry.name:
+                self._take_entry(entry)
+            else:
+                self._leave_out((entry.label, *entry.values))
         self.waiting = found if not any(entry.values for entry in found) else found[-1:]
         return True
 
@@ -92,8 +98,8 @@ class FormReader:
         label = LABELS[entry.name]
         if entry.near:
             self.warn(entry.label, f"“{entry.label.text.strip()}”按“{label}”读入，请核对")
-        if entry.name in AMOUNT_FIELDS and yuan_stated(entry.label.text):
-            self.in_yuan.add(entry.name)
+        if entry.name in AMOUNT_FIELDS and (unit := money_unit(entry.label.text)):
+            self.units[entry.name] = unit
         texts = [self._clean(cell) for cell in entry.values]
         if entry.name in LONG_FIELDS:
             self.values[entry.name] = "\t".join(texts)
@@ -122,7 +128,7 @@ class FormReader:
         value = value_text(cells[Column.OPERATOR], cells[Column.VALUE], cells[Column.UNIT])
         name, explanation = self._name(cells[Column.NAME], line), cells[Column.EXPLANATION]
         self._leave_out(tuple(cell for cell in line[table.width :] if not cell.blank))
-        if name or value or explanation:
+        if not _ELLIPSIS.fullmatch(f"{name}{value}{explanation}"):
             self.rows.append(
                 Indicator(level1=self.levels[0], level2=self.levels[1], name=name, value=value, explanation=explanation)
             )
@@ -152,9 +158,9 @@ class FormReader:
         return one_line(text)
 
     def _name(self, text: str, line: Line) -> str:
-        name = without_gaps(text)
-        if name != text:
-            self.warn(filled(line)[0], f"三级指标“{name}”里的空格或换行已去掉，请核对")
+        name = _NUMBERING.sub("", without_gaps(text))
+        if name != text and not _ELLIPSIS.fullmatch(name):
+            self.warn(filled(line)[0], f"三级指标“{name}”里的空格、换行或编号已去掉，请核对")
         return name
 
     def _read_levels(self, table: Table, line: Line) -> None:
@@ -206,7 +212,8 @@ class FormReader:
             text = self.values.get(name, "")
             bare = re.sub(r"(?<!万)元$", "", text)
             amount = amount_of(bare)
-            if amount is not None and (name in self.in_yuan or bare != text or self.yuan):
+            unit = "元" if bare != text else self.units.get(name, self.unit)
+            if amount is not None and unit == "元":
                 wan = (amount / Decimal(10_000)).quantize(Decimal("0.01"))
                 self.values[name] = str(wan)
                 note = f"表上以元为单位的 {text} 已换算为 {wan} 万元，请核对"

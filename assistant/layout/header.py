@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.layout.cells import Cell, Line
-from assistant.layout.labels import field_almost_named, field_named, stem
+from assistant.layout.labels import field_almost_named, field_named, is_stranger, stem
 
 LONG_FIELDS = frozenset({"policy_basis", "cost_basis", "annual_goal", "long_term_goal"})
 _INLINE = re.compile(r"\s*([^：:\n]{2,30}?|[^：:\n]{0,3}[^：:]{2,24}?)\s*[：:]\s*(.*)", re.DOTALL)
@@ -21,6 +21,7 @@ class Entry:
     """A field with the cells of its value, as one line gives them."""
 
     name: str
+    """Empty for a label that the form does not have."""
     label: Cell
     column: int
     values: tuple[Cell, ...] = ()
@@ -38,7 +39,9 @@ def entries(line: Line, *, known: frozenset[str], within: str = "") -> tuple[Ent
         before = cell.text
         waiting = bool(found) and not found[-1].values
         entry = _entry(cell, column, waiting=waiting and found[-1].name in LONG_FIELDS)
-        if entry and entry.name not in known and not (within and not found and _SERIAL.match(cell.text)):
+        if found and found[-1].name not in LONG_FIELDS and is_stranger(cell.text):
+            found.append(Entry("", cell, column))
+        elif entry and entry.name not in known and not (within and not found and _SERIAL.match(cell.text)):
             found.append(entry)
         elif found:
             found[-1] = replace(found[-1], values=(*found[-1].values, cell))

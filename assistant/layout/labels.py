@@ -103,6 +103,13 @@ ANNEX_GREYED = "置灰信息（导入模板中不填，由系统带出）"
 """The section of the annex that keeps what an import template leaves empty."""
 TITLE = re.compile(r"(绩效)?目标(申报|申请|填报|编报)?表|绩效目标表|项目支出申报表")
 
+STRANGERS = frozenset((
+    "联系人", "联系电话", "电话", "负责人", "项目负责人", "单位负责人", "填报人", "填表人", "填报日期", "填表日期", "项目属性", "项目起止时间",
+    "资金来源", "支出功能分类", "财政拨款", "其他资金", "其中财政拨款", "上级资金", "本级资金", "其中", "项目概况", "项目内容", "审核人", "经办人",
+    "科室", "业务科室", "归口科室", "归口处室", "财务负责人", "日期", "资金性质", "项目状态",
+))  # fmt: skip
+"""Labels of other forms that share a line with ours: their values are not ours."""
+
 _STARS = "*★☆※✱∗＊⭐·•●"
 _FIELDS = {label: name for name, labels in VARIANTS.items() for label in labels}
 _COLUMNS = {label: column for column, labels in COLUMN_VARIANTS.items() for label in labels}
@@ -147,14 +154,20 @@ def _one_apart(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
+def is_stranger(text: str) -> bool:
+    """Whether a cell is a label that the form does not have."""
+    return stem(text) in STRANGERS
+
+
 def printed_label(name: str) -> str:
     """How the form prints a field of a declaration or of a row."""
     return LABELS.get(name) or ROW_LABELS[name]
 
 
-def yuan_stated(text: str) -> bool:
-    """Whether a label states 元 (not 万元) as its unit."""
-    return bool(re.search(r"[（(，,：:/]\s*(?:单位[:：])?\s*(?:人民币)?元\s*[）)]?\s*[:：]?$", narrow(text.strip())))
+def money_unit(text: str) -> str:
+    """元 or 万元 where a label states it; empty where it does not."""
+    match = re.search(r"[（(，,：:/]\s*(?:单位[:：])?\s*(?:人民币)?(万?元)\s*[）)]?\s*[:：]?$", narrow(text.strip()))
+    return match[1] if match else ""
 
 
 def column_named(text: str) -> Column | None:

@@ -11,7 +11,7 @@ LOST_DIGITS = "长数字存成了数值，Excel 只留住前 15 位，后面的�
 
 def shown(value: str, number_format: str) -> tuple[str, str]:
     """The text of a numeric cell, and what is doubtful about it."""
-    number = Decimal(value)
+    number = _exact(value)
     if abs(number) >= Decimal(10) ** 15:
         return f"{number:.0f}", LOST_DIGITS
     section = number_format.split(";")[0]
@@ -22,6 +22,11 @@ def shown(value: str, number_format: str) -> tuple[str, str]:
         return _percentage(number, before, after, places)
     text = f"{number:,f}" if "," in places else _plain(number)
     return f"{before}{_plain_text(text)}{after}", ""
+
+
+def _exact(value: str) -> Decimal:
+    """What was typed: a binary fraction shows its noise behind the 15th digit."""
+    return Decimal(format(float(value), ".15g")) if "." in value else Decimal(value)
 
 
 def _percentage(number: Decimal, before: str, after: str, places: str) -> tuple[str, str]:

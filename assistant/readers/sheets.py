@@ -16,7 +16,8 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 MAX_ENTRIES = 2_000
 MAX_CELLS = 400_000
-_REF = re.compile(rb'\b(?:r|ref)="(?:\$?[A-Z]{1,3}\$?\d+:)?\$?([A-Z]{1,3})?\$?(\d{1,10})"')
+_REF = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,10})["'][^>/]*>""")
+"""Cells with content; formats and ranges may reach to the end of the sheet."""
 _HEAD = re.compile("三级指标|指标名称|指标值|目标值")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -83,7 +84,7 @@ def _check_entry(file: IO[bytes], left: int, limits: tuple[int, int] | None) -> 
             raise Refused("里面有不该有的文档类型声明，请用 Excel 或 WPS 打开后另存为 .xlsx 再读入")
         if limits:
             _check_references(text, limits)
-        tail = text[-64:]
+        tail = text[-256:]
     return total
 
 

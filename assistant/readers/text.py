@@ -2,15 +2,22 @@
 
 import re
 
+from assistant.declaration import HEADER_FIELDS, LABELS
 from assistant.draft import Draft
 from assistant.layout.cells import Cell, Line
 from assistant.layout.grid import drafts_of
-from assistant.layout.labels import VARIANTS
+from assistant.layout.header import LONG_FIELDS
+from assistant.layout.labels import VARIANTS, column_named, level1_named, slot_named
 
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
-_LABELS = "|".join(sorted((label for labels in VARIANTS.values() for label in labels), key=len, reverse=True))
-_PAIR = re.compile(rf"(?<=\S)[ \u3000]{{2,}}(?=(?:{_LABELS})\s*(?:[（(][^）)]*[）)])?\s*[:：])")
+_PRINTED = "|".join(LABELS[name].partition("（")[0] for name in HEADER_FIELDS)
+_SHORT = "|".join(label for name, labels in VARIANTS.items() if name not in LONG_FIELDS for label in labels)
+_REMARK = r"(?:[（(][^）)]*[）)])?"
+_PAIR = re.compile(r"(?<=\S)[ \u3000]{2,}(?=[\u4e00-\u9fff（），、]{2,16}\s*[:：])")
+_PAIRS_BY_COLON = re.compile(rf"\s*(?:{_SHORT})\s*{_REMARK}\s*[:：]")
+_SPACED_LABEL = re.compile(rf"(?:^|(?<=[ \u3000]))((?:{_PRINTED}){_REMARK})[ \u3000]+")
+"""Labels as printed, parted from their value by a space alone: text copied from a PDF."""
 
 
 def read_text(text: str) -> tuple[Draft, ...]:
@@ -38,11 +45,21 @@ def _cells(line: str) -> list[str]:
     elif bare.startswith("|") or re.search(r"\s\|\s|\s\|$", bare):
         cells = [_unmarked(cell) for cell in _BAR.split(bare.removeprefix("|").removesuffix("|"))]
     else:
-        cells = _PAIR.split(bare)
+        cells = _spaced(bare)
     cells = [cell.strip() for cell in cells]
     while cells and not cells[-1]:
         cells.pop()
     return cells
+
+
+def _spaced(line: str) -> list[str]:
+    """The cells of a line that has neither tabs nor bars."""
+    if _PAIRS_BY_COLON.match(line):
+        return _PAIR.split(line)
+    words = line.split()
+    if len(words) >= 4 and (column_named(words[0]) or (level1_named(words[0]) and slot_named(words[1]))):
+        return line.split(maxsplit=4)
+    return [part for part in _SPACED_LABEL.split(line) if part.strip()] if _SPACED_LABEL.match(line) else [line]
 
 
 def _unmarked(cell: str) -> str:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.draft import Draft, ReadWarning
-from assistant.ui import state
+from assistant.ui import markup, state
 from assistant.ui.jobs import REMARK
 
 
@@ -22,10 +22,13 @@ def _box(title: str, warnings: list[ReadWarning], *, key: str) -> None:
         return
     with st.container(border=True, key=key):
         st.markdown(f"**{title}（{len(warnings)}）**")
-        for number, warning in enumerate(warnings, start=1):
-            place = "" if warning.place in ("", REMARK) else f"{warning.place}："
-            st.text(f"{number}. {place}{warning.message}")
+        st.html(f'<ol class="jx-notices">{"".join(map(_line, warnings))}</ol>')
         st.button("已核对，不再显示", key=f"drop-{key}", type="tertiary", on_click=_drop, args=(tuple(warnings),))
+
+
+def _line(warning: ReadWarning) -> str:
+    place = "" if warning.place in ("", REMARK) else f"{warning.place}："
+    return f"<li>{markup.paragraphs(place + warning.message)}</li>"
 
 
 def _drop(warnings: tuple[ReadWarning, ...]) -> None:

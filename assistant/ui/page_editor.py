@@ -18,7 +18,7 @@ from assistant.ui import (
 )
 from assistant.ui.editing import printed_amount, starred_filled
 from assistant.ui.findings import counts
-from assistant.vocabulary.slots import STARRED
+from assistant.vocabulary.slots import STARRED, TO_FILL
 
 SHOW = {
     "基本信息": step_basics.show, "目标与测算": step_goals.show, "绩效指标": step_rows.show,
@@ -60,7 +60,10 @@ def _head(stored: Stored, report: Report) -> None:
 
 def _title(stored: Stored) -> str:
     header = stored.draft.header
-    parts = [header.unit, f"{stored.draft.year}年度" if stored.draft.year else "年度未定"]
+    parts = [
+        "" if header.unit == TO_FILL else header.unit,
+        f"{stored.draft.year}年度" if stored.draft.year else "年度未定",
+    ]
     parts += [f"{printed_amount(header.annual_amount)} 万元"] if header.annual_amount else []
     saved = f"已保存 {stored.updated.astimezone():%H:%M:%S}"
     title = markup.paragraphs(header.project_name or "（未填项目名称）")

@@ -64,25 +64,25 @@ def _blocks(draft: Draft, blocks: tuple[Finding, ...]) -> None:
                     "去修改", key=f"mend-{number}", type="tertiary", icon=":material/arrow_forward:",
                     on_click=state.go, args=(step_of(finding),), kwargs={"row": finding.row},
                 )  # fmt: skip
-                _waiving(finding, number=number)
+                _waiving(finding)
 
 
-def _waiving(finding: Finding, *, number: int) -> None:
-    with st.popover("豁免", icon=":material/gavel:", type="tertiary", key=f"waive-{number}"):
+def _waiving(finding: Finding) -> None:
+    # Keyed by the finding, not by its place: after a waiver the next one must not inherit an open window.
+    name = f"{finding.code}-{finding.row}-{finding.field}"
+    with st.popover("豁免", icon=":material/gavel:", type="tertiary", key=f"waive-{name}"):
         st.caption("豁免的错误和理由会印在“来源与说明”页。")
-        st.text_area("理由", key=state.key(f"reason-{number}"), placeholder="如：财政局已批复，见某文件", height=80)
-        st.button(
-            "写明理由并豁免", key=f"waive-go-{number}", type="primary", on_click=_waive, args=(finding, number)
-        )  # fmt: skip
-        if state.noted("no reason") == number:
+        st.text_area("理由", key=state.key(f"reason-{name}"), placeholder="如：财政局已批复，见某文件", height=80)
+        st.button("写明理由并豁免", key=f"waive-go-{name}", type="primary", on_click=_waive, args=(finding, name))
+        if state.noted("no reason") == name:
             st.error("没有豁免：理由至少两个字，请写明后再点。")
-        pages_of_rules.why(finding.code, key=f"why-block-{number}")
+        pages_of_rules.why(finding.code, key=f"why-{name}")
 
 
-def _waive(finding: Finding, number: int) -> None:
-    reason = (state.value(f"reason-{number}") or "").strip()
+def _waive(finding: Finding, name: str) -> None:
+    reason = (state.value(f"reason-{name}") or "").strip()
     if len(reason) < 2:
-        state.note("no reason", content=number)
+        state.note("no reason", content=name)
         return
     state.drop("no reason")
     state.change(

@@ -14,7 +14,7 @@ from assistant.ui.markup import COLOUR
 from assistant.ui.origins import short_origin
 from assistant.vocabulary.slots import Slot
 
-HEIGHT = 520
+HEIGHT = 476
 
 
 def show(stored: Stored, report: Report) -> None:

@@ -38,6 +38,7 @@ def _suggestions(stored: Stored, slot: Slot) -> tuple[Suggestion, ...]:
 
 def _drawn(suggestion: Suggestion) -> str:
     indicator = suggestion.indicator
+    source = "" if suggestion.origin.text in suggestion.why else suggestion.origin.text
     waits = markup.tag("数字待确认", colour="amber") if suggestion.unconfirmed else ""
     quality = (
         markup.lamp("仍有问题 " + "、".join(suggestion.findings), colour="amber")
@@ -50,12 +51,12 @@ def _drawn(suggestion: Suggestion) -> str:
         f"<div>{markup.paragraphs(indicator.explanation)}</div>"
         f'<div class="jx-small">{markup.paragraphs(suggestion.why)}</div>'
         f'<div class="jx-meta">{quality}<span>相近 {suggestion.score:.0%}</span>'
-        f"<span>{markup.paragraphs(suggestion.origin.text)}</span></div></div>"
+        f"<span>{markup.paragraphs(source)}</span></div></div>"
     )
 
 
 def _actions(suggestion: Suggestion, *, index: int, number: int) -> None:
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "采用", key=f"adopt-{number}", type="primary", icon=":material/check:",
             on_click=_adopt, args=(index, _row(suggestion)), help="替换当前行，可撤销",

@@ -14,6 +14,7 @@ from assistant.library.passages import PASSAGES, exemplar_text, explanation_core
 from assistant.library.query import make_query, without_numbers
 from assistant.library.ranking import reciprocal_ranks
 from assistant.library.thesaurus import GROUPS, SAYINGS
+from assistant.library.typos import Loose
 from assistant.vocabulary.slots import Slot
 from tests.library_shelves import SmallEmbedding
 
@@ -104,6 +105,20 @@ def test_whole_text_scores_above_its_part() -> None:
 
 def test_empty_lexical_index_answers() -> None:
     assert Lexical([]).scores("绿地").tolist() == []
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "near"),
+    [
+        ("免费音章合各率", "质量 | 免费印章合格率", True),
+        ("群众漫意度", "群众满意度", True),
+        ("流浪犬收容", "群众满意度", False),
+        ("率", "合格率", False),
+        ("满意度群众", "群众满意度", False),
+    ],
+)
+def test_slips_of_typing_are_forgiven(query: str, text: str, near: bool) -> None:
+    assert (Loose(query).nearness(text) > 0.4) is near
 
 
 def test_fusing_prefers_what_stands_in_both() -> None:

@@ -86,11 +86,7 @@ class PastForm:
     def entries(self) -> tuple[Entry, ...]:
         form = self.draft.declaration
         report = lint(form, Context(year=self.draft.year))
-        rows = tuple(
-            self._row(index, report=report)
-            for index, row in enumerate(form.indicators)
-            if row.name.strip() not in {"", NOT_APPLICABLE}
-        )
+        rows = tuple(self._row(index, report=report) for index, row in enumerate(form.indicators) if named(row))
         return (*rows, *_headers(self.id, OriginKind.PRECEDENT, texts=header_texts(form)))
 
     def _row(self, index: int, *, report: Report) -> Entry:
@@ -140,6 +136,10 @@ class Pattern:
             ref=exemplar.id, group=self.id, kind=OriginKind.EXEMPLAR, level2=exemplar.slot,
             text=exemplar_text(self.purpose, exemplar), precedent=precedent.model_dump_json(),
         )  # fmt: skip
+
+
+def named(row: Indicator) -> bool:
+    return row.name.strip() not in {"", NOT_APPLICABLE}
 
 
 def form_digest(draft: Draft) -> str:

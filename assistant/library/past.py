@@ -8,7 +8,7 @@ from assistant.frozen import Frozen
 from assistant.library import Kind
 from assistant.library.dense import BrokenIndex
 from assistant.library.embedding import Embedding, load_embedding
-from assistant.library.entries import PastForm, Pattern
+from assistant.library.entries import PastForm, Pattern, named
 from assistant.library.index import KINDS, Index, Progress
 from assistant.library.keeper import Keeper
 from assistant.library.kept import KeptVectors
@@ -18,7 +18,7 @@ from assistant.library.sources import Shelves, is_filled
 from assistant.origin import OriginKind
 from assistant.settings import Settings
 from assistant.suggestion import Precedent
-from assistant.vocabulary.slots import NOT_APPLICABLE, STARRED, Slot
+from assistant.vocabulary.slots import STARRED, Slot
 
 LONGEST_QUERY = 400
 """Characters; what stands behind adds nothing to a search."""
@@ -32,7 +32,7 @@ class LibraryEntry(Frozen):
     unit: str
     year: int | None
     rows: int
-    """Filled rows."""
+    """Rows with a name."""
     own: bool
     """The user's own; else it came with the program."""
 
@@ -109,7 +109,7 @@ class PastLibrary:
         """Keeps the filled forms and gives their ids; `year` holds where a form states none."""
         filled = [draft for draft in drafts if is_filled(draft)]
         if not filled:
-            raise NotADeclaration("没有可以加入往年库的申报表：表中没有一行填了三级指标和指标值，请先填写")
+            raise NotADeclaration("没有可以加入往年库的申报表：表中没有一行填了三级指标，请先填写")
         return tuple(self._shelves.put(_bare(draft, draft.year or year)) for draft in filled)
 
     def entries(self) -> tuple[LibraryEntry, ...]:
@@ -167,7 +167,7 @@ def _bare(draft: Draft, year: int | None) -> Draft:
 
 
 def _rows(form: PastForm) -> int:
-    return sum(row.indicator.name.strip() not in {"", NOT_APPLICABLE} for row in form.draft.rows)
+    return sum(named(row.indicator) for row in form.draft.rows)
 
 
 def _entry(form: PastForm) -> LibraryEntry:

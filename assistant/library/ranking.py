@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.library.index import Index
+from assistant.library.passages import BAR
 from assistant.library.query import Query
+from assistant.library.typos import Loose
 from assistant.origin import OriginKind
 from assistant.vocabulary.slots import Slot
 
@@ -22,6 +24,8 @@ FITS = 0.2
 """Where not even the best is as near, nothing fits: better nothing than the least bad."""
 SHOWN = 0.12
 """Beside something that fits, what is at least this near is shown too."""
+SLIP = 0.8
+"""What a match in spite of slips of typing counts against shared words."""
 DEPTH = 60
 """Candidates of each ranking."""
 HEADERS = 8
@@ -53,10 +57,13 @@ class Search:
         headers = self._headers(words)
         by_word = _top(words, self._members(), depth=max(DEPTH, limit))
         near_projects = self._of_projects(headers)
+        loose = Loose(self.query.text)
         # Entries beyond the depth of the vectors are at most as near as the last within.
         floor = 0.5 * min(rows.values(), default=0.0)
         scores = {
-            place: self._score(place, row=_both(rows.get(place, floor), float(words[place])), headers=headers)
+            place: self._score(
+                place, row=_both(rows.get(place, floor), self._shared(place, words, loose)), headers=headers
+            )
             for place in {*rows, *by_word, *near_projects}
         }
         fused = reciprocal_ranks(tuple(rows), by_word, _by_value(headers, near_projects, self.index))
@@ -70,6 +77,11 @@ class Search:
         header = headers.get(entry.group, 0.0)
         nearness = max(row, 0.75 * row + 0.45 * header)
         return min(nearness, 1.0) * entry.weight
+
+    def _shared(self, place: int, words: "Vector", loose: Loose) -> float:
+        """Shared words, or what would be shared without slips of typing."""
+        without_project = self.index.entries[place].text.partition(BAR)[2]
+        return max(float(words[place]), SLIP * loose.nearness(without_project))
 
     def _cosines(self, name: str, *, depth: int) -> dict[int, float]:
         """Nearness 0–1 by position, nearest first."""

@@ -10,7 +10,7 @@ from uuid import uuid4
 from assistant.draft import Draft
 from assistant.errors import AssistantError, LibraryUnavailable
 from assistant.layout.records import from_record, json_text, to_record
-from assistant.library.entries import PastForm, Pattern, Source, digest_of, form_digest
+from assistant.library.entries import PastForm, Pattern, Source, digest_of, form_digest, named
 from assistant.library.exemplars import EXEMPLARS, load_purposes
 from assistant.library.kept import KEPT
 from assistant.settings import ROOT
@@ -97,7 +97,8 @@ def _drafts(path: Path) -> Iterator[Draft]:
 
 
 def is_filled(draft: Draft) -> bool:
-    return any(row.indicator.filled for row in draft.rows)
+    """Whether a row has a name: catalogues of indicators without values are worth searching too."""
+    return any(named(row.indicator) for row in draft.rows)
 
 
 def _write(path: Path, text: str) -> None:

@@ -70,10 +70,11 @@ def rewrite(file: Path, rows: tuple[str, ...], accept: str | None, out: Path | N
     from assistant.library.past import open_library
     from assistant.settings import load_settings
 
+    chosen = _numbers(rows, "--row")
     reading = read_files((file,))
     if reading.exit_code:
         return reading.exit_code
-    library, chosen = open_library(load_settings()), _numbers(rows, "--row")
+    library = open_library(load_settings())
     offered = [
         tuple(p for p in pipeline.rewrite(draft, library) if not chosen or p.row in chosen) for draft in reading.drafts
     ]

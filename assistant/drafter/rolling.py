@@ -17,6 +17,8 @@ def roll(last: Draft, start: Draft) -> tuple[Draft, tuple[str, ...]]:
     """The new draft and its notes; what `start` already states wins over last year."""
     before = _year_of(last)
     shift = (start.year - before) if start.year and before else 0
+    if start.brief:  # its own numbers make these texts anew
+        last = last.with_header(cost_basis="", annual_goal="", long_term_goal="")
     fields = {
         name: getattr(start.header, name) or _rolled(name, last, shift) for name in LABELS if name != "indicators"
     }

@@ -5,13 +5,13 @@ from assistant.draft import Draft, Row
 from assistant.library import Library
 from assistant.origin import Origin
 from assistant.rewriter.fields import field_proposals
-from assistant.rewriter.mending import safe_mend
+from assistant.rewriter.mending import better_notation, safe_mend
 from assistant.rewriter.replacing import replacements
 from assistant.rules import lint
 from assistant.rules.rule import Context
 from assistant.suggestion import Proposal
 
-__all__ = ["Proposal", "accept", "propose"]
+__all__ = ["Proposal", "accept", "better_notation", "propose"]
 
 _FIELD_NAMES = {label: name for name, label in LABELS.items()}
 

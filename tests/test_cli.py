@@ -1,0 +1,240 @@
+"""The command line as other programs call it: exit codes, one line per problem, stable JSON."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.cli import commands, main
+from assistant.declaration import LABELS, ROW_LABELS
+from assistant.readers import read
+from assistant.settings import load_settings
+from tests.conftest import FORMS
+
+BRIEF = "采购15台自助终端，4.8万元一台，共72万元，9月30日前验收，验收合格率100%，使用人员满意度90%以上。"
+DRAFT = ["draft", "--name", "自助终端采购", "--unit", "某局", "--year", "2025", "--amount", "72", "--brief", BRIEF]
+HEADER = ["--set", "项目编码=440304251060100905012", "--set", "一级预算单位=某局（本级）", "--set", "项目类型=01 其他项目",
+          "--set", "是否新增项目=是", "--set", "分配方式=项目法", "--set", "政策依据=《政务终端管理办法》（某府〔2024〕1号）"]  # fmt: skip
+
+
+class Ran:
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Any:
+    def call(*arguments: object) -> Ran:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return Ran(code, captured.out, captured.err)
+
+    return call
+
+
+def test_show_gives_nine_forms(run: Any) -> None:
+    ran = run("show", FORMS, "--json")
+    assert ran.code == 0
+    assert len(ran.json) == 9
+    assert [record["序号"] for record in ran.json] == list(range(9))
+    keys = [*LABELS.values(), "预算年度", "文件", "序号", "警告", "说明", "豁免"]
+    assert list(ran.json[0]) == keys
+    assert list(ran.json[0]["绩效指标"][0]) == [*ROW_LABELS.values(), "来源", "待确认"]
+
+
+def test_shown_json_is_read_again(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "forms.json"
+    path.write_text(run("show", FORMS, "--json").out, encoding="utf-8")
+    again = read(path, load_settings())
+    assert [d.declaration for d in again] == [d.declaration for d in read(FORMS, load_settings())]
+
+
+def test_lint_shape_and_exit_code(run: Any) -> None:
+    ran = run("lint", FORMS, "--json")
+    assert ran.code == 1
+    record = ran.json[0]
+    assert list(record) == ["文件", "序号", "项目名称", "预算年度", "结论", "findings", "undecided"]
+    assert {"code", "name", "severity", "row", "field", "fields", "message", "advice", "also"} == set(
+        record["findings"][0]
+    )
+    assert ran.json[1]["预算年度"] == 2023
+    assert record["结论"] == "不通过"
+
+
+def test_lint_year_option_wins(run: Any) -> None:
+    codes = {f["code"] for record in run("lint", FORMS, "--year", "2024", "--json").json for f in record["findings"]}
+    assert "F105" in codes
+
+
+def test_rule_settings_switch_and_reject(run: Any, tmp_path: Path) -> None:
+    settings = tmp_path / "rules.toml"
+    settings.write_text(
+        '[rules.A104]\noff = true\nreason = "区里要求"\n[rules.M112]\nseverity = "建议"\nreason = "过渡期"\n', "utf-8"
+    )
+    found = [f for record in run("lint", FORMS, "--settings", settings, "--json").json for f in record["findings"]]
+    assert not [f for f in found if f["code"] == "A104"]
+    assert {f["severity"] for f in found if f["code"] == "M112"} == {"建议"}
+    settings.write_text('[rules.A999]\noff = true\nreason = "笔误"\n', "utf-8")
+    ran = run("lint", FORMS, "--settings", settings)
+    assert (ran.code, ran.out) == (2, "")
+    assert "A999" in ran.err
+
+
+def test_several_files_are_all_processed(run: Any, tmp_path: Path) -> None:
+    empty = tmp_path / "空.txt"
+    empty.write_text("请假申请表\n姓名：张三", "utf-8")
+    ran = run("lint", tmp_path / "没有.txt", FORMS, empty, "--json")
+    assert ran.code == 2
+    assert len(ran.json) == 9
+    assert ran.err.count("错误：") == 2
+
+
+def test_file_without_form_is_three(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "请假.txt"
+    path.write_text("请假申请表\n姓名：张三", "utf-8")
+    ran = run("show", path)
+    assert (ran.code, ran.out) == (3, "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["lint"], ["lint", "--nope", "x"], ["nope"], ["draft", "--name", "x"], [*DRAFT[:-2], "--set", "错=1"],
+     [*DRAFT[:7], "--amount", "很多"], ["suggest", "培训", "--slot", "错"], ["suggest", "培训", "-n", "0"],
+     ["rules", "Z999"], ["export", "没有.json", "-o", "x.xlsx"], ["rewrite", str(FORMS), "--row", "a"]],
+    ids=lambda arguments: " ".join(arguments)[:30],
+)  # fmt: skip
+def test_wrong_usage_is_one_chinese_line(run: Any, arguments: list[str]) -> None:
+    ran = run(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    lines = ran.err.strip().splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("错误：")
+    assert "Traceback" not in ran.err
+
+
+def test_draft_result(run: Any, tmp_path: Path) -> None:
+    out = tmp_path / "草稿.json"
+    ran = run(*DRAFT, "--json", "-o", out)
+    assert ran.code == 1
+    assert {"findings", "undecided", "提示", "来源", "待确认"} <= set(ran.json) | set(ran.json["绩效指标"][0])
+    assert ran.json["测算依据"] == "自助终端采购：15台×4.8万元/台=72万元。"
+    assert json.loads(out.read_text("utf-8"))["绩效指标"] == ran.json["绩效指标"]
+
+
+def test_draft_is_byte_stable(run: Any) -> None:
+    assert run(*DRAFT, "--json").out == run(*DRAFT, "--json").out
+
+
+def test_brief_from_standard_input(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.StringIO(BRIEF))
+    assert run(*DRAFT[:-1], "-", "--json").json["说明"] == BRIEF
+
+
+def test_draft_from_last_year(run: Any, tmp_path: Path) -> None:
+    last = tmp_path / "去年.json"
+    run(*DRAFT, "-o", last)
+    ran = run(*DRAFT[:5], "--year", "2026", "--amount", "80", "--from", last, "--json")
+    assert ran.json["预算年度"] == 2026
+    assert any("滚动" in note for note in ran.json["提示"])
+    assert not [row for row in ran.json["绩效指标"] if "2025年" in row["指标值"]]
+
+
+def test_rewrite_proposes_and_accepts(run: Any, tmp_path: Path) -> None:
+    ran = run("rewrite", FORMS, "--json")
+    proposal = ran.json[0]["proposals"][0]
+    assert {"row", "field", "codes", "why", "before", "after", "safe", "来源", "待确认"} <= set(proposal)
+    out = tmp_path / "改后.json"
+    run("rewrite", FORMS, "--accept", "all", "-o", out)
+    before, after = read(FORMS, load_settings()), read(out, load_settings())
+    assert [d.header.project_code for d in after] == [d.header.project_code for d in before]
+    assert after[1].rows[5].indicator != before[1].rows[5].indicator
+
+
+def test_rewrite_of_chosen_rows(run: Any) -> None:
+    rows = {p["row"] for record in run("rewrite", FORMS, "--row", "5", "2", "--json").json for p in record["proposals"]}
+    assert rows <= {2, 5}
+
+
+def test_export_refuses_confirms_and_waives(run: Any, tmp_path: Path) -> None:
+    draft, out = tmp_path / "草稿.json", tmp_path / "表.xlsx"
+    made = run(*DRAFT, *HEADER, "-o", draft, "--json").json
+    assert {f["code"] for f in made["findings"] if f["severity"] == "错误"} == {"C110"}
+    refused = run("export", draft, "-o", out)
+    assert refused.code == 1
+    assert "C110" in refused.err
+    assert not out.exists()
+    open_rows = [str(number) for number, row in enumerate(made["绩效指标"]) if row["待确认"]]
+    assert run("export", draft, "-o", out, "--confirm", *open_rows).code == 0
+    assert read(out, load_settings())[0].declaration == read(draft, load_settings())[0].declaration
+    assert run("export", draft, "-o", out, "--waive", "C110=上级已核定", "--as", "导入模板").code == 0
+
+
+def test_export_as_draft_never_refuses(run: Any, tmp_path: Path) -> None:
+    out = tmp_path / "工作稿.xlsx"
+    assert run("export", FORMS, "--form", "3", "--draft", "-o", out).code == 0
+    assert read(out, load_settings())[0].header.project_name == "开办企业专区业务"
+
+
+def test_export_of_many_forms_asks_which(run: Any, tmp_path: Path) -> None:
+    ran = run("export", FORMS, "-o", tmp_path / "x.xlsx", "--draft")
+    assert ran.code == 2
+    assert "--form" in ran.err
+
+
+@pytest.mark.parametrize("waiver", ["A101", "A101=", "A101:99=理由充分", "Z123=理由充分"])
+def test_malformed_waiver(run: Any, tmp_path: Path, waiver: str) -> None:
+    assert run("export", FORMS, "--form", "0", "-o", tmp_path / "x.xlsx", "--waive", waiver).code == 2
+
+
+def test_suggest_shape(run: Any) -> None:
+    found = run("suggest", "参加培训人员的满意度", "--slot", "服务对象满意度", "--json").json
+    assert found
+    assert {"score", "来源", "findings", *ROW_LABELS.values()} <= set(found[0])
+    assert {"kind", "项目名称", "申请单位", "预算年度", "row"} <= set(found[0]["来源"])
+    assert [f["score"] for f in found] == sorted((f["score"] for f in found), reverse=True)
+
+
+def test_library_keeps_own_forms(run: Any) -> None:
+    added = run("library", "add", FORMS, "--year", "2022", "--json").json["ids"]
+    own = [entry["id"] for entry in run("library", "list", "--json").json if entry["own"]]
+    assert set(added) == set(own)
+    assert run("library", "remove", added[0]).code == 0
+    assert len([e for e in run("library", "list", "--json").json if e["own"]]) == len(set(added)) - 1
+    assert run("library", "remove", "没有").code == 2
+
+
+def test_rules_page_and_list(run: Any) -> None:
+    assert "是什么" in run("rules", "M108").out
+    assert run("rules", "m108", "--json").json["code"] == "M108"
+    assert len(run("rules", "--json").json) > 30
+
+
+def test_help_is_chinese(run: Any) -> None:
+    for command in ["--help", *([name, "--help"] for name in commands.commands)]:
+        ran = run(*([command] if isinstance(command, str) else command))
+        assert ran.code == 0
+        assert "用法：" in ran.out
+        assert "Options" not in ran.out
+
+
+def test_every_command_is_documented() -> None:
+    for name in ("README.md", "README.zh-CN.md"):
+        text = (Path(__file__).parent.parent / name).read_text("utf-8")
+        for command in commands.commands:
+            assert f"jixiao {command}" in text, (name, command)
+
+
+def test_runs_as_a_program() -> None:
+    done = subprocess.run([sys.executable, "-m", "assistant", "rules", "M108"], capture_output=True, check=False)
+    assert done.returncode == 0
+    assert "M108" in done.stdout.decode("utf-8")

@@ -119,6 +119,13 @@ def test_other_pairs_of_a_line_are_left_out() -> None:
     assert (draft.header.unit, draft.header.period) == ("某中心", "")
 
 
+def test_bullets_and_brackets_mark_labels() -> None:
+    (draft,) = read_text("- 项目编码：123\n* 申请单位: 某局\n【项目名称】培训\n**政策依据**：《办法》\n- 第二条")
+    header = draft.header
+    assert (header.project_code, header.unit, header.project_name) == ("123", "某局", "培训")
+    assert header.policy_basis == "《办法》\n- 第二条"
+
+
 def test_text_copied_from_paper_is_read() -> None:
     (draft,) = read_text(
         "项目编码 123 项目名称 窗口 培训\n实施期限 3 项目类型 01 其他项目\n年度目标 培训 300 人次\n"

@@ -187,6 +187,30 @@ def test_annual_half_is_taken() -> None:
     assert "年度指标" in messages(draft)
 
 
+def test_remark_column_explains_where_nothing_else_does() -> None:
+    def fill(sheet: Worksheet) -> None:
+        form(
+            ("一级指标", "二级指标", "三级指标", "指标值类型", "指标值", "计量单位", "备注"),
+            ("产出指标", "数量指标", "培训人次", "≥", "300", "人次", "签到表"),
+        )(sheet)
+
+    (draft,) = read(fill)
+    assert cells(draft) == [("产出", "数量", "培训人次", "≥300人次", "签到表")]
+
+
+def test_values_below_their_labels_are_read() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["项目编码", "项目名称", "项目属性", "实施期限"])
+        sheet.append(["440304231060100905012", "培训", "新增", "3年"])
+        sheet.append(["项目负责人", "张三", "申请单位", "某局"])
+
+    (draft,) = read(fill)
+    header = draft.header
+    assert (header.project_code, header.project_name, header.period, header.unit) == (
+        "440304231060100905012", "培训", "3", "某局",
+    )  # fmt: skip
+
+
 def test_head_of_two_lines_is_read() -> None:
     def fill(sheet: Worksheet) -> None:
         form(

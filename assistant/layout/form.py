@@ -1,6 +1,7 @@
 """One form, taken line by line."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator, amount_of
@@ -13,6 +14,7 @@ from assistant.vocabulary.slots import NOT_APPLICABLE, slot_of
 
 _UNIT_LINE = re.compile(r"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)[）)]?")
 _NUMBERING = re.compile(r"指标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：.、]\s*")
+_NUMBER = re.compile(r"[0-9.%]*")
 _ELLIPSIS = re.compile(r"[\s.…·]*")
 """A row of a template that nobody filled."""
 _SHORT_LEVEL = 12
@@ -111,6 +113,8 @@ class FormReader:
         short = one_line(text)
         if name == "project_code" and re.fullmatch(r"['‘’]?[0-9\s]+", short):
             short = re.sub(r"['‘’\s]", "", short)
+        if name == "period" and (years := re.fullmatch(r"([0-9]{1,2})\s*年", short)):
+            short = years[1]
         if name in AMOUNT_FIELDS:
             short = re.sub(r"^[¥￥]\s*", "", short)
         if short != text:
@@ -124,10 +128,10 @@ class FormReader:
         self.table = table
         line = table.aligned(line)
         self._read_levels(table, line)
-        cells = {column: self._cell(table, line, column) for column in Column}
-        value = value_text(cells[Column.OPERATOR], cells[Column.VALUE], cells[Column.UNIT])
-        name, explanation = self._name(cells[Column.NAME], line), cells[Column.EXPLANATION]
-        self._leave_out(tuple(cell for cell in line[table.width :] if not cell.blank))
+        parts = [self._part(table, line, column) for column in (Column.OPERATOR, Column.VALUE, Column.UNIT)]
+        name, value, explanation = self._name(table, line), value_text(*parts), self._explanation(table, line)
+        beside = [cell for cell in table.cells(line, Column.SERIAL) if not _NUMBER.fullmatch(cell.text.strip())]
+        self._leave_out((*beside, *filled(line[table.width :])))
         if not _ELLIPSIS.fullmatch(f"{name}{value}{explanation}"):
             self.rows.append(
                 Indicator(level1=self.levels[0], level2=self.levels[1], name=name, value=value, explanation=explanation)
@@ -145,22 +149,24 @@ class FormReader:
         lone = leading and (self.wraps or len(cells[0].text) > _SHORT_LEVEL)
         return lone or labelled or not (names or table.cells(line, Column.LEVEL2))
 
-    def _cell(self, table: Table, line: Line, column: Column) -> str:
-        if column in {Column.LEVEL1, Column.LEVEL2, Column.SERIAL, Column.MEDIUM_TERM_VALUE}:
-            return ""
-        text = " ".join(self._clean(cell) for cell in table.cells(line, column))
-        return text if column is Column.EXPLANATION else self._unwrapped(text, column, line)
-
-    def _unwrapped(self, text: str, column: Column, line: Line) -> str:
-        if column is Column.NAME or "\n" not in text:
+    def _part(self, table: Table, line: Line, column: Column) -> str:
+        """A value or a part of it: in one line."""
+        cells = table.cells(line, column)
+        text = " ".join(self._clean(cell) for cell in cells)
+        if "\n" not in text:
             return text
-        self.warn(filled(line)[0], f"“{ROW_LABELS['value']}”里的换行已去掉，读作“{one_line(text)}”，请核对")
+        self.warn(cells[0], f"“{ROW_LABELS['value']}”里的换行已去掉，读作“{one_line(text)}”，请核对")
         return one_line(text)
 
-    def _name(self, text: str, line: Line) -> str:
+    def _explanation(self, table: Table, line: Line) -> str:
+        return " ".join(self._clean(cell) for cell in table.cells(line, Column.EXPLANATION))
+
+    def _name(self, table: Table, line: Line) -> str:
+        cells = table.cells(line, Column.NAME)
+        text = " ".join(self._clean(cell) for cell in cells)
         name = _NUMBERING.sub("", without_gaps(text))
         if name != text and not _ELLIPSIS.fullmatch(name):
-            self.warn(filled(line)[0], f"三级指标“{name}”里的空格、换行或编号已去掉，请核对")
+            self.warn(cells[0], f"三级指标“{name}”里的空格、换行或编号已去掉，请核对")
         return name
 
     def _read_levels(self, table: Table, line: Line) -> None:
@@ -181,7 +187,9 @@ class FormReader:
 
     def _take_rest(self, line: Line) -> None:
         cells = filled(line)
-        if self.waiting and self.waiting[-1].name in LONG_FIELDS:
+        if self.waiting and _are_heads(self.waiting):
+            self._take_below(line)
+        elif self.waiting and self.waiting[-1].name in LONG_FIELDS:
             self._continue_field(line)
         elif self.wraps and self.rows and len(cells) == 1 and not other_label(cells[0].text):
             last = self.rows[-1]
@@ -200,6 +208,14 @@ class FormReader:
             if texts and entry.name in LONG_FIELDS:
                 before = self.values.get(entry.name, "")
                 self.values[entry.name] = "\n".join(filter(None, (before, "\t".join(texts))))
+
+    def _take_below(self, line: Line) -> None:
+        """Labels in a row like the head of a table: their values stand in the line below."""
+        for entry in self.waiting:
+            below = filled(line[entry.column : entry.column + 1])
+            if entry.name and below:
+                self._take_entry(replace(entry, values=below))
+        self.waiting = ()
 
     def _leave_out(self, cells: tuple[Cell, ...]) -> None:
         for text, cell in {cell.text.strip(): cell for cell in cells}.items():
@@ -237,8 +253,16 @@ _FURNITURE = _SECTIONS | {"", NOT_APPLICABLE, "总体目标", "项目资金", "�
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)
 
 
+def _are_heads(waiting: tuple[Entry, ...]) -> bool:
+    """Three or more labels side by side with nothing between them."""
+    first = waiting[0].column
+    return len(waiting) >= 3 and [entry.column - first for entry in waiting] == list(range(len(waiting)))
+
+
 def _is_furniture(text: str) -> bool:
     """Titles, page numbers, the year below the title, cells without content."""
     bare = stem(text)
-    page = re.fullmatch(r"(第?\s*[0-9]+\s*页?[/共第页\s0-9]*|[（(]?\s*[0-9]{4}\s*年度?\s*[）)]?)", text.strip())
+    page = re.fullmatch(
+        r"第\s*[0-9]+\s*页.*|[0-9]+\s*/\s*[0-9]+|-\s*[0-9]+\s*-|[（(]?[0-9]{4}\s*年度?[）)]?", text.strip()
+    )
     return bool(page or TITLE.search(text) or _UNIT_LINE.fullmatch(text.strip())) or bare in _FURNITURE

@@ -39,7 +39,7 @@ def entries(line: Line, *, known: frozenset[str], within: str = "") -> tuple[Ent
         before = cell.text
         waiting = bool(found) and not found[-1].values
         entry = _entry(cell, column, waiting=waiting and found[-1].name in LONG_FIELDS)
-        if found and found[-1].name not in LONG_FIELDS and is_stranger(cell.text):
+        if is_stranger(cell.text) and not (found and found[-1].name in LONG_FIELDS):
             found.append(Entry("", cell, column))
         elif entry and entry.name not in known and not (within and not found and _SERIAL.match(cell.text)):
             found.append(entry)
@@ -47,7 +47,7 @@ def entries(line: Line, *, known: frozenset[str], within: str = "") -> tuple[Ent
             found[-1] = replace(found[-1], values=(*found[-1].values, cell))
         elif stem(cell.text) not in _GROUPS:
             return ()
-    return tuple(found)
+    return tuple(found) if any(entry.name for entry in found) else ()
 
 
 def _entry(cell: Cell, column: int, *, waiting: bool) -> Entry | None:

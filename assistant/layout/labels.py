@@ -65,6 +65,7 @@ COLUMN_VARIANTS: dict[Column, tuple[str, ...]] = {
     ),
     Column.OPERATOR: (
         "指标性质", "指标符号", "符号", "运算符", "运算符号", "计算符号", "比较符", "关系符", "指标方向", "算符",
+        "指标值类型", "指标值符号", "指标类型",
     ),
     Column.UNIT: ("计量单位", "度量单位", "单位", "指标单位", "指标值单位", "数值单位"),
     Column.MEDIUM_TERM_VALUE: (

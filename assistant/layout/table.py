@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.layout.cells import Cell, Line, filled
-from assistant.layout.labels import Column, column_named, level1_named, slot_named
+from assistant.layout.labels import REMARK, Column, column_named, is_cost_level, level1_named, slot_named, stem
 from assistant.vocabulary.numerals import narrow
 
 _SIGNS = {"大于等于": "≥", "小于等于": "≤", "大于": ">", "小于": "<", "等于": "=", ">=": "≥", "<=": "≤", "不低于": "≥",
@@ -52,7 +52,7 @@ class Table:
     def aligned(self, line: Line) -> Line:
         """A line whose merged level cells were dropped, moved to its place."""
         given = len(_trimmed(line))
-        if not self.compact or given >= self.width or not line or line[0].blank or level1_named(line[0].text):
+        if not self.compact or given >= self.width or not line or line[0].blank or _is_level(line[0]):
             return line
         target = self.start(Column.LEVEL2) if slot_named(line[0].text) else self.start(Column.NAME)
         shift = min(target, self.width - given)
@@ -74,13 +74,18 @@ def table_of(line: Line, above: Line) -> Table | None:
         ends = dict(zip(starts, [*starts[1:], len(line)], strict=True))
         spans = tuple((column, index, ends[index] - 1) for index, column in [*rest, *chosen])
         return Table(spans=spans, halves=True)
-    return Table(spans=_spans(_with_strangers(line), len(line)), halves=Column.MEDIUM_TERM_VALUE in roles)
+    columns = _with_strangers(line)
+    if Column.EXPLANATION not in roles:
+        columns = [(at, Column.EXPLANATION if stem(line[at].text) == REMARK else column) for at, column in columns]
+    return Table(spans=_spans(columns, len(line)), halves=Column.MEDIUM_TERM_VALUE in roles)
 
 
 def default_table(line: Line) -> Table | None:
     """The form's own five columns, where rows stand without a head."""
     cells = _trimmed(line)
-    if len(cells) < 3 or not level1_named(cells[0].text) or not slot_named(cells[1].text):
+    if len(cells) < 3 or not slot_named(cells[1].text):
+        return None
+    if not _is_level(cells[0]):
         return None
     order = (Column.LEVEL1, Column.LEVEL2, Column.NAME, Column.VALUE, Column.EXPLANATION)
     return Table(spans=tuple((column, index, index) for index, column in enumerate(order)))
@@ -102,6 +107,10 @@ def value_text(operator: str, value: str, unit: str) -> str:
         sign = ""
     tail = "" if value.endswith(unit) or unit in {"/", "无", "-"} else unit
     return f"{sign}{value}{tail}"
+
+
+def _is_level(cell: Cell) -> bool:
+    return level1_named(cell.text) is not None or is_cost_level(cell.text)
 
 
 def _trimmed(line: Line) -> Line:

@@ -16,6 +16,8 @@ _SHORT = "|".join(label for name, labels in VARIANTS.items() if name not in LONG
 _REMARK = r"(?:[（(][^）)]*[）)])?"
 _PAIR = re.compile(r"(?<=\S)[ \u3000]{2,}(?=[\u4e00-\u9fff（），、]{2,16}\s*[:：])")
 _PAIRS_BY_COLON = re.compile(rf"\s*(?:{_SHORT})\s*{_REMARK}\s*[:：]")
+_ANY = "|".join(label for labels in VARIANTS.values() for label in labels)
+_BULLET = re.compile(rf"^\s*(?:[-+•]\s+|【)((?:{_ANY}){_REMARK})\s*(?:[:：]|】[:：]?)")
 _SPACED_LABEL = re.compile(rf"(?:^|(?<=[ \u3000]))((?:{_PRINTED}){_REMARK})[ \u3000]+")
 """Labels as printed, parted from their value by a space alone: text copied from a PDF."""
 
@@ -38,6 +40,7 @@ def _line(line: str, number: int) -> Line:
 
 def _cells(line: str) -> list[str]:
     bare = re.sub(r"^\s{0,3}(?:#{1,6}\s+|>\s*)", "", line).strip(" ")
+    bare = _BULLET.sub(r"\1：", bare)
     if _RULE.fullmatch(bare.strip()):
         return []
     if "\t" in bare:

@@ -169,6 +169,11 @@ def test_text_too_long_for_a_cell_is_told() -> None:
         working_copy_bytes(TRAINING.with_header(cost_basis="长" * 40_000), ".xlsx")
 
 
+def test_character_that_no_workbook_holds_is_told() -> None:
+    with pytest.raises(UnwritableFile, match="□"):
+        working_copy_bytes(TRAINING.with_header(cost_basis="三\uffff万"), ".xlsx")
+
+
 words = st.text(alphabet="预算目标人次台 <&>\"'=+-@≥≤%0123456789.，；：xy\n", min_size=1, max_size=60).map(str.strip)
 long_texts = words.map(lambda text: f"依据{text}".strip())
 lines = words.map(lambda text: f"项{text.replace(chr(10), '')}".strip())

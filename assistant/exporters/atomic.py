@@ -1,6 +1,7 @@
 """A file appears whole or not at all."""
 
 import os
+import secrets
 from pathlib import Path
 
 from assistant.errors import UnwritableFile
@@ -12,7 +13,7 @@ def write(path: Path, data: bytes) -> None:
         raise UnwritableFile(f"“{path}”是一个文件夹，请给出文件名")
     if not path.absolute().parent.is_dir():
         raise UnwritableFile(f"文件夹“{path.parent}”不存在，请先建好或换一个位置")
-    beside = path.with_name(f".{path.name[:60]}.{os.getpid()}.tmp")
+    beside = path.with_name(f".{path.name[:60]}.{secrets.token_hex(4)}.tmp")
     try:
         with beside.open("xb") as file:
             file.write(data)

@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 from datetime import datetime
 from decimal import Decimal
 
@@ -15,10 +16,11 @@ from assistant.exporters.annex import write_annex
 from assistant.exporters.form import DRAFT_NOTE, GREYED, PAIRS, REMARK, WIDE, Form, label
 from assistant.exporters.styles import TALLEST, Styles, height
 
-WIDTHS = (12.0, 15.0, 23.0, 16.0, 29.0)
+WIDTHS = (12.0, 17.0, 23.0, 16.0, 29.0)
 """Columns of the form: those of the indicator table."""
 LONGEST_TEXT = 32_767
 """What one cell can hold."""
+_UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _EPOCH = datetime(2000, 1, 1)  # the same draft gives the same bytes whenever it is exported
 _EXACT = Decimal(10) ** 12
@@ -26,7 +28,7 @@ _EXACT = Decimal(10) ** 12
 
 def workbook_bytes(form: Form) -> bytes:
     """Same draft, same bytes."""
-    _check_lengths(form)
+    _check_texts(form)
     target = io.BytesIO()
     book = Workbook(target, _OPTIONS)
     book.set_properties({"title": form.title, "created": _EPOCH})
@@ -37,11 +39,16 @@ def workbook_bytes(form: Form) -> bytes:
     return target.getvalue()
 
 
-def _check_lengths(form: Form) -> None:
+def _check_texts(form: Form) -> None:
+    """What a workbook cannot hold would be lost without a word."""
     header = form.draft.header.model_dump(exclude={"indicators"}).values()
     cells = (cell for row in form.draft.rows for cell in row.indicator.cells)
-    if any(len(str(text)) > LONGEST_TEXT for text in (*header, *cells, form.draft.brief)):
+    texts = [str(text) for text in (*header, *cells, form.draft.brief)]
+    if any(len(text) > LONGEST_TEXT for text in texts):
         raise UnwritableFile(f"有一项文字超过 {LONGEST_TEXT} 字，Excel 放不下，请缩短后再导出，或导出为 .json")
+    if broken := next((text for text in texts if _UNPRINTABLE.search(text)), None):
+        shown = _UNPRINTABLE.sub("□", broken)[:20]
+        raise UnwritableFile(f"“{shown}”里有 Excel 存不了的字符（显示为 □），请删去后再导出")
 
 
 class FormSheet:

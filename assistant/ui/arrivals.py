@@ -4,11 +4,11 @@ from datetime import date
 
 import streamlit as st
 
-from assistant import pipeline
 from assistant.declaration import Declaration
 from assistant.draft import Draft
 from assistant.errors import AssistantError, NotADeclaration
 from assistant.readers import read_bytes
+from assistant.rules.reviewing import budget_year, review
 from assistant.settings import ROOT
 from assistant.ui import services, state
 from assistant.ui.editing import blank_draft, usual_total
@@ -16,8 +16,7 @@ from assistant.ui.editing import blank_draft, usual_total
 KINDS = ["xlsx", "txt", "json"]
 
 
-@st.dialog("新建申报", width="medium")
-def new_dialog() -> None:
+def new_form() -> None:
     current = services.settings()
     name = st.text_input("项目名称", placeholder="与预算项目库一致", key="new-name")
     unit = st.text_input("申请单位", value=current.unit, key="new-unit")
@@ -32,8 +31,7 @@ def new_dialog() -> None:
     st.caption("填写项目名称后即可建立，其余可稍后补。建立后写几句项目说明，即可生成草稿。")
 
 
-@st.dialog("导入已有表格", width="medium")
-def import_dialog() -> None:
+def import_form() -> None:
     files = st.file_uploader(
         "选择文件（xlsx、txt 或 json，可多选，每个不超过 20 MB）",
         type=KINDS,
@@ -69,7 +67,8 @@ def _take(drafts: list[Draft]) -> None:
 
 
 def _dated(draft: Draft, year: int | None) -> Draft:
-    return draft if draft.year else draft.model_copy(update={"year": year})
+    """The year of most of its dates; where it has none, that of the settings."""
+    return draft if draft.year else draft.model_copy(update={"year": budget_year(draft) or year})
 
 
 def open_sample() -> None:
@@ -78,5 +77,9 @@ def open_sample() -> None:
     if not files:
         raise NotADeclaration("示例不在：corpus/declarations 文件夹里没有申报表；请重新取得完整的程序")
     drafts = [draft for file in files for draft in read_bytes(file.name, file.read_bytes(), services.settings())]
-    sample = max(drafts, key=lambda draft: len(pipeline.review(draft).findings))
+    sample = max(drafts, key=lambda draft: len(review(draft).findings))
     state.open_draft(services.store().create(sample), step="检查")
+
+
+new_dialog = st.dialog("新建申报", width="medium")(new_form)
+import_dialog = st.dialog("导入已有表格", width="medium")(import_form)

@@ -1,14 +1,17 @@
 """What the program reads out of the texts, with the sum set against the amount."""
 
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import TypeVar
 
 import streamlit as st
 
 from assistant.draft import Draft
-from assistant.facts import Facts, facts
+from assistant.facts import Deadline, Facts, Price, Quantity, Rate, facts
 from assistant.ui import markup
 from assistant.ui.editing import share
 
+F = TypeVar("F", Quantity, Price, Rate, Deadline)
 TOLERANCE = Decimal("0.1")
 """万元: a smaller difference is rounding."""
 
@@ -64,20 +67,27 @@ def _undecided(basis: Facts) -> None:
 
 def _chips(stated: Facts) -> str:
     groups = (
-        ("数量", [_named(item.subject, item.noun, shown=item.text) for item in stated.quantities if not item.past]),
-        ("单价", [_named(item.subject, shown=item.text) for item in stated.prices if not item.past]),
-        ("比率", [_named(item.subject, shown=item.text) for item in stated.rates if not item.past]),
-        ("时间", [_named(item.subject, shown=item.text) for item in stated.deadlines if not item.past]),
+        ("数量", _named((item.shown, item.subject or item.noun, item.text) for item in _current(stated.quantities))),
+        ("单价", _named((item.shown, item.subject, item.text) for item in _current(stated.prices))),
+        ("比率", _named((item.text, item.subject, item.text) for item in _current(stated.rates))),
+        ("时间", _named((item.text, item.subject, item.text) for item in _current(stated.deadlines))),
     )
-    blocks = "".join(_group(name, list(dict.fromkeys(items))) for name, items in groups if items)
+    blocks = "".join(_group(name, items) for name, items in groups if items)
     return blocks or markup.small("还没有读出数量、单价或时间；在项目说明中写明后会显示在这里。")
+
+
+def _current(items: tuple[F, ...]) -> tuple[F, ...]:
+    return tuple(item for item in items if not item.past)
+
+
+def _named(items: Iterable[tuple[str, str, str]]) -> list[str]:
+    """(what tells it apart, subject, text): what is said twice is shown once, as it was said first."""
+    shown: dict[str, str] = {}
+    for identity, subject, text in items:
+        shown.setdefault(identity, f"{subject} {text}" if len(subject) > 1 and subject not in text else text)
+    return list(shown.values())
 
 
 def _group(name: str, items: list[str]) -> str:
     chips = "".join(f'<span class="jx-chip">{markup.paragraphs(item)}</span>' for item in items)
     return f'<div class="jx-chips"><span class="jx-label">{name}</span><div>{chips}</div></div>'
-
-
-def _named(*words: str, shown: str) -> str:
-    subject = next((word for word in words if len(word) > 1), "")
-    return f"{subject} {shown}" if subject and subject not in shown else shown

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from assistant import pipeline
 from assistant.drafts import Listed
 from assistant.finding import Report
+from assistant.rules.reviewing import review
 from assistant.ui import arrivals, markup, services, state
 from assistant.ui.editing import printed_amount
 from assistant.ui.findings import counts
@@ -100,9 +100,7 @@ def _line(line: Listed) -> None:
 
 def _report(line: Listed) -> Report:
     """Reviewed once for each version and tab."""
-    return state.kept(
-        f"{line.id} {line.version}", compute=lambda: pipeline.review(services.store().load(line.id).draft)
-    )
+    return state.kept(f"{line.id} {line.version}", compute=lambda: review(services.store().load(line.id).draft))
 
 
 def _outcome(report: Report) -> str:

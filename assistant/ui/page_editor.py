@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from assistant import pipeline
 from assistant.drafts import Stored
 from assistant.finding import Report
+from assistant.rules.reviewing import review
 from assistant.ui import (
     conflict,
     markup,
@@ -35,7 +35,7 @@ def show() -> None:
     if mine is not None:
         conflict.show(mine, stored)
         return
-    report = state.remembered("report", compute=lambda: pipeline.review(stored.draft))
+    report = state.remembered("report", compute=lambda: review(stored.draft))
     _head(stored, report)
     _undo_bar()
     SHOW[_steps(report)](stored, report)

@@ -1,5 +1,7 @@
 """往年库: search in the past, look at a form, add and remove own ones."""
 
+import re
+
 import streamlit as st
 
 from assistant.draft import Draft
@@ -34,10 +36,11 @@ def _search(library: PastLibrary) -> None:
         st.caption("输入几个词，按意思和字面查找往年的指标和范例；相近程度和检查结果一并列出。")
         _coverage(library)
         return
-    with st.spinner("正在查找…"):
+    with st.spinner("正在查找，第一次使用需要稍等…", show_time=True):
         found = library.similar(query, slot=wanted, kind=SOURCES[source], limit=12)  # type: ignore[arg-type]
     if not found:
         st.info("没有找到相近的指标；换几个词，或把往年的表加入右边的库。", icon=":material/search_off:")
+        return
     st.html("".join(_precedent(one) for one in found))
 
 
@@ -73,12 +76,17 @@ def _precedent(found: Precedent) -> str:
         else markup.lamp("有问题 " + "、".join(found.findings), colour="amber")
     )
     return (
-        f'<div class="jx-precedent"><div>{markup.tag(indicator.level2)} <b>{markup.paragraphs(indicator.name)}</b> '
-        f'<span class="jx-value">{markup.paragraphs(indicator.value)}</span></div>'
-        f"<div>{markup.paragraphs(indicator.explanation)}</div>"
+        f'<div class="jx-precedent"><div>{markup.tag(indicator.level2)} <b>{holes(indicator.name)}</b> '
+        f'<span class="jx-value">{holes(indicator.value)}</span></div>'
+        f"<div>{holes(indicator.explanation)}</div>"
         f'<div class="jx-meta">{quality}<span>相近 {found.score:.0%}</span>'
         f"<span>{markup.paragraphs(found.source)}</span></div></div>"
     )
+
+
+def holes(text: str) -> str:
+    """What an exemplar leaves open, as a form would print it: 〔对象〕."""
+    return markup.paragraphs(re.sub(r"\{(\w+)\}", r"〔\1〕", text))
 
 
 def _forms(library: PastLibrary) -> None:
@@ -86,7 +94,7 @@ def _forms(library: PastLibrary) -> None:
     _undo_bar(library)
     st.markdown(f"**库中的申报表（{len(entries)}）**")
     _adding(library)
-    with st.container(height=430, border=False):
+    with st.container(height=500, border=False):
         for entry in entries:
             with st.container(key=f"entry-{entry.id}"):
                 _entry(entry, library)

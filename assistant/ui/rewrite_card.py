@@ -15,7 +15,7 @@ def proposals(stored: Stored) -> tuple[Proposal, ...]:
     """Of the whole form, computed once for each version."""
 
     def compute() -> tuple[Proposal, ...]:
-        with st.spinner("正在准备改写建议…"):
+        with st.spinner("正在准备改写建议，第一次使用需要稍等…", show_time=True):
             return pipeline.rewrite(stored.draft, services.library())
 
     return state.remembered("proposals", compute=compute)
@@ -30,11 +30,13 @@ def show(stored: Stored, report: Report, *, index: int) -> None:
 def cards(offered: list[Proposal], *, place: str) -> None:
     for number, proposal in enumerate(offered):
         with st.container(border=True, key=f"rewrite-{place}-{number}"):
-            st.html(_drawn(proposal))
-            st.button(
+            head, action = st.columns([3.4, 1], vertical_alignment="center")
+            head.html(_head(proposal))
+            action.button(
                 "接受", icon=":material/check:", type="primary", key=f"accept-{place}-{number}",
-                on_click=take, args=((proposal,),),
+                on_click=take, args=((proposal,),), width="stretch",
             )  # fmt: skip
+            st.html(_drawn(proposal))
 
 
 def take(chosen: tuple[Proposal, ...]) -> None:
@@ -42,13 +44,16 @@ def take(chosen: tuple[Proposal, ...]) -> None:
     state.change(lambda draft: accept(draft, chosen), undo=said)
 
 
-def _drawn(proposal: Proposal) -> str:
+def _head(proposal: Proposal) -> str:
     kind = markup.tag("只改写法", colour="green") if proposal.safe else markup.tag("替换内容", colour="accent")
     waits = markup.tag("数字待确认", colour="amber") if proposal.unconfirmed else ""
+    return f'<span class="jx-cardtitle">改写建议</span>　{kind}{waits}'
+
+
+def _drawn(proposal: Proposal) -> str:
     return (
-        f'<div class="jx-rewrite"><div class="jx-step"><b>弱在哪里</b>{kind}{waits}'
-        f"<div>{markup.paragraphs(proposal.why)}</div></div>"
-        f'<div class="jx-step"><b>为什么</b><div>{markup.paragraphs(reasons(proposal.codes))}</div></div>'
+        f'<div class="jx-rewrite"><div class="jx-step"><b>弱在哪里</b>{markup.paragraphs(proposal.why)}</div>'
+        f'<div class="jx-step"><b>为什么</b>{markup.paragraphs(reasons(proposal.codes))}</div>'
         f'<div class="jx-step"><b>建议</b>{_changes(proposal)}</div>'
         f'<div class="jx-small">依据：{markup.paragraphs(proposal.origin.text)}</div></div>'
     )

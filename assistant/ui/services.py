@@ -1,6 +1,5 @@
 """What all sessions of the app share: settings, the drafts, the library."""
 
-from functools import cache
 from threading import Lock
 
 from assistant.drafts import DraftStore
@@ -26,9 +25,21 @@ def library() -> PastLibrary:
         return _library(settings())
 
 
-@cache
+_stores: dict[str, DraftStore] = {}
+
+
 def _store(url: str) -> DraftStore:
-    return DraftStore(url)
+    if url not in _stores:
+        _stores[url] = DraftStore(url)
+    return _stores[url]
+
+
+def close() -> None:
+    """Lets go of everything that is open."""
+    for opened in _stores.values():
+        opened.close()
+    _stores.clear()
+    _libraries.clear()
 
 
 _indexing = (0, 0)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from zlib import crc32
 
 import streamlit as st
 
@@ -69,7 +70,7 @@ def _blocks(draft: Draft, blocks: tuple[Finding, ...]) -> None:
 
 def _waiving(finding: Finding) -> None:
     # Keyed by the finding, not by its place: after a waiver the next one must not inherit an open window.
-    name = f"{finding.code}-{finding.row}-{finding.field}"
+    name = f"{finding.code}-{finding.row}-{crc32(finding.message.encode()):08x}"
     with st.popover("豁免", icon=":material/gavel:", type="tertiary", key=f"waive-{name}"):
         st.caption("豁免的错误和理由会印在“来源与说明”页。")
         st.text_area("理由", key=state.key(f"reason-{name}"), placeholder="如：财政局已批复，见某文件", height=80)

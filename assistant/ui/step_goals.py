@@ -6,7 +6,7 @@ from assistant.draft import Draft
 from assistant.drafts import Stored
 from assistant.facts import facts
 from assistant.finding import Report
-from assistant.ui import facts_panel, fields, finding_list, jobs, services, state
+from assistant.ui import facts_panel, fields, finding_list, jobs, rewrite_card, services, state
 from assistant.ui.findings import GOAL_LABELS, of_fields
 from assistant.ui.notices import remarks
 
@@ -33,6 +33,22 @@ def show(stored: Stored, report: Report) -> None:
         if not found:
             st.caption("没有发现问题。")
         finding_list.lines(found, draft, place="goals")
+        if found:
+            _mends(stored)
+
+
+def _mends(stored: Stored) -> None:
+    """On request only: the first time it takes a while."""
+    if not state.noted(f"field mends {stored.id}"):
+        st.button(
+            "看改写建议", key="see-field-mends", icon=":material/auto_fix_high:",
+            on_click=state.note, args=(f"field mends {stored.id}",), kwargs={"content": True},
+        )  # fmt: skip
+        return
+    offered = [proposal for proposal in rewrite_card.proposals(stored) if proposal.field in GOAL_LABELS]
+    if not offered:
+        st.caption("这一步没有可直接接受的改写；请按上面的提示补充。")
+    rewrite_card.cards(offered, place="goals")
 
 
 def _brief(stored: Stored) -> None:

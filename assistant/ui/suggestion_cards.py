@@ -30,7 +30,7 @@ def show(stored: Stored, *, index: int) -> None:
 
 def _suggestions(stored: Stored, slot: Slot) -> tuple[Suggestion, ...]:
     def compute() -> tuple[Suggestion, ...]:
-        with st.spinner("正在查找参考…"):
+        with st.spinner("正在查找参考，第一次使用需要稍等…", show_time=True):
             return pipeline.suggest(slot, stored.draft, services.library())
 
     return state.remembered(f"suggestions {slot}", compute=compute)

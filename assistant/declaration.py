@@ -25,7 +25,8 @@ def amount_text(value: object) -> object:
 def amount_of(text: str) -> Decimal | None:
     """The amount in 万元; None where the text is no plain number."""
     bare = re.sub(r"(?<=\d)[,，](?=\d{3})|\s|万元$", "", narrow(text))
-    return Decimal(bare) if re.fullmatch(ARABIC, bare) else None
+    # Longer runs of digits are no amount, and beyond what Decimal rounds.
+    return Decimal(bare) if len(bare) <= 20 and re.fullmatch(ARABIC, bare) else None
 
 
 Amount = Annotated[str, BeforeValidator(amount_text)]

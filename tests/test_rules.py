@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from assistant.declaration import Declaration, Indicator
+from assistant.declaration import HEADER_FIELDS, Declaration, Indicator
 from assistant.errors import WrongUsage
 from assistant.finding import Finding, Severity, Verdict
 from assistant.readers.text import read_text
@@ -167,3 +169,17 @@ def test_every_finding_speaks_chinese_sentences() -> None:
         assert finding.message
         assert finding.advice.endswith("。")
         assert finding.fields
+
+
+ANY_TEXT = st.text(
+    alphabet="0123456789.%≥≤><万亿元人次率数量满意度提升和及与、，。；（）《》是否有效年月日前内以*_-~/×÷= \n{}〔〕",
+    max_size=40,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(header=st.lists(ANY_TEXT, min_size=14, max_size=14), cells=st.lists(st.tuples(ANY_TEXT, ANY_TEXT, ANY_TEXT)))
+def test_any_text_can_be_reviewed(header: list[str], cells: list[tuple[str, str, str]]) -> None:
+    rows = tuple(Indicator.of(slot, *texts) for slot, texts in zip(Slot, cells, strict=False))
+    report = lint(Declaration.model_validate({**dict(zip(HEADER_FIELDS, header, strict=True)), "indicators": rows}))
+    assert all(finding.row is None or finding.row < len(rows) for finding in report.findings)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
@@ -89,7 +90,7 @@ _COUNTED_ACTION = re.compile(
 )
 _TARGET_IN_NAME = re.compile(
     r"[≥≤]|[><]=?\d|每(?:年|月|季度|周|日|天|人)(?:达到?|至少|不少于|不低于|不超过|完成|发放)|(?:不少于|不低于|"
-    r"不超过|不高于|至少)\d|(?<!前)\d+(?:\.\d+)?%"
+    r"不超过|不高于|至少)\d|(?<![前\d.])\d{1,6}(?:\.\d+)?%"
 )
 
 
@@ -153,12 +154,16 @@ def two_things_in_one(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
+_MOST_JOINTS = 12
+"""A name with more is prose, and found by M102."""
+
+
 def _second_thing(name: str) -> str:
     """The joint between two things that are each measured or each promised; empty where there is none."""
     masked = _NOT_JOINTS.sub(lambda match: "〇" * len(match[0]), name)
     if stop := _HARD_STOP.search(masked):
         return stop[0]
-    for match in _JOINT.finditer(masked):
+    for match in islice(_JOINT.finditer(masked), _MOST_JOINTS):
         left, right = name[: match.start()], name[match.end() :]
         # 建筑面积、绿化面积测绘项目数量 counts one thing; 培训场次和参训人次 counts two.
         near = len(right) <= 6 or head_of(left) not in {Head.COUNT, Head.MONEY}

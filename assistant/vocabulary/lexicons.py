@@ -33,7 +33,7 @@ CHANGE_VERBS = any_of(
 """Verbs that announce a change or an effect: with them a name is a slogan rather than a measure."""
 
 GRADES = re.compile(
-    r"优秀?|良|优良|中|[一二三四五六七八九十甲乙丙丁A-Ea-eⅠ-Ⅹ]+[级等类]|前[一二三四五六七八九十百\d]+名?|"
+    r"优秀?|良|优良|中|[一二三四五六七八九十甲乙丙丁A-Ea-eⅠ-Ⅹ]{1,3}[级等类]|前[一二三四五六七八九十百\d]+名?|"
     r"第[一二三四五六七八九十\d]"
 )
 """What names a place in a known order."""

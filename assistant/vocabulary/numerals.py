@@ -25,9 +25,15 @@ def narrow(text: str) -> str:
     return text.translate(_WIDE)
 
 
+_LONGEST = 30
+"""Characters of a numeral; longer runs are rows of digits, not numbers."""
+
+
 def number(text: str) -> Decimal | None:
     """The number that `text` is as a whole, Arabic or Chinese; None where it is none."""
     text = narrow(text).strip()
+    if len(text) > _LONGEST:
+        return None
     if re.fullmatch(ARABIC, text):
         return Decimal(text.replace(",", ""))
     return _chinese(text) if re.fullmatch(CHINESE, text) else None

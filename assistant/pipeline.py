@@ -7,7 +7,7 @@ from assistant.draft import Draft
 from assistant.drafter import Drafted
 from assistant.exporters import FormMode
 from assistant.library import Library
-from assistant.rules.reviewing import review
+from assistant.rules.reviewing import budget_year, review
 from assistant.submission import Submission
 from assistant.suggestion import Proposal, Suggestion
 from assistant.vocabulary.slots import Slot
@@ -26,7 +26,7 @@ def draft(start: Draft, library: Library, *, last: Draft | None = None) -> Draft
 
 def rewrite(draft: Draft, library: Library) -> tuple[Proposal, ...]:
     """Weak rows and fields → what would mend them; nothing changes."""
-    return rewriter.propose(draft, library)
+    return rewriter.propose(draft.model_copy(update={"year": budget_year(draft)}), library)
 
 
 def export(draft: Draft, path: Path, mode: FormMode) -> None:

@@ -15,9 +15,18 @@ from assistant.settings import load_settings
 from tests.conftest import FORMS
 
 BRIEF = "采购15台自助终端，4.8万元一台，共72万元，9月30日前验收，验收合格率100%，使用人员满意度90%以上。"
-DRAFT = ["draft", "--name", "自助终端采购", "--unit", "某局", "--year", "2025", "--amount", "72", "--brief", BRIEF]
-HEADER = ["--set", "项目编码=440304251060100905012", "--set", "一级预算单位=某局（本级）", "--set", "项目类型=01 其他项目",
-          "--set", "是否新增项目=是", "--set", "分配方式=项目法", "--set", "政策依据=《政务终端管理办法》（某府〔2024〕1号）"]  # fmt: skip
+DRAFT = [
+    "draft", "--name", "自助终端采购", "--unit", "某局", "--year", "2025", "--amount", "72", "--brief", BRIEF,
+]  # fmt: skip
+FIELDS = {
+    "项目编码": "440304251060100905012",
+    "一级预算单位": "某局（本级）",
+    "项目类型": "01 其他项目",
+    "是否新增项目": "是",
+    "分配方式": "项目法",
+    "政策依据": "《政务终端管理办法》（某府〔2024〕1号）",
+}
+HEADER = [word for label, value in FIELDS.items() for word in ("--set", f"{label}={value}")]
 
 
 class Ran:

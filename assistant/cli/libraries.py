@@ -12,7 +12,7 @@ from assistant.cli.shapes import entry_record
 from assistant.cli.usage import ChineseGroup
 
 if TYPE_CHECKING:
-    from assistant.library.past import PastLibrary
+    from assistant.library.past import LibraryCheck, PastLibrary
 
 
 @click.group(cls=ChineseGroup)
@@ -71,12 +71,18 @@ def check(as_json: bool) -> None:
     if as_json:
         printing.result(found.model_dump(mode="json"))
         return
-    missing = [f"  {c.name} 缺：{'、'.join(c.missing)}" for c in found.coverage if c.missing and c.id != "general"]
-    printing.lines([  # fmt: skip
-        f"索引：{found.state}（{found.model}）", f"申报表：{found.forms} 份，其中自己加入 {found.own} 份，指标 {found.rows} 行",
-        f"范例：{found.exemplars} 条，{len(found.coverage)} 类用途", *(missing or ["  每类用途的必填二级指标都有范例"]),
+    printing.lines(_check_lines(found))
+
+
+def _check_lines(found: "LibraryCheck") -> list[str]:
+    missing = [f"  {c.name} 缺：{'、'.join(c.missing)}" for c in found.coverage if c.missing]
+    return [
+        f"索引：{found.state}（{found.model}）",
+        f"申报表：{found.forms} 份，其中自己加入 {found.own} 份，指标 {found.rows} 行",
+        f"范例：{found.exemplars} 条，{len(found.coverage)} 类用途",
+        *(missing or ["  每类用途的必填二级指标都有范例"]),
         *(f"  读不出：{name}" for name in found.unreadable),
-    ])  # fmt: skip
+    ]
 
 
 def _opened() -> "PastLibrary":

@@ -1,5 +1,6 @@
 """What a text states: cost lines, quantities, prices, rates, dates. What cannot be read is undecided, never guessed."""
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -40,4 +41,13 @@ def _topic(text: str, measure: Measure, measures: tuple[Measure, ...]) -> str:
     """The words that open the clause, for a number that has none of its own: 故障 in 故障30分钟内响应、4小时内恢复."""
     start = max((text.rfind(mark, 0, measure.start) for mark in CLAUSE_ENDS), default=-1) + 1
     first = next((m for m in measures if m.start >= start), measure)
-    return "" if first is measure else reading.subject_of(first)
+    if first is not measure:
+        return reading.subject_of(first)
+    return _clause_before(text, start) if measure.operator and start > 0 and text[start - 1] in "，," else ""
+
+
+def _clause_before(text: str, end: int) -> str:
+    """群众投诉 in 群众投诉比去年（26宗）少，控制在20宗以内."""
+    start = max((text.rfind(mark, 0, end - 1) for mark in CLAUSE_ENDS), default=-1) + 1
+    words = re.split(r"比|较|[（(0-9]", text[start : end - 1])[0]
+    return words if 2 <= len(words) <= 14 else ""

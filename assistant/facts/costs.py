@@ -21,10 +21,12 @@ _TOTAL = re.compile(
     r"(?:合计|共计|总计|小计|总额|总金额|总费用|总价|总投入|总经费|总预算|年度预算|全年预算|一?共需?|总共|预算金额)[^，。；;、0-9]{0,8}$"
 )
 _ASIDE = re.compile(
-    r"执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[人个件套]?最高|(?:带动|引进|吸引|社会)投资|注册资本|营业额|产值|营收|补贴后|资产"
+    r"执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[人个件套]?最高|(?:带动|引进|吸引|社会)投资|拉动|带动|促成|成交|挽回|销售|注册资本|营业额|产值|营收|补贴后|资产"
 )
 _PERCENT_OF = re.compile(r"^\s*的\s*$")
 _YEARLY = re.compile(r"全年|一年|12个月|每年|年度")
+_BESIDE = 10
+"""Characters between a quantity and the price that follows it."""
 _TOLERANCE = Decimal("0.005")
 
 
@@ -145,19 +147,24 @@ class _Item:
         terms = []
         for price in (m for m in loose if m.kind is Kind.PRICE and m.low == m.high):
             counted = counted_by(price, tuple(loose))
-            months = self._months(price, loose)
-            if counted and months:
-                value = price.low * counted.low * months
-                working = f"{counted.shown}×{price.shown.split('/')[0]}" + (f"×{months}个月" if months > 1 else "")
+            times = self._times(price, loose)
+            if counted and times:
+                value = price.low * counted.low * times[0]
+                working = f"{counted.shown}×{price.shown.split('/')[0]}{times[1]}"
                 terms.append(Term(price.start, price.end, value, working, counted, price, implied=True))
         return terms
 
-    def _months(self, price: Measure, loose: list[Measure]) -> Decimal | None:
-        """How many months a monthly price is paid; 1 where it is not monthly; None where nobody says."""
-        if "月" not in price.per or price.per == ("月",):
-            return Decimal(1)
-        stated = next((m.low for m in loose if m.unit in {"个月", "月"}), None)
-        return stated or (Decimal(12) if _YEARLY.search(self.text[self.start : self.end]) else None)
+    def _times(self, price: Measure, loose: list[Measure]) -> tuple[Decimal, str] | None:
+        """How often a price per month or day is paid, and how that is written; None where nobody says."""
+        every = next((unit for unit in ("月", "天", "日") if unit in price.per), "")
+        if not every or len(price.per) == 1:
+            return Decimal(1), ""
+        units = {"个月", "月"} if every == "月" else {"天", "日"}
+        stated = next((m for m in loose if m.unit in units and m.kind is Kind.TIME), None)
+        if stated:
+            return stated.low, f"×{stated.shown}"
+        yearly = every == "月" and _YEARLY.search(self.text[self.start : self.end])
+        return (Decimal(12), "×12个月") if yearly else None
 
     def _restated(self, price: Measure, terms: list[Term]) -> bool:
         return any(term.price and close(term.price.low, price.low) for term in terms)
@@ -191,13 +198,27 @@ class _Item:
 
 
 def counted_by(price: Measure, measures: tuple[Measure, ...]) -> Measure | None:
-    """The quantity that a price is per: same unit, the widest of them (200人次 before 50人 每期)."""
+    """The quantity that a price is per.
+
+    The only one of its unit; of several the one whose product is stated, of the same name, or standing beside it.
+    """
     loose = [m for m in measures if m.kind is Kind.COUNT and not m.past and not reading.quantity(m, "").per]
     if not price.per:
         nearest = [m for m in loose if m.start < price.start]
         return nearest[-1] if nearest else None
     fits = [m for m in loose if any(_pays_for(unit, m) for unit in price.per)]
-    return max(fits, key=lambda m: m.low, default=None)
+    if len(fits) < 2:
+        return fits[0] if fits else None
+    named = [m for m in fits if _share_words(price.before, f"{m.before} {m.after}")]
+    stated = [m.low for m in measures if m.kind is Kind.MONEY]
+    proven = [m for m in fits if any(close(m.low * price.low, amount) for amount in stated)]
+    beside = [m for m in fits if 0 <= price.start - m.end <= _BESIDE]
+    return next(iter((*proven, *named[:1], *beside[-1:])), None)
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether two texts share two Chinese characters in a row."""
+    return any(re.fullmatch(r"[\u4e00-\u9fff]{2}", one[i : i + 2]) and one[i : i + 2] in other for i in range(len(one)))
 
 
 def _pays_for(per: str, counted: Measure) -> bool:

@@ -21,7 +21,11 @@ AMOUNT = re.compile(
 )
 """A number or range, its unit, and what it is per."""
 
-SHARE = re.compile(rf"(?P<of>百分之|千分之|万分之)(?P<low>{_NUMBER})")
+SHARE = re.compile(
+    rf"(?P<of>百分之|千分之|万分之)(?P<low>{_NUMBER})|(?P<tenths>[一二三四五六七八九])成(?=以上|以内|$|[，。；;、\s])"
+)
+ZERO = re.compile(r"(?:为零|零发生|为“零”)(?=$|[，。；;、\s])")
+"""An event that must not happen, in words: 安全事故零发生."""
 
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _QUARTER = r"(?:第?[一二三四1-4]|[头前]三个?)季度"
@@ -72,4 +76,6 @@ NUMBERING = re.compile(
 PAST = re.compile(
     r"去年|上年|上一年|前年|往年|历年|往常|前期|此前|以前年度|上期|上季|同期|截至目前|截至20|已累计|原(?:有|来)|过去"
 )
-PRESENT = re.compile(r"今年|本年|计划|拟|预计|本次|当年|现|今后|目标|改为|增[加至]到?|提高到")
+COMPARED = re.compile(r"(?:比|较|与|和|同)(?:去年|上年|上一年|往年|前年)|同比|环比")
+"""Another year named for comparison: it ends with its clause."""
+PRESENT = re.compile(r"控制在|力争|确保|降[至到]|今年|本年|计划|拟|预计|本次|当年|现|今后|目标|改为|增[加至]到?|提高到")

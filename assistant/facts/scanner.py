@@ -8,6 +8,7 @@ from enum import Enum, auto
 from assistant.facts.patterns import (
     AMOUNT,
     CLAUSE,
+    COMPARED,
     DATE,
     NAMES,
     NUMBERING,
@@ -19,6 +20,7 @@ from assistant.facts.patterns import (
     SENTENCE_ENDS,
     SHARE,
     YEAR,
+    ZERO,
 )  # fmt: skip
 from assistant.vocabulary.numerals import SCALES, narrow, number
 from assistant.vocabulary.units import MONEY_UNITS, TIME_UNITS
@@ -75,9 +77,10 @@ def scan(text: str) -> tuple[Measure, ...]:
     found = _dates(plain)
     rest = _blank(plain, found)
     shares = tuple(_share(match) for match in SHARE.finditer(rest))
-    rest = _blank(rest, shares)
+    zeros = tuple(_zero(match) for match in ZERO.finditer(rest))
+    rest = _blank(rest, (*shares, *zeros))
     amounts = tuple(measure for match in AMOUNT.finditer(rest) if (measure := _amount(match)))
-    measures = sorted((*found, *shares, *amounts), key=lambda measure: measure.start)
+    measures = sorted((*found, *shares, *zeros, *amounts), key=lambda measure: measure.start)
     return _in_context(plain, text, measures)
 
 
@@ -117,10 +120,17 @@ def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _share(match: re.Match[str]) -> Measure:
+    if match["tenths"]:
+        value = (number(match["tenths"]) or Decimal(0)) * 10
+        return Measure(Kind.RATE, match.start(), match.end(), value, value, "%", f"{value:f}%")
     value = number(match["low"]) or Decimal(0)
     unit = {"百分之": "%", "千分之": "‰"}.get(match["of"], "‰")
     value = value / 10 if match["of"] == "万分之" else value
     return Measure(Kind.RATE, match.start(), match.end(), value, value, unit, f"{value:f}{unit}")
+
+
+def _zero(match: re.Match[str]) -> Measure:
+    return Measure(Kind.COUNT, match.start(), match.end(), Decimal(0), Decimal(0), "起", "0起")
 
 
 def _amount(match: re.Match[str]) -> Measure | None:
@@ -176,6 +186,7 @@ def _in_context(plain: str, text: str, measures: list[Measure]) -> tuple[Measure
         if clause[0] in SENTENCE_ENDS:
             past, year = False, None
             continue
+        carried = (past, year)
         past, year = _time_of(clause[0], past, year)
         while position < len(measures) and measures[position].start < clause.end():
             following = measures[position + 1].start if position + 1 < len(measures) else clause.end()
@@ -183,6 +194,8 @@ def _in_context(plain: str, text: str, measures: list[Measure]) -> tuple[Measure
             bounds = (left, min(clause.end(), following))
             result.append(_with_words(measures[position], text, bounds, (past, year)))
             position += 1
+        if COMPARED.search(clause[0]):
+            past, year = carried
     return tuple(result)
 
 

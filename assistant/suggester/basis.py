@@ -52,9 +52,10 @@ def _laid_out(line: CostLine, situation: Situation) -> str:
         per = "·".join(price.per) or line.quantity.unit
         if price.per[:1] in {("人",), ("生",), ("名",)}:
             per = "·".join((line.quantity.unit.replace("名", "人"), *price.per[1:]))
-        months = "×12个月" if "×12个月" in line.working else ""
+        times = re.search(r"×[0-9]+(?:个月|月|天|日)$", line.working)
         thing = object_of(line.quantity) if len(situation.costs.cost_lines) > 1 else ""
-        return f"{thing or situation.project}：{line.quantity.shown}×{price.shown}/{per}{months}={amount}"
+        priced = f"{price.shown}/{per}{times[0] if times else ''}"
+        return f"{thing or situation.project}：{line.quantity.shown}×{priced}={amount}"
     if line.working:
         return f"{_head(line.text, line.working)}{line.working}={amount}"
     words = clean(line.text.strip(" ，。；;"))

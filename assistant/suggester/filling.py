@@ -25,7 +25,8 @@ def fill_with_fact(stated: Stated, slot: Slot, situation: Situation, *, own_word
     chosen = best_exemplar(stated, slot, situation)
     exemplar = chosen[1] if chosen else None
     name = (_own_name(stated, situation) if own_words else "") or _name(stated, situation, exemplar)
-    row = Indicator.of(slot, name, value_of(stated, situation, exemplar, name), "")
+    row = Indicator.of(slot, name, "", "")
+    row = row.model_copy(update={"value": value_of(stated, situation, exemplar, row)})
     exemplar = exemplar if exemplar and explains(exemplar, name, fact) else None
     explanation = _explanation(row, exemplar, situation, _thing(stated, situation))
     why = f"取自{stated.source}“{fact.text}”"

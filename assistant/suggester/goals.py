@@ -29,9 +29,13 @@ def annual_goal(draft: Draft, situation: Situation) -> str:
     return f"{first}；{'，'.join(limits)}，{situation.result}。" if limits else f"{first}，{situation.result}。"
 
 
+_MILESTONE = re.compile(r"中期|初步|初稿|初验|招标|开工|启动|签订|到货|试运行|方案")
+
+
 def _when(dates: list[Indicator], situation: Situation) -> str:
-    if dates:
-        return dates[-1].value if dates[-1].value.endswith("前") else f"{dates[-1].value}前"
+    ends = [row for row in dates if not _MILESTONE.search(row.name)]
+    if ends:
+        return ends[-1].value if ends[-1].value.endswith("前") else f"{ends[-1].value}前"
     return f"{situation.year}年" if situation.year else ""
 
 

@@ -78,6 +78,8 @@ def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
     if not isinstance(fact, Rate) and not (isinstance(fact, Quantity) and need_of(fact) == "duration"):
         return True
     stem = _HEAD_WORDS.sub("", name)
+    for word in exemplar.words:
+        stem = stem.replace(word, "")
     return len(stem) < 2 or shares_words(stem, f"{exemplar.name}{exemplar.explanation}") or "满意" in name
 
 

@@ -23,8 +23,8 @@ ANY_VERB = re.compile(rf"(?:{_VERBS})")
 _RATE_HEAD = re.compile(r"(?:(?<!效)率|比例|占比|满意度|知晓度|参与度)$")
 _HEADS = {
     "人": "人数", "人次": "人次", "场": "场次", "场次": "场次", "次": "次数", "套": "套数", "件": "件数",
-    "户": "户数", "平方米": "面积", "亩": "面积", "公顷": "面积", "平方公里": "面积", "公里": "里程", "日": "天数", "课时": "课时数量",
-    "学时": "学时数量",
+    "户": "户数", "平方米": "面积", "亩": "面积", "公顷": "面积", "平方公里": "面积", "公里": "里程",
+    "日": "天数", "课时": "课时数量", "学时": "学时数量",
 }  # fmt: skip
 """Measurable heads by unit, of units that `same_unit` takes as one the common one."""
 
@@ -48,7 +48,7 @@ def rate_name(subject: str, noun: str = "") -> str:
 
 
 _NOUN_ENDS = re.compile(
-    r"[，。；、（(]|每(?:年|月|季|周|天|日)|(?<=.{2})(?:的|做|搞|参加|参与|进行|用于|并|分别|全部|免费|适配|均|共)"
+    r"[，。；、（(]|一共|每(?:年|月|季|周|天|日)|(?<=.{2})(?:的|做|搞|开展|参加|参与|进行|用于|并|分别|全部|免费|适配|均|共)"
 )
 
 
@@ -64,6 +64,7 @@ def object_of(fact: Quantity) -> str:
 
 def _thing(words: str) -> str:
     """Without the verbs around it: 检测供水点 → 供水点, 纠纷调解 stays as it is."""
+    words = re.split(r"派(?!出|遣)|配(?!套|送|备|发)", words)[-1]
     bare = VERB_FIRST.sub("", re.sub(r"每(?:个?季度?|个?月|年|周|天|日).*", "", words))
     bare = re.sub(r"(?<=.{2})量$", "", bare)
     return "" if VERB_FIRST.fullmatch(bare) or re.fullmatch(r"总?(?:面积|数|人数|数量|量|计|里程)", bare) else bare
@@ -71,6 +72,9 @@ def _thing(words: str) -> str:
 
 def action_of(fact: Quantity) -> str:
     """What is done to it: 采购, 办理; empty where the words name nothing."""
+    done = re.search(r"(?:开展|进行|实施)([^，。；、0-9]{2,8})$", clean(fact.noun))
+    if done:
+        return done[1]
     match = VERB_FIRST.match(_last_phrase(clean(fact.subject))) or ANY_VERB.search(fact.subject)
     return match[0] if match else ""
 
@@ -106,10 +110,13 @@ def duration_name(fact: Quantity) -> str:
 
 
 def deadline_name(fact: Deadline, thing: str) -> str:
-    """`9月30日前全部验收上线` of 终端 → 终端验收上线完成时间; empty where nothing is said but that it ends."""
+    """`9月30日前全部验收上线` of 终端 → 终端验收上线时间; `中期评估6月底前完成` → 中期评估完成时间; else empty."""
     noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
     activity = re.sub(r"^(?:必须|务必|前|要|须|应|能|可|全部|全面|全|都|均)+", "", noun)
     activity = re.sub(r"^完成(?:全部|所有)?|(?:并(?:且)?.*|工作|任务|完成|完毕|到位|完|好|了)+$", "", activity)
+    if not activity:
+        activity = re.sub(r"(?:工作|任务|全部)+$", "", clean(fact.subject))
+        thing = activity
     if not 2 <= len(activity) <= 12 or re.search(r"[0-9]", activity) or not _ANY_DONE.search(activity):
         return ""
     ending = "时间" if activity.endswith(("开工", "竣工", "开学", "上线", "启动")) else "完成时间"

@@ -3,11 +3,12 @@
 import re
 from decimal import Decimal
 
+from assistant.declaration import Indicator
 from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.facts.costs import close
 from assistant.library.exemplars import Exemplar
 from assistant.suggester.situation import Situation, Stated
-from assistant.vocabulary.slots import TO_FILL
+from assistant.vocabulary.slots import TO_FILL, Slot
 from assistant.vocabulary.units import same_unit
 
 _LOWER_IS_BETTER = re.compile(
@@ -15,7 +16,7 @@ _LOWER_IS_BETTER = re.compile(
 )
 
 
-def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, name: str) -> str:
+def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, row: Indicator) -> str:
     fact = stated.fact
     if isinstance(fact, Deadline):
         day = fact.on(situation.year) if situation.year else None
@@ -23,8 +24,8 @@ def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, na
     if isinstance(fact, Price):
         per = "·".join(per_of(fact, situation))
         return f"≤{money_text(fact.high)}/{per}" if per else f"≤{money_text(fact.high)}"
-    default = (exemplar.operator if exemplar else "") or ("≤" if _LOWER_IS_BETTER.search(name) else "≥")
-    operator = _operator(fact, default)
+    lower = row.slot is not Slot.QUANTITY and _LOWER_IS_BETTER.search(row.name)
+    operator = _operator(fact, (exemplar.operator if exemplar else "") or ("≤" if lower else "≥"))
     if isinstance(fact, Rate):
         return f"{operator}{plain(fact.number)}{fact.unit}"
     every = fact.per in {"月", "季度", "季", "周", "天", "日"} and fact.unit != "分"

@@ -86,10 +86,13 @@ def states(value: str, expected: object) -> bool:
 
 
 def invented(brief: dict[str, Any], draft: Draft) -> list[tuple[str, str]]:
-    """Numbers that stand neither in the officer's text nor are computed from it, in confirmed rows and header texts."""
+    """Numbers in confirmed rows and header texts that are neither the officer's nor computed from his."""
     known = known_numbers(brief, draft)
-    texts = [(row.indicator.name, row.indicator.value + row.indicator.explanation.replace("×100%", "").replace("×1000‰", ""))
-             for row in draft.rows if not row.unconfirmed]  # fmt: skip
+    texts = [
+        (row.indicator.name, row.indicator.value + re.sub("×100%|×1000‰", "", row.indicator.explanation))
+        for row in draft.rows
+        if not row.unconfirmed
+    ]
     texts += [
         (name, getattr(draft.header, name)) for name in ("cost_basis", "annual_goal", "long_term_goal", "policy_basis")
     ]

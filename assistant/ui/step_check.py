@@ -113,7 +113,10 @@ def _mend_all(stored: Stored) -> None:
 
 def mends_only_repeated(proposal: Proposal) -> bool:
     """Touches explanations only: what can be accepted together without reading each name again."""
-    return bool(proposal.codes) and set(proposal.codes) <= set(REPEATED)
+    before, after = proposal.before, proposal.after
+    if isinstance(before, str) or isinstance(after, str) or not set(proposal.codes) <= set(REPEATED):
+        return False
+    return before.model_copy(update={"explanation": after.explanation}) == after
 
 
 def _place(proposal: Proposal) -> str:

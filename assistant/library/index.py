@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     Positions = NDArray[np.intp]
     """Places in the entries of an index."""
 
-VERSION = 1
+VERSION = 2
 """Of the files below; raise it when their shape changes."""
 MANIFEST, ROWS, MEASURE, VECTORS = "manifest.json", "rows.jsonl", "measure.npz", "vectors"
 KINDS = (OriginKind.PRECEDENT, OriginKind.EXEMPLAR)
+HEADER = "header"
+"""The collection of the passages of headers, of forms and purposes alike."""
 PORTION = 64
 """Passages embedded between two reports of progress."""
 
@@ -97,15 +99,14 @@ class Index:
     def complete(self) -> bool:
         """Whether the store holds exactly the vectors of the entries."""
         return all(
-            self.store.count(name) == len(self.members(name))
-            for name in (f"{kind}-{part}" for kind in KINDS for part in ("all", "header"))
+            self.store.count(name) == len(self.members(name)) for name in (HEADER, *(f"{kind}-all" for kind in KINDS))
         )
 
 
 def collections_of(entry: Entry) -> tuple[str, ...]:
     """The collections that hold an entry: filters are slow, so each slot has its own."""
     if not entry.precedent:
-        return (f"{entry.kind}-header",)
+        return (HEADER,)
     return tuple(f"{entry.kind}-{name}" for name in ((entry.slot.name.lower(), "all") if entry.slot else ("all",)))
 
 

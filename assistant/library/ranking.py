@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.library.index import Index
+from assistant.library.index import HEADER, Index
 from assistant.library.passages import BAR
 from assistant.library.query import Query
 from assistant.library.typos import Loose
@@ -26,9 +26,9 @@ SHOWN = 0.12
 """Beside something that fits, what is at least this near is shown too."""
 SLIP = 0.8
 """What a match in spite of slips of typing counts against shared words."""
-DEPTH = 60
+DEPTH = 40
 """Candidates of each ranking."""
-HEADERS = 8
+HEADERS = 5
 """Projects whose rows are candidates because the project is near."""
 RANK = 10
 """Constant of the reciprocal rank."""
@@ -53,7 +53,7 @@ class Search:
     def ranked(self, limit: int) -> tuple[tuple[int, float], ...]:
         """Positions with their score, nearest first."""
         words = self._words()
-        rows = self._cosines(self.slot.name.lower() if self.slot else "all", depth=max(DEPTH, limit))
+        rows = self._cosines(self._collections(), depth=max(DEPTH, limit))
         headers = self._headers(words)
         by_word = _top(words, self._members(), depth=max(DEPTH, limit))
         near_projects = self._of_projects(headers)
@@ -83,11 +83,11 @@ class Search:
         without_project = self.index.entries[place].text.partition(BAR)[2]
         return max(float(words[place]), SLIP * loose.nearness(without_project))
 
-    def _cosines(self, name: str, *, depth: int) -> dict[int, float]:
+    def _cosines(self, names: Iterable[str], *, depth: int) -> dict[int, float]:
         """Nearness 0–1 by position, nearest first."""
         found: dict[int, float] = {}
-        for kind in self.kinds:
-            for ref, cosine in self.index.store.nearest(f"{kind}-{name}", self.vector, limit=depth).items():
+        for name in names:
+            for ref, cosine in self.index.store.nearest(name, self.vector, limit=depth).items():
                 place = self.index.position.get(ref)
                 if place is not None:
                     found[place] = self.index.measure.of_cosine(cosine)
@@ -107,16 +107,21 @@ class Search:
     def _headers(self, words: "Vector") -> dict[str, float]:
         """Nearness of the nearest projects and purposes, by their nearest passage."""
         found: dict[str, float] = {}
-        for place, near in self._cosines("header", depth=3 * HEADERS).items():
+        for place, near in self._cosines((HEADER,), depth=5 * HEADERS).items():
             group = self.index.entries[place].group
+            if self.index.entries[place].kind not in self.kinds:
+                continue
             found[group] = max(found.get(group, 0.0), _both(near, float(words[place])))
         return dict(sorted(found.items(), key=lambda item: -item[1])[:HEADERS])
+
+    def _collections(self) -> tuple[str, ...]:
+        name = self.slot.name.lower() if self.slot else "all"
+        return tuple(f"{kind}-{name}" for kind in self.kinds)
 
     def _members(self) -> "Positions":
         import numpy as np
 
-        name = self.slot.name.lower() if self.slot else "all"
-        return np.concatenate([self.index.members(f"{kind}-{name}") for kind in self.kinds])
+        return np.concatenate([self.index.members(name) for name in self._collections()])
 
     def _of_projects(self, headers: Iterable[str]) -> list[int]:
         places = (place for group in headers for place in self.index.rows_of.get(group, ()))

@@ -18,6 +18,8 @@ class Loose:
         """0 where at most half of the query stands in the text, 1 where nine tenths do."""
         if not self._size:
             return 0.0
+        if 2 * len(self._bits.keys() & set(text)) < self._size:
+            return 0.0
         share = self._common(text.lower()) / self._size
         return min(max((share - 0.5) / 0.4, 0.0), 1.0)
 

@@ -23,14 +23,16 @@ def form_of(text: str) -> Declaration:
 CLEAN = form_of((Path(__file__).parent / "rules" / "clean_form.txt").read_text(encoding="utf-8"))
 
 
-def laid_over_clean_form(example: Declaration) -> Declaration:
-    """The clean form with the fields of an example, and with its rows in the slots that it fills."""
+def laid_over_clean_form(example: Declaration, *, beside: bool = False) -> Declaration:
+    """The clean form with the fields of an example, its rows instead of those of the same slot, or beside them."""
     header = {name: text for name in HEADER_FIELDS if (text := getattr(example, name))}
     slots = {row.slot for row in example.indicators}
     rows: list[Indicator] = []
     for slot in Slot:
-        source = example if slot in slots else CLEAN
-        rows.extend(source.indicators[index] for index in source.in_slot(slot))
+        own = [example.indicators[index] for index in example.in_slot(slot)]
+        names = {row.name for row in own}
+        kept = (CLEAN.indicators[index] for index in CLEAN.in_slot(slot) if beside or slot not in slots)
+        rows += [row for row in kept if row.name not in names and (row.applicable or not own)] + own
     return Declaration.model_validate(CLEAN.model_dump() | header | {"indicators": tuple(rows)})
 
 
@@ -44,9 +46,17 @@ def as_typed(text: str) -> Declaration:
     return Declaration.model_validate(CLEAN.model_dump(by_alias=True) | {label: typed})
 
 
-def everything_unconfirmed(rule: Rule, form: Declaration) -> Context:
-    """C110 is about what the draft knows of a row, which no form shows."""
-    return Context(unconfirmed=frozenset(range(len(form.indicators))) if rule.code == "C110" else frozenset())
+PEER = Declaration(
+    project_name="办公设备购置",
+    cost_basis="电话专线维护100条",
+    annual_goal="完成政府采购工作，提高我中心工作效率，保障机构正常运转。",
+)
+
+
+def known_beside(rule: Rule, form: Declaration) -> Context:
+    """C110 is about what the draft knows of a row, R108 and R112 about other projects: no form shows these."""
+    unconfirmed = frozenset(range(len(form.indicators))) if rule.code == "C110" else frozenset[int]()
+    return Context(unconfirmed=unconfirmed, peers=(PEER,) if rule.code in {"R108", "R112"} else ())
 
 
 @BY_CODE
@@ -59,12 +69,13 @@ def test_page_has_every_part(rule: Rule) -> None:
 def test_bad_example_is_found(rule: Rule) -> None:
     bad = rule.page["反例"]
     form = as_typed(bad) if rule.code == "C106" else laid_over_clean_form(form_of(bad))
-    assert rule.code in codes_of(form, everything_unconfirmed(rule, form))
+    assert rule.code in codes_of(form, known_beside(rule, form))
 
 
 @BY_CODE
 def test_good_example_is_clean(rule: Rule) -> None:
-    report = lint(laid_over_clean_form(form_of(rule.page["正例"])))
+    form = laid_over_clean_form(form_of(rule.page["正例"]), beside=True)
+    report = lint(form, Context(peers=known_beside(rule, form).peers))
     assert [(finding.code, finding.message) for finding in report.findings] == []
 
 

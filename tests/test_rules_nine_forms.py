@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from assistant.readers.text import read_text
-from assistant.rules import RULES, lint
+from assistant.rules import RULES, Context, lint
 
 HERE = Path(__file__).parent
 TABLE = (HERE / "rules" / "nine_forms.txt").read_text(encoding="utf-8")
@@ -50,3 +50,15 @@ def test_year_of_most_dates_is_the_budget_year() -> None:
     rolled = FORMS[1].indicators[2].model_copy(update={"value": "2022年12月31日前"})
     form = FORMS[1].model_copy(update={"indicators": (*FORMS[1].indicators, FORMS[1].indicators[2], rolled)})
     assert [finding.row for finding in lint(form).findings if finding.code == "F105"] == [len(form.indicators) - 1]
+
+
+def test_equal_goals_of_two_projects_are_told() -> None:
+    report = lint(FORMS[7], Context(peers=tuple(FORMS)))
+    assert ["办公设备购置" in finding.message for finding in report.findings if finding.code == "R112"] == [True]
+
+
+def test_content_of_another_project_is_told() -> None:
+    stray = FORMS[6].indicators[1]
+    form = FORMS[2].model_copy(update={"indicators": (*FORMS[2].indicators, stray)})
+    (finding,) = [entry for entry in lint(form, Context(peers=tuple(FORMS))).findings if entry.code == "R108"]
+    assert (finding.row, "其他一般管理事务" in finding.message) == (10, True)

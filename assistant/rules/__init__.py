@@ -7,9 +7,11 @@ from assistant.rules import (
     adequacy,
     amounts,
     completeness,
+    coverage,
     explanations,
     feasibility,
     names,
+    peers,
     placement,
     relevance,
     units,
@@ -20,7 +22,10 @@ from assistant.rules.rule import Context, Rule, Subject
 
 __all__ = ["CODES", "RULES", "Context", "Rule", "lint", "rule_named"]
 
-_FAMILIES = (completeness, relevance, placement, names, values, units, explanations, amounts, adequacy, feasibility)
+_FAMILIES = (
+    completeness, relevance, placement, coverage, peers, names,
+    values, units, explanations, amounts, adequacy, feasibility,
+)  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(

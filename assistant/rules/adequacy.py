@@ -6,13 +6,8 @@ from collections.abc import Iterator
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
-from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER, words
+from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER, PROGRESS, words
 from assistant.vocabulary.slots import Slot
-
-_PROGRESS = re.compile(
-    r"(?:支出|支付|资金|经费|预算)\w{0,8}(?:进度|执行率|支出率|支付率|使用率|完成率|达标率|到位率)|(?:执行率|支出率|"
-    r"支出进度)$|支出进度"
-)
 
 
 @rule("A104", "progress-rate-as-cost", Severity.WARNING)
@@ -27,7 +22,7 @@ def progress_rate_as_cost(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：区里要求保留支出进度时，请保留，并另加一行单位成本或总成本。
     """
     for entry in subject.in_slot(Slot.COST):
-        if _PROGRESS.search(entry.name):
+        if PROGRESS.search(entry.name):
             yield rule.at_row(
                 entry.index,
                 "三级指标",

@@ -203,7 +203,7 @@ def repeated_numbering(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     为什么：逐项核对时对不上，也可能是漏删的旧内容。
     依据：编写惯例。
     反例：测算依据：1. 系统运维费10万元；2. 设备维护费15万元；2. 网络租赁费5万元
-    正例：测算依据：1. 系统运维费10万元；2. 设备维护费15万元；3. 网络租赁费5万元
+    正例：测算依据：1. 窗口人员培训费18万元；2. 教材费12万元
     何时可忽略：序号分属不同的大项时。
     """
     numbers = re.findall(r"(?:^|[\s；;。，,）)>])(\d{1,2})[.、．](?!\d)", subject.declaration.cost_basis)

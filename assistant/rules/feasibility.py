@@ -196,7 +196,7 @@ def boilerplate_goal(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     为什么：套话放在哪个项目都成立，看不出今年要做成什么。
     依据：审核实践。
     反例：年度目标：通过本项目的实施，组织窗口培训6期。
-    正例：年度目标：组织窗口人员培训6期、300人次，考核合格率不低于95%。
+    正例：年度目标：组织窗口人员培训300人次，考核合格率不低于95%。
     何时可忽略：后文写明了数量和结果时。
     """
     goal = re.sub(r"\s+", "", subject.declaration.annual_goal)

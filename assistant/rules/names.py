@@ -73,7 +73,8 @@ def _immeasurable(entry: Entry) -> bool:
     if head is Head.TAIL:
         return entry.in_benefit and entry.is_percentage
     if head is Head.EVENT:
-        return entry.is_percentage or (is_slogan(entry.name) and entry.target.number != 0)
+        prose = bool(_HARD_STOP.search(entry.name))
+        return prose or entry.is_percentage or (is_slogan(entry.name) and entry.target.number != 0)
     if head is not Head.NONE:
         return False
     if entry.name.endswith("效率") and (FORMULA.search(entry.explanation) or "/" in entry.unit):

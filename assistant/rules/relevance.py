@@ -53,13 +53,14 @@ _COMMON = re.compile(
 )
 
 
-def _pairs(text: str) -> set[str]:
-    """Two-character pieces of the words that say something."""
-    return {
-        run[at : at + 2]
-        for run in re.findall(r"[\u4e00-\u9fffA-Za-z]{2,}", _COMMON.sub(" ", text))
-        for at in range(len(run) - 1)
-    }
+def telling_runs(text: str) -> list[str]:
+    """The words of a text that say something, cut at those that every project uses."""
+    return re.findall(r"[\u4e00-\u9fffA-Za-z]{2,}", _COMMON.sub(" ", text))
+
+
+def common_pairs(text: str) -> set[str]:
+    """Two-character pieces of the telling words, to see what two texts have in common."""
+    return {run[at : at + 2] for run in telling_runs(text) for at in range(len(run) - 1)}
 
 
 @rule("R102", "goal-without-object", Severity.WARNING)
@@ -75,10 +76,11 @@ def goal_without_object(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     正例：项目名称：办公设备购置
     测算依据：采购笔记本电脑30台×1万元/台=30万元
     年度目标：为办公室更换笔记本电脑30台，6月底前全部验收投入使用。
+    产出 | *数量 | 笔记本电脑采购数量 | ≥30台 | 指采购并验收的台数；数据来源：验收单
     何时可忽略：目标用了项目的另一种叫法时。
     """
     form = subject.declaration
-    goal, own = _pairs(form.annual_goal), _pairs(f"{form.project_name}\n{form.cost_basis}")
+    goal, own = common_pairs(form.annual_goal), common_pairs(f"{form.project_name}\n{form.cost_basis}")
     if form.annual_goal.strip() and own and not goal & own:
         label = LABELS["annual_goal"]
         yield rule.at_field(

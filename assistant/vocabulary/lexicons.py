@@ -126,3 +126,9 @@ SOURCE = re.compile(
     r"[\u4e00-\u9fff]{2,12}(?:系统|平台)(?:[。；，、]|$)"
 )
 """Where a figure can be looked up."""
+
+PROGRESS = re.compile(
+    r"(?:支出|支付|资金|经费|预算)\w{0,8}(?:进度|执行率|支出率|支付率|使用率|完成率|达标率|到位率)|(?:执行率|支出率|"
+    r"支出进度)$|支出进度"
+)
+"""Names that tell how fast money is spent."""

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: app test check format lock browser bench evals clean
+.PHONY: app test check format lock local browser bench evals clean
 
 app: .venv/.ready
 	$(BIN)/jixiao app
@@ -31,9 +31,15 @@ bench: .venv/.ready
 	$(BIN)/python -m tests.bench
 
 # Needs uv on the PATH; writes no index addresses.
+COMPILE := uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
+  --python-version 3.11 pyproject.toml
 lock:
-	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header \
-	  --python-version 3.11 --all-extras pyproject.toml -o requirements.lock
+	$(COMPILE) --extra dev --extra build -o requirements.lock
+	$(COMPILE) --extra local --constraint requirements.lock -o requirements-local.lock
+
+# A model file on this machine, served in-process.
+local: .venv/.ready
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --requirement requirements-local.lock
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高版本（可用 make PYTHON=python3.12 指定）"; exit 2; }

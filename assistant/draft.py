@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from assistant.declaration import HEADER_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator
 from assistant.frozen import Frozen
 from assistant.origin import TYPED, Origin
+from assistant.vocabulary.slots import Slot
 
 OptionalYear = Annotated[
     Annotated[int, Field(ge=1990)] | None, BeforeValidator(lambda value: None if value == "" else value)
@@ -84,8 +85,15 @@ class Draft(Frozen):
         same = [index for index, other in enumerate(self.rows) if other.indicator.level2 == row.indicator.level2]
         if len(same) == 1 and not self.rows[same[0]].indicator.applicable:
             return self.with_row(same[0], row)
-        at = same[-1] + 1 if same else len(self.rows)
+        at = same[-1] + 1 if same else self._place_of(row)
         return self._shifted(at, by=1).with_rows(*self.rows[:at], row, *self.rows[at:])
+
+    def _place_of(self, row: Row) -> int:
+        """Behind the last row of an earlier slot: the table keeps the order of the form."""
+        order = {str(slot): place for place, slot in enumerate(Slot)}
+        mine = order.get(row.indicator.level2, len(order))
+        earlier = [i for i, other in enumerate(self.rows) if order.get(other.indicator.level2, len(order)) <= mine]
+        return earlier[-1] + 1 if earlier else 0
 
     def without_row(self, index: int) -> Self:
         waivers = tuple(waiver for waiver in self.waivers if waiver.row != index)

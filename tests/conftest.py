@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assistant.declaration import Indicator
 from assistant.library import Kind
 from assistant.origin import OriginKind
 from assistant.suggestion import Precedent
 from assistant.vocabulary.slots import Slot
+
+settings.register_profile("steady", database=None, derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 FORMS = Path(__file__).parent / "forms" / "declarations-2023.txt"
 

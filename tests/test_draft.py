@@ -82,3 +82,7 @@ def test_differences_are_told_cell_by_cell(draft: Draft) -> None:
     )
     assert {edit.row for edit in edits[2:]} == {2}
     assert {edit.after for edit in edits[2:]} == {""}
+
+
+def test_row_of_an_empty_slot_keeps_the_order_of_the_form(draft: Draft) -> None:
+    assert names(draft.with_row_added(row(Slot.COST, "丙"))) == ["甲", "乙", "丙", "不适用"]

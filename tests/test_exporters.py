@@ -2,13 +2,11 @@ import io
 import json
 import zipfile
 from pathlib import Path
-from tempfile import gettempdir
 
 import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.configuration import set_hypothesis_home_dir
 
 from assistant.declaration import Declaration, Indicator
 from assistant.draft import Draft, ReadWarning, Row, Waiver
@@ -23,7 +21,6 @@ from assistant.submission import Submission
 from assistant.vocabulary.slots import Slot
 
 # The folder of examples in the checkout would be one more that pytest warns about.
-set_hypothesis_home_dir(Path(gettempdir()) / "jixiao-hypothesis")
 SETTINGS = Settings(_env_file=None)
 FORMS = read(Path(__file__).with_name("forms") / "declarations-2023.txt", SETTINGS)
 TRAINING = FORMS[1]

@@ -2,17 +2,14 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from hypothesis.configuration import set_hypothesis_home_dir
 
 from assistant.target import Target, TargetKind
 
 # The folder of examples in the checkout would be one more that pytest warns about.
-set_hypothesis_home_dir(Path(gettempdir()) / "jixiao-hypothesis")
 CORPUS = Path(__file__).parents[1] / "corpus" / "declarations"
 VALUES = sorted(
     {

@@ -70,6 +70,13 @@ def _thing(words: str) -> str:
     return "" if VERB_FIRST.fullmatch(bare) or re.fullmatch(r"总?(?:面积|数|人数|数量|量|计|里程)", bare) else bare
 
 
+def thing_of(name: str) -> str:
+    """What a quantity row counts: 服装 in 采购服装数量."""
+    stem = re.sub(r"(?:数量|人数|人次|次数|场次|件数|台数|套数|户数|面积|里程)$", "", clean(name))
+    match = VERB_LAST.fullmatch(stem)
+    return _thing(match["thing"] if match else stem)
+
+
 def action_of(fact: Quantity) -> str:
     """What is done to it: 采购, 办理; empty where the words name nothing."""
     done = re.search(r"(?:开展|进行|实施)([^，。；、0-9]{2,8})$", clean(fact.noun))

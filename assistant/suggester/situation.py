@@ -9,8 +9,8 @@ from assistant.draft import Draft
 from assistant.facts import Deadline, Facts, Price, Quantity, Rate, facts
 from assistant.frozen import Frozen
 from assistant.library.exemplars import Purpose, load_purposes
-from assistant.suggester.naming import object_of
-from assistant.vocabulary.slots import TO_FILL
+from assistant.suggester.naming import object_of, thing_of
+from assistant.vocabulary.slots import TO_FILL, Slot
 
 Fact = Quantity | Rate | Price | Deadline
 GENERAL = "general"
@@ -100,11 +100,18 @@ class Situation(Frozen):
     def object(self) -> str:
         """What is bought, run or served, by the project's name without what is done to it."""
         bare = re.sub(r"[及和与、]+$", "", _ACTIONS.sub("", self.project))
-        if not bare and (counted := next((thing for thing in map(_counted, self.stated) if thing), "")):
+        if not bare and (counted := self._counted()):
             return counted
         if 2 <= len(bare) <= 14:
             return bare
         return self.purposes[0].objects[0] if self.purposes else self.project
+
+    def _counted(self) -> str:
+        """What the rows or the first count counts, for a project whose name says only what is done: 购置费."""
+        rows = (row.indicator for row in self.draft.rows if row.indicator.slot is Slot.QUANTITY)
+        named = (thing_of(row.name) for row in rows if row.filled)
+        counted = (object_of(stated.fact) for stated in self.stated if isinstance(stated.fact, Quantity))
+        return next((thing for thing in (*named, *counted) if thing and not _SCOPE.search(thing)), "")
 
     @property
     def result(self) -> str:
@@ -132,6 +139,8 @@ _ACTIONS = re.compile(
     r"(?:采购|购置|购买|培训|宣传|推广|运行维护|运维|维护|维修|管养|养护|建设|修缮|改造|加工|补贴|补助|资助|奖励|运行|运营|租赁|"
     r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置|定制|寄递|邮寄|派遣|外包|扫描|进社区|进校园|进基层|下乡)+$"
 )
+_SCOPE = re.compile(r"街道|社区|部门|大厅|单位|[及和与]$")
+"""Where something is done, not what is bought or run."""
 _DECORATION = re.compile(
     r"[（(][^）)]*[）)]|20[0-9]{2}\s*年?度?|(?:专项|项目|工作|经费|资金|支出|费用|费)+$|^(?:关于|开展)"
 )
@@ -149,11 +158,6 @@ def _nearness(purpose: Purpose, name: str, rest: str) -> float:
         weight = 2 - place / len(purpose.words)
         score += weight * (3 * (word in name) + 5 * name.endswith(word) + (word in rest))
     return score
-
-
-def _counted(stated: Stated) -> str:
-    """What the first count counts, for a project whose name says only what is done: 购置费."""
-    return object_of(stated.fact) if isinstance(stated.fact, Quantity) else ""
 
 
 def _all(found: Facts) -> tuple[Fact, ...]:

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from assistant.layout.records import json_text, to_record
 from assistant.library.index import MANIFEST, ROWS, VECTORS, Manifest
 from assistant.library.past import PastLibrary
 from assistant.library.sources import Shelves
+from assistant.suggestion import Precedent
 from assistant.vocabulary.slots import Slot
 from tests.library_shelves import SmallEmbedding, make_shelves, open_small, past
 
@@ -146,6 +148,30 @@ def test_killed_build_leaves_a_usable_state(tmp_path: Path, shelves: Shelves) ->
     assert list((tmp_path / "home" / "index").glob("generation-*"))
     assert open_small(tmp_path, shelves).similar(QUERY)
     assert len(list((tmp_path / "home" / "index").glob("generation-*"))) == 1
+
+
+def test_threads_search_while_forms_are_added(tmp_path: Path, shelves: Shelves) -> None:
+    library = open_small(tmp_path, shelves)
+    expected = library.similar(QUERY, slot=Slot.QUANTITY, kind="precedent")[0]
+
+    def search(number: int) -> Precedent:
+        if number % 5 == 0:
+            library.add((past(f"公务用车{number}", (ROW,)),))
+        return library.similar(QUERY, slot=Slot.QUANTITY, kind="precedent")[0]
+
+    with ThreadPoolExecutor(4) as pool:
+        assert {found.ref for found in pool.map(search, range(20))} == {expected.ref}
+    assert len(library.similar("采购电动汽车数量")) == 4
+    assert sum(entry.own for entry in library.entries()) == 4
+
+
+def test_two_libraries_of_one_folder_see_each_other(tmp_path: Path, shelves: Shelves) -> None:
+    one, other = open_small(tmp_path, shelves), open_small(tmp_path, shelves)
+    one.similar(QUERY)
+    other.similar(QUERY)
+    one.add((past("公务用车", (ROW,)),))
+    assert other.similar("采购电动汽车数量") == one.similar("采购电动汽车数量") != ()
+    assert one.similar(QUERY) == other.similar(QUERY) != ()
 
 
 def test_progress_is_told(tmp_path: Path, shelves: Shelves) -> None:

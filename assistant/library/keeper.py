@@ -51,6 +51,12 @@ class Keeper:
             self._opened = _Opened(index, self._stamp())
             return index
 
+    def mend(self, broken: Index) -> None:
+        """Rebuilds an index that cannot be read, unless another thread has replaced it meanwhile."""
+        with self._guard:
+            if self._opened is not None and self._opened.index is broken:
+                self.rebuild()
+
     def state(self) -> str:
         """In a few words for people, without building anything."""
         try:

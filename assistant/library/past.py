@@ -22,6 +22,8 @@ from assistant.vocabulary.slots import STARRED, Slot
 
 LONGEST_QUERY = 400
 """Characters; what stands behind adds nothing to a search."""
+ATTEMPTS = 4
+"""An index may be closed under a search by a thread that updates it, or be broken and rebuilt."""
 
 
 class LibraryEntry(Frozen):
@@ -95,15 +97,14 @@ class PastLibrary:
         if not wanted.text or not any(char.isalnum() for char in wanted.text):
             return ()
         vector = self._embedding.embed_query(wanted.formal)
-        index = self._keeper.index()
-        try:
-            return _found(index, Search(index, wanted, index.measure.query(vector), _kinds(kind), slot), limit=limit)
-        except BrokenIndex:
-            index = self._keeper.rebuild()
-        try:
-            return _found(index, Search(index, wanted, index.measure.query(vector), _kinds(kind), slot), limit=limit)
-        except BrokenIndex as error:
-            raise LibraryUnavailable(f"往年库的索引重建后仍无法读取（{error}），请检查数据目录的权限和空间") from error
+        for _ in range(ATTEMPTS):
+            index = self._keeper.index()
+            search = Search(index, wanted, index.measure.query(vector), _kinds(kind), slot)
+            try:
+                return _found(index, search, limit=limit)
+            except BrokenIndex:
+                self._keeper.mend(index)
+        raise LibraryUnavailable("往年库的索引重建后仍无法读取，请检查数据目录的权限和空间")
 
     def add(self, drafts: tuple[Draft, ...], year: int | None = None) -> tuple[str, ...]:
         """Keeps the filled forms and gives their ids; `year` holds where a form states none."""

@@ -4,6 +4,7 @@ import re
 
 from assistant.declaration import Indicator
 from assistant.draft import Draft
+from assistant.facts import facts
 from assistant.finding import Finding, Report, Severity
 from assistant.library import Library
 from assistant.origin import Origin, OriginKind
@@ -11,7 +12,7 @@ from assistant.rewriter.mending import TABLE, better_notation
 from assistant.rewriter.renaming import renamed
 from assistant.suggester import Situation, explained, plain_name, row_findings, suggest
 from assistant.suggestion import Proposal, Suggestion
-from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.slots import TO_FILL, Slot
 
 _WORDS_ONLY = {"M111", "M112", "M113", "R109"}
 _NOTATION = {"M105", "M106", "M115", "C106"}
@@ -28,7 +29,8 @@ def replacements(draft: Draft, report: Report, library: Library) -> tuple[Propos
         if (proposal := worker.replace(index, _weaknesses(report.of_row(index))))
     ]
     missing = [worker.fill(finding) for finding in report.findings if finding.code == "C103"]
-    return (*found, *(proposal for proposal in missing if proposal))
+    uncovered = [worker.cover(finding) for finding in report.findings if finding.code == "R110"]
+    return (*found, *(proposal for proposal in missing if proposal), *(p for some in uncovered for p in some))
 
 
 def _weaknesses(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -37,6 +39,21 @@ def _weaknesses(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         for f in findings
         if f.code not in _NOT_OF_THE_ROW and (f.severity is not Severity.HINT or f.code in _WORDS_ONLY)
     )
+
+
+def spending_thing(text: str) -> str:
+    """What a cost line pays for: 保安服务 in `2023年预计支出保安服务费65万`."""
+    words = re.sub(
+        r"20[0-9]{2}年度?|预计|支出|预算|[（(].*|[0-9一二三四五六七八九十.,]+(?:万|元|亿|台|套|个).*|^[0-9]+[.、]",
+        "",
+        text,
+    )
+    words = re.sub(r"(?:等杂费|(?<=服务)项目|服务费|经费|费用|补助|费|款|的|“|”|\s)+$", "", words.strip(" ，。；;、：:"))
+    return words if 2 <= len(words) <= 30 and not re.search(r"尾款|管理费|税", text) else ""
+
+
+def _covered(thing: str, names: list[str]) -> bool:
+    return any(thing[i : i + 2] in name for name in names for i in range(len(thing) - 1))
 
 
 class _Replacer:
@@ -67,6 +84,21 @@ class _Replacer:
             return None
         at = next((i for i in self._draft.declaration.in_slot(slot)), None)
         return self._proposal(at, (finding,), offer, blank=Indicator(level1=slot.level1, level2=slot))
+
+    def cover(self, finding: Finding) -> tuple[Proposal, ...]:
+        """A 数量 row, its value 待补, for as many uncovered spending items as make half of them covered."""
+        lines = facts(self._draft.header.cost_basis).cost_lines
+        counted = [row.indicator.name for row in self._draft.rows if row.indicator.slot is Slot.QUANTITY]
+        things = [thing for line in lines if (thing := spending_thing(line.text)) and not _covered(thing, counted)]
+        short = -(-len(lines) // 2) - len(counted)
+        return tuple(self._added(finding, thing) for thing in list(dict.fromkeys(things))[: max(0, short)])
+
+    def _added(self, finding: Finding, thing: str) -> Proposal:
+        row = Indicator.of(Slot.QUANTITY, f"{thing}数量", TO_FILL, "")
+        row = row.model_copy(update={"explanation": explained(row, self._situation)})
+        text = f"测算依据中的支出事项“{thing}”还没有数量指标，数值待补"
+        offer = Suggestion(indicator=row, origin=Origin(kind=OriginKind.COMPUTED, text=text))
+        return self._proposal(None, (finding,), offer, blank=Indicator(level1=row.level1, level2=row.level2))
 
     def _reworded(self, index: int, findings: tuple[Finding, ...]) -> Proposal | None:
         row = self._draft.rows[index]

@@ -5,6 +5,7 @@ import re
 from assistant.declaration import Indicator
 from assistant.draft import Draft, Row
 from assistant.origin import OriginKind
+from assistant.rules.relevance import common_pairs
 from assistant.suggester.naming import VERB_LAST
 from assistant.suggester.situation import Situation
 from assistant.target import TargetKind
@@ -23,10 +24,21 @@ def annual_goal(draft: Draft, situation: Situation) -> str:
     done = [row for row in own if row.slot is Slot.QUANTITY]
     dates = [row for row in own if row.slot is Slot.TIMELINESS and row.target.kind is TargetKind.DEADLINE]
     limits = [_limit(row) for row in own if row.slot in _LEVELS and row.target.kind is not TargetKind.DEADLINE]
-    first = f"{_when(dates, situation)}{_task(done, situation)}"
+    first = f"{_when(dates, situation)}{_ground(done, situation)}{_task(done, situation)}"
     if not done and not limits and not dates:
         return f"{first}，{situation.result}；具体数量和质量目标{TO_FILL}。"
     return f"{first}；{'，'.join(limits)}，{situation.result}。" if limits else f"{first}，{situation.result}。"
+
+
+def _ground(done: list[Indicator], situation: Situation) -> str:
+    """What the money is for, in the words of 测算依据, where the counted things alone would not tell (rule R102)."""
+    header = situation.draft.header
+    known = common_pairs(f"{header.project_name}\n{header.cost_basis}")
+    if known & common_pairs(_task(done, situation)) or not known:
+        return ""
+    clause = re.split(r"[，。；;\n]", re.sub(r"[（(][^）)]*[）)]", "", header.cost_basis))[0].strip()
+    usable = 6 <= len(clause) <= 40 and TO_FILL not in clause and not re.search(r"[0-9]", clause)
+    return f"{clause}，" if usable else f"围绕{situation.project}，"
 
 
 _MILESTONE = re.compile(r"中期|初步|初稿|初验|招标|开工|启动|签订|到货|试运行|方案")

@@ -34,6 +34,7 @@ def progress_rate_as_cost(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 _STAFF = re.compile(
     r"(?:运维|维护|安保|保安|聘用|聘请|招聘|保洁|管理|派遣|值班|驻场|驻点|工作|临聘|编外|在岗|协管|专职|辅助|投入|配备)"
     r"\w{0,4}(?:人员|人数)(?:数量?|人数|配备数?)?$"
+    r"|(?:安全员|保安队?员|保洁员|协管员|网格员|护林员|驾驶员|管理员|巡查员|辅警)(?:数量?|人数)?$"
 )
 _SERVED = re.compile(r"培训|体检|慰问|参训|补助|补贴|救助|受益|服务对象|疫苗|考核|持证|就业|安置")
 
@@ -128,6 +129,7 @@ def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
+_SAVED = re.compile(r"节约|节省|降低|减少|压减|压缩|缩短|下降|避免|减免")
 _CAPPED = re.compile(r"(?i)CPU|内存|带宽|存储|磁盘|资源|控制|上限|压减")
 
 
@@ -146,7 +148,7 @@ def direction_conflict(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     for entry in subject.entries:
         direction = entry.target.direction
         too_low = direction in {"≤", "<"} and MORE_IS_BETTER.search(entry.name) and not _CAPPED.search(entry.name)
-        too_high = direction in {"≥", ">"} and LESS_IS_BETTER.search(entry.name)
+        too_high = direction in {"≥", ">"} and LESS_IS_BETTER.search(entry.name) and not _SAVED.search(entry.name)
         if too_low or too_high:
             better = "高" if too_low else "低"
             yield rule.at_row(

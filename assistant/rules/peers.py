@@ -44,7 +44,7 @@ def foreign_content(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     for entry in subject.entries if others else ():
         if common_pairs(entry.name) & common_pairs(_own_text(subject, entry)):
             continue
-        thing = _MEASURE.sub("", entry.name)
+        thing = _ANYWHERE.sub(" ", _MEASURE.sub("", entry.name))
         pieces = {run[at : at + 3] for run in telling_runs(thing) for at in range(len(run) - 2)}
         source = next((peer for peer in others if _names(peer, pieces)), None)
         if source:
@@ -60,6 +60,8 @@ _MEASURE = re.compile(
     r"(?:[\u4e00-\u9fff]{2}率|满意度|数量|人数|人次|次数|场次|(?:完成)?时间|时长|成本|单价|费用|金额|[\u4e00-\u9fff][数度性])$"
 )
 """The measured end of a name: 故障率 is of any project, 大厅电话 is not."""
+_ANYWHERE = re.compile(r"对象|使用|舒适|满意|验收|合格|及时|参与|参加|受益|群众|公众|系统|设备|资金|支出|任务|计划")
+"""Words that every project may use without borrowing from another."""
 
 
 def _names(peer: Declaration, pieces: set[str]) -> bool:

@@ -83,7 +83,8 @@ def _missing_unit(entry: Entry) -> _Clash:
 
 def _clash(entry: Entry) -> _Clash:
     kind, head = entry.target.kind, entry.head
-    if head is Head.TAIL and not entry.in_benefit and (kind is TargetKind.DURATION or entry.is_percentage):
+    vague = entry.is_percentage and re.search(r"情况$|程度$|及时性$", entry.name)
+    if head is Head.TAIL and not entry.in_benefit and (kind is TargetKind.DURATION or vague):
         return "名称是定性的说法，值却是时长或百分比", Severity.WARNING
     if entry.is_number or kind is TargetKind.RANGE:
         return _clash_of_number(entry)

@@ -133,11 +133,14 @@ def ungraded_qualitative_value(rule: Rule, subject: Subject) -> Iterator[Outcome
             )
 
 
+_PASSED = re.compile(r"(?:通过|顺利通过).{0,8}|.{0,4}验收(?:合格|通过)|.{0,4}(?:合格|达标)")
+
+
 def _ungraded(entry: Entry) -> bool:
     value = entry.value
     if re.search(r"\d", value) or entry.target.kind not in {TargetKind.UNREAD, TargetKind.GRADE}:
         return False
-    if value in BINARY:
+    if value in BINARY or _PASSED.fullmatch(value):
         return not _answers_a_question(entry)
     if value in VAGUE_VALUES:
         return True

@@ -77,10 +77,9 @@ def blank_row(slot: Slot) -> Row:
     return Row(indicator=Indicator.of(slot, "", "", ""), origin=TYPED)
 
 
-def place_of_new_row(before: Draft, after: Draft) -> int:
-    """Where `after` has the row that `before` has not."""
-    pairs = zip(before.rows, after.rows, strict=False)
-    return next((index for index, (old, new) in enumerate(pairs) if old != new), len(before.rows))
+def last_row_of(draft: Draft, level2: str) -> int:
+    """Where an added row of a slot stands."""
+    return max((index for index, row in enumerate(draft.rows) if row.indicator.level2 == level2), default=0)
 
 
 def not_applicable(draft: Draft, index: int) -> Draft:

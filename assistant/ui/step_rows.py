@@ -8,7 +8,7 @@ from assistant.draft import Draft, Row
 from assistant.drafts import Stored
 from assistant.finding import Finding, Report, Severity
 from assistant.ui import markup, row_detail, state
-from assistant.ui.editing import blank_row, place_of_new_row
+from assistant.ui.editing import blank_row, last_row_of
 from assistant.ui.findings import REPEATED, counts
 from assistant.ui.markup import COLOUR
 from assistant.ui.origins import short_origin
@@ -84,6 +84,5 @@ def _adding() -> None:
 
 
 def _add(slot: Slot) -> None:
-    before = state.held()
     state.change(lambda draft: draft.with_row_added(blank_row(slot)), undo=f"已在“{slot}”下添加一行")
-    state.choose_row(place_of_new_row(before, state.held()))
+    state.choose_row(last_row_of(state.held(), slot))

@@ -8,7 +8,7 @@ from assistant.draft import Row
 from assistant.drafts import Stored
 from assistant.suggestion import Suggestion
 from assistant.ui import markup, services, state
-from assistant.ui.editing import place_of_new_row, suggested_row, suggestion_id
+from assistant.ui.editing import last_row_of, suggested_row, suggestion_id
 from assistant.vocabulary.slots import Slot
 
 SHOWN = 6
@@ -100,6 +100,5 @@ def _adopt(index: int, row: Row) -> None:
 
 
 def _append(row: Row) -> None:
-    before = state.held()
     state.change(lambda draft: draft.with_row_added(row), undo="已另加一行")
-    state.choose_row(place_of_new_row(before, state.held()))
+    state.choose_row(last_row_of(state.held(), row.indicator.level2))

@@ -73,9 +73,10 @@ def test_row_moves_to_another_slot_with_its_cells() -> None:
 
 
 def test_new_row_is_found_again() -> None:
-    before = editing.blank_draft(Declaration(), year=None)
-    after = before.with_row_added(editing.blank_row(Slot.QUALITY))
-    assert after.rows[editing.place_of_new_row(before, after)].indicator.slot is Slot.QUALITY
+    blank = editing.blank_draft(Declaration(), year=None)
+    after = blank.with_row_added(ROW).with_row_added(editing.blank_row(Slot.QUANTITY))
+    assert editing.last_row_of(after, Slot.QUANTITY) == 1
+    assert editing.last_row_of(Draft(), Slot.QUANTITY) == 0
 
 
 def test_second_waiver_replaces_the_first() -> None:

@@ -35,6 +35,10 @@ def on_row(page: AppTest, index: int) -> AppTest:
     return page.button(key=f"pick-{index}").click().run()
 
 
+def show_suggestions(page: AppTest) -> None:
+    page.segmented_control(key="aside-choice").set_value("参考指标").run()
+
+
 def test_brief_becomes_rows_and_can_be_undone(open_draft: OpenPage, store: DraftStore, form: Draft) -> None:
     start = Draft(header=form.header, year=2026, brief=BRIEF).with_header(
         project_name="窗口业务培训", annual_amount="12", cost_basis="", annual_goal="", long_term_goal=""
@@ -67,7 +71,7 @@ def test_rewrite_is_taken_only_when_accepted(open_draft: OpenPage, store: DraftS
 
 def test_suggestion_is_adopted_with_its_origin(open_draft: OpenPage, store: DraftStore, form: Draft) -> None:
     page = on_row(open_draft(form, step="绩效指标"), 2)
-    page.get("button_group")[-1].set_value("参考指标").run()
+    show_suggestions(page)
     assert "相近" in text_of(page)
     page.button(key="adopt-0").click().run()
     row = newest(store).rows[2]
@@ -77,7 +81,7 @@ def test_suggestion_is_adopted_with_its_origin(open_draft: OpenPage, store: Draf
 
 def test_changed_suggestion_is_the_officers_number(open_draft: OpenPage, store: DraftStore, form: Draft) -> None:
     page = on_row(open_draft(form, step="绩效指标"), 2)
-    page.get("button_group")[-1].set_value("参考指标").run()
+    show_suggestions(page)
     value = next(item for item in page.text_input if str(item.key).startswith("changed-2-0-value"))
     value.set_value("≥97.5%")
     page.button(key="changed-2-0-go").click().run()
@@ -88,7 +92,7 @@ def test_changed_suggestion_is_the_officers_number(open_draft: OpenPage, store: 
 
 def test_ignored_suggestion_goes_away(open_draft: OpenPage, form: Draft) -> None:
     page = on_row(open_draft(form, step="绩效指标"), 2)
-    page.get("button_group")[-1].set_value("参考指标").run()
+    show_suggestions(page)
     before = text_of(page)
     page.button(key="ignore-0").click().run()
     assert text_of(page) != before

@@ -11,6 +11,12 @@ def open_step(page: Page, step: str) -> None:
     settle(page)
 
 
+def open_menu(page: Page, menu: str) -> None:
+    page.get_by_role("link", name=menu).first.click()
+    page.wait_for_timeout(300)
+    settle(page)
+
+
 def settle(page: Page) -> None:
     """Until the script has run and nothing on the page is old any more."""
     page.wait_for_timeout(250)

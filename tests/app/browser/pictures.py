@@ -13,48 +13,50 @@ from tests.app.browser.test_main_job import BRIEF
 PICTURES = ROOT / "docs" / "pictures"
 
 
-def take_all(page: Page, folder: Path) -> None:
-    """Every page, from an empty installation to the export."""
+def shoot(page: Page, name: str) -> None:
+    desk.settle(page)
+    page.mouse.move(0, 0)
+    page.screenshot(path=PICTURES / f"{name}.png")
 
-    def shoot(name: str) -> None:
-        desk.settle(page)
-        page.mouse.move(0, 0)
-        page.screenshot(path=folder / f"{name}.png")
 
-    shoot("first-screen")
+def draft_from_brief(page: Page) -> None:
+    shoot(page, "first-screen")
     desk.start_new(page, "窗口人员业务培训", amount="12", brief=BRIEF)
-    shoot("brief")
+    shoot(page, "brief")
     desk.generate(page)
     desk.pick_row(page, "社会效益")
-    shoot("drafted-rows")
+    shoot(page, "drafted-rows")
     page.get_by_role("radio", name="参考指标").click()
-    shoot("suggestions")
+    shoot(page, "suggestions")
     desk.open_step(page, "目标与测算")
-    shoot("goals")
-    page.get_by_role("link", name="我的申报").first.click()
+    shoot(page, "goals")
+
+
+def review_the_sample(page: Page) -> None:
+    desk.open_menu(page, "我的申报")
     page.get_by_role("button", name="看一个示例").click()
     page.get_by_role("radio", name="检查").wait_for()
-    shoot("check")
+    shoot(page, "check")
     desk.open_step(page, "基本信息")
-    shoot("basics")
+    shoot(page, "basics")
     desk.open_step(page, "绩效指标")
     desk.pick_row(page, "社会效益")
     page.get_by_role("radio", name="问题与改写").click()
     page.get_by_role("button", name="接受").first.wait_for()
-    shoot("rewrite")
+    shoot(page, "rewrite")
     desk.open_step(page, "导出")
-    shoot("export")
-    page.get_by_role("link", name="往年库").first.click()
+    shoot(page, "export")
+
+
+def look_around(page: Page) -> None:
+    desk.open_menu(page, "往年库")
     page.get_by_label("找什么样的指标").fill("窗口人员培训合格率")
     page.get_by_label("找什么样的指标").press("Enter")
     page.get_by_text("相近").first.wait_for()
-    shoot("library")
-    page.get_by_role("link", name="设置").first.click()
-    page.get_by_role("heading", name="设置").wait_for()
-    shoot("settings")
-    page.get_by_role("link", name="我的申报").first.click()
-    page.get_by_role("heading", name="我的申报").wait_for()
-    shoot("declarations")
+    shoot(page, "library")
+    for menu, name in (("设置", "settings"), ("我的申报", "declarations")):
+        desk.open_menu(page, menu)
+        shoot(page, name)
 
 
 def main() -> None:
@@ -63,7 +65,8 @@ def main() -> None:
         page = window.new_page()
         page.goto(address)
         page.get_by_role("button", name="新建申报").first.wait_for()
-        take_all(page, PICTURES)
+        for part in (draft_from_brief, review_the_sample, look_around):
+            part(page)
 
 
 if __name__ == "__main__":

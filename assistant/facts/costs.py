@@ -194,7 +194,8 @@ class _Item:
         return self.text[max(self.start, term.start - 40) : term.end].strip(" ；;。\n")
 
     def _clause(self, money: Measure) -> str:
-        return re.sub(r"^[□\s，,；;。、]+|\s+$", "", f"{money.before}{money.text}{money.after}")
+        text = re.sub(r"^[\s，,；;。、）)：:]+", "", f"{money.before}{money.text}{money.after}")
+        return re.sub(r"^(?:[0-9]{1,2}[.、)）]|[（(][0-9一二三四五六七八九十]+[)）])\s*", "", text).strip()
 
 
 def counted_by(price: Measure, measures: tuple[Measure, ...]) -> Measure | None:

@@ -130,6 +130,10 @@ def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 _SAVED = re.compile(r"节约|节省|降低|减少|压减|压缩|缩短|下降|避免|减免")
+_HANDLED = re.compile(
+    r"(?:处理|调解|化解|查处|处置|办理|受理|整改|排查|接待|审理|修复|消除|整治|核查|解决|打击|侦破|演练).*[数量]$"
+)
+"""调解纠纷数量 counts work done, not harm."""
 _CAPPED = re.compile(r"(?i)CPU|内存|带宽|存储|磁盘|资源|控制|上限|压减")
 
 
@@ -148,7 +152,8 @@ def direction_conflict(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     for entry in subject.entries:
         direction = entry.target.direction
         too_low = direction in {"≤", "<"} and MORE_IS_BETTER.search(entry.name) and not _CAPPED.search(entry.name)
-        too_high = direction in {"≥", ">"} and LESS_IS_BETTER.search(entry.name) and not _SAVED.search(entry.name)
+        mended = _SAVED.search(entry.name) or _HANDLED.search(entry.name)
+        too_high = direction in {"≥", ">"} and LESS_IS_BETTER.search(entry.name) and not mended
         if too_low or too_high:
             better = "高" if too_low else "低"
             yield rule.at_row(

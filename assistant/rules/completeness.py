@@ -91,9 +91,9 @@ def starred_row_missing(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         severity = Severity.WARNING if soft else Severity.ERROR
         message = f"带星号的“{slot}”没有填写指标"
         advice = f"请为“{slot}”至少填写一行三级指标、指标值和指标解释。"
-        rows = [index for index, row in enumerate(subject.declaration.indicators) if Entry(index, row).slot is slot]
-        if rows:
-            yield rule.at_row(rows[0], "二级指标", message=message, advice=advice, severity=severity)
+        row = next((entry.index for entry in subject.table if entry.slot is slot), None)
+        if row is not None:
+            yield rule.at_row(row, "二级指标", message=message, advice=advice, severity=severity)
         else:
             yield rule.at_field("绩效指标", message=message, advice=advice, severity=severity)
 
@@ -153,11 +153,10 @@ def redundant_not_applicable_row(rule: Rule, subject: Subject) -> Iterator[Outco
     何时可忽略：系统模板固定带出该行、无法删除时。
     """
     filled = {entry.slot for entry in subject.entries}
-    for index, row in enumerate(subject.declaration.indicators):
-        entry = Entry(index, row)
-        if entry.slot in filled and entry.slot and all(cell.strip() == NOT_APPLICABLE for cell in row.cells):
+    for entry in subject.table:
+        if entry.slot in filled and entry.slot and all(cell.strip() == NOT_APPLICABLE for cell in entry.row.cells):
             yield rule.at_row(
-                index, "三级指标", message=f"“{entry.slot}”已有指标，又留了一行不适用", advice="请删除这一行。"
+                entry.index, "三级指标", message=f"“{entry.slot}”已有指标，又留了一行不适用", advice="请删除这一行。"
             )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Self
 
 from assistant.declaration import Indicator
 from assistant.target import Target, TargetKind
@@ -10,65 +10,52 @@ from assistant.vocabulary.heads import Head, bare_name, bracket_unit, head_of
 from assistant.vocabulary.numerals import narrow
 from assistant.vocabulary.slots import NOT_APPLICABLE, Level1, Slot, slot_of
 
+_SPACE = re.compile(r"\s+")
+_LAYOUT = re.compile(r"[\s*★]|指标$")
+_NOTHING = frozenset({"", NOT_APPLICABLE})
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A row that says something, with its index in 绩效指标."""
+    """A row with its index in 绩效指标. Every rule reads every entry, so all is computed at once."""
 
     index: int
     row: Indicator
+    slot: Slot | None
+    """Also where the star or the suffix of another layout still stands: `*数量`, `数量指标`, `产出数量`."""
+    level1: Level1 | None
+    """The level of the slot; of an unknown slot the level that the row names."""
+    name: str
+    """The bare name."""
+    head: Head
+    value: str
+    """The value without white space, in half-width signs."""
+    explanation: str
+    """The explanation, likewise."""
+    target: Target
+    unit: str
+    """The unit of the value, else the one in brackets behind the name."""
 
-    @cached_property
-    def slot(self) -> Slot | None:
-        """Also where the star or the suffix of another layout still stands: `*数量`, `数量指标`, `产出数量`."""
-        bare = re.sub(r"[\s*★]|指标$", "", narrow(self.row.level2))
-        return slot_of(bare) or slot_of(re.sub(r"^产出", "", bare))
-
-    @cached_property
-    def level1(self) -> Level1 | None:
-        """The level of the slot; of an unknown slot the level that the row names."""
-        if self.slot:
-            return self.slot.level1
-        bare = re.sub(r"[\s*]|指标$|^项目", "", self.row.level1).replace("效果", "效益")
-        return next((level for level in Level1 if level == bare), None)
-
-    @cached_property
-    def name(self) -> str:
-        return bare_name(self.row.name)
+    @classmethod
+    def of(cls, index: int, row: Indicator) -> Self:
+        slot, name, target = _slot(row.level2), bare_name(row.name), row.target
+        return cls(
+            index=index, row=row, slot=slot, level1=slot.level1 if slot else _level(row.level1),
+            name=name, head=head_of(name), value=_tight(row.value), explanation=_tight(row.explanation),
+            target=target, unit=target.unit or bracket_unit(row.name),
+        )  # fmt: skip
 
     @property
     def named(self) -> bool:
-        return self.name not in {"", NOT_APPLICABLE}
-
-    @cached_property
-    def value(self) -> str:
-        """The value without white space, in half-width signs."""
-        return re.sub(r"\s+", "", narrow(self.row.value))
+        return self.name not in _NOTHING
 
     @property
     def valued(self) -> bool:
-        return self.value not in {"", NOT_APPLICABLE}
-
-    @cached_property
-    def explanation(self) -> str:
-        return re.sub(r"\s+", "", narrow(self.row.explanation))
+        return self.value not in _NOTHING
 
     @property
     def explained(self) -> bool:
-        return self.explanation not in {"", NOT_APPLICABLE}
-
-    @property
-    def head(self) -> Head:
-        return head_of(self.name)
-
-    @property
-    def target(self) -> Target:
-        return self.row.target
-
-    @cached_property
-    def unit(self) -> str:
-        """The unit of the value, else the one in brackets behind the name."""
-        return self.target.unit or bracket_unit(self.row.name)
+        return self.explanation not in _NOTHING
 
     @property
     def is_percentage(self) -> bool:
@@ -86,3 +73,17 @@ class Entry:
     @property
     def in_satisfaction(self) -> bool:
         return self.level1 is Level1.SATISFACTION
+
+
+def _tight(text: str) -> str:
+    return _SPACE.sub("", narrow(text))
+
+
+def _slot(level2: str) -> Slot | None:
+    bare = _LAYOUT.sub("", narrow(level2))
+    return slot_of(bare) or slot_of(bare.removeprefix("产出"))
+
+
+def _level(level1: str) -> Level1 | None:
+    bare = _LAYOUT.sub("", level1).removeprefix("项目").replace("效果", "效益")
+    return next((level for level in Level1 if level == bare), None)

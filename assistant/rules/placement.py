@@ -43,7 +43,7 @@ def _quantity(entry: Entry) -> _Verdict:
 def _quality(entry: Entry) -> _Verdict:
     if re.search(r"完成率$", entry.name):
         return f"“{entry.name}”说的是完成多少，放在了质量中", Severity.HINT
-    if re.search(r"(?:及时|按时|按期|准时)\w{0,3}率$", entry.name):
+    if re.search(r"(?:及时|按期|准时|按时(?:完成|办结|送达|交付)?)率$", entry.name):
         return f"“{entry.name}”说的是快慢，放在了质量中", Severity.HINT
     if _SPENDING.search(entry.name):
         return f"“{entry.name}”考核的是经费，放在了质量中", Severity.WARNING

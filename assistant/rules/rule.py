@@ -45,9 +45,14 @@ class Subject:
     context: Context
 
     @cached_property
+    def table(self) -> tuple[Entry, ...]:
+        """All rows, those that say 不适用 included."""
+        return tuple(Entry.of(index, row) for index, row in enumerate(self.declaration.indicators))
+
+    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The rows that say something."""
-        return tuple(Entry(index, row) for index, row in enumerate(self.declaration.indicators) if row.applicable)
+        return tuple(entry for entry in self.table if entry.row.applicable)
 
     def in_slot(self, slot: Slot) -> tuple[Entry, ...]:
         """The entries of a slot."""

@@ -183,3 +183,17 @@ def test_any_text_can_be_reviewed(header: list[str], cells: list[tuple[str, str,
     rows = tuple(Indicator.of(slot, *texts) for slot, texts in zip(Slot, cells, strict=False))
     report = lint(Declaration.model_validate({**dict(zip(HEADER_FIELDS, header, strict=True)), "indicators": rows}))
     assert all(finding.row is None or finding.row < len(rows) for finding in report.findings)
+
+
+def test_quantity_is_set_against_the_cost_basis() -> None:
+    form = with_rows(
+        annual_goal="组织政务大厅窗口人员培训，考核合格率不低于95%。", cost_basis="窗口人员培训280人次×1000元/人次"
+    )
+    (finding,) = found(form, "A103")
+    assert finding.fields == ("指标值", "测算依据")
+
+
+def test_product_is_set_against_the_amount_by_month() -> None:
+    monthly = row(Slot.QUANTITY, "印章每月发放数量", "≥3000套")
+    (finding,) = found(with_rows(monthly, cost_basis="免费印章费按312元/套据实结算"), "A102")
+    assert "3000套×12个月×312元=1123.2万元" in finding.message

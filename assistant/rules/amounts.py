@@ -144,7 +144,7 @@ def _shares_word(one: str, other: str) -> bool:
 def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """同一件事前后数量不一
 
-    是什么：数量指标与年度目标说的是同一件事、同一个单位，数字却不同。
+    是什么：数量指标与年度目标或测算依据说的是同一件事、同一个单位，数字却不同。
     为什么：以哪个为准说不清，低的一个会被当作降低目标。
     依据：目标与指标应当一致，这是审核相关性的通行要求。
     反例：年度目标：对全区窗口人员开展服务礼仪培训300人次，考核合格率不低于95%。
@@ -153,18 +153,27 @@ def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     产出 | *数量 | 服务礼仪培训人次 | ≥300人次 | 指签到参训的人次；数据来源：培训签到表
     何时可忽略：两处统计的范围不同时，请在解释里写明。
     """
+    fields = (LABELS["annual_goal"], subject.goal_facts), (_COST, subject.cost_facts)
     for entry in subject.in_slot(Slot.QUANTITY):
-        number = entry.target.number
-        same = [q for q in subject.goal_facts.quantities if _same_thing(q, entry)]
-        if number is None or len(same) != 1 or _single(number, entry.unit, same[0]) == same[0].number:
-            continue
-        yield rule.at_row(
-            entry.index,
-            "指标值",
-            LABELS["annual_goal"],
-            message=f"“{entry.name}”的指标值是“{entry.row.value.strip()}”，年度目标写的是“{same[0].shown}”",
-            advice="请统一两处的数字。",
-        )
+        other = next(((label, q) for label, stated in fields if (q := _another_number(stated, entry))), None)
+        if other:
+            label, quantity = other
+            yield rule.at_row(
+                entry.index,
+                "指标值",
+                label,
+                message=f"“{entry.name}”的指标值是“{entry.row.value.strip()}”，{label}写的是“{quantity.shown}”",
+                advice="请统一两处的数字。",
+            )
+
+
+def _another_number(stated: Facts, entry: Entry) -> Quantity | None:
+    """The one quantity of a text that states the same thing with another number."""
+    same = [quantity for quantity in stated.quantities if _same_thing(quantity, entry)]
+    number = entry.target.number
+    if number is None or len(same) != 1 or _single(number, entry.unit, same[0]) == same[0].number:
+        return None
+    return same[0]
 
 
 def _same_thing(quantity: Quantity, entry: Entry) -> bool:

@@ -155,20 +155,32 @@ def unit_disagrees_with_noun(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         number, unit = entry.target.number, entry.unit
         if number is None or not unit or not entry.is_number:
             continue
-        twin = next((q for q in stated if number > 1 and q.number == number and {q.unit, unit} in _CONFUSED), None)
-        noun = _NOUN.search(entry.name)
-        if twin:
-            reason = f"目标或测算依据写的是“{twin.shown}”"
-        elif noun and unit in _COUNTS_OF_THINGS and unit not in _NOUN_UNITS[noun[1]]:
-            reason = f"“{noun[1]}”不论“{unit}”"
-        else:
-            continue
-        yield rule.at_row(
-            entry.index,
-            "指标值",
-            message=f"指标值“{entry.row.value.strip()}”的单位不对：{reason}",
-            advice="请统一单位后核对数字。",
-        )
+        if meant := unit_meant(entry.row, stated):
+            yield rule.at_row(
+                entry.index,
+                "指标值",
+                message=f"指标值“{entry.row.value.strip()}”的单位不对：{meant.reason}",
+                advice="请统一单位后核对数字。",
+            )
+
+
+class MeantUnit(Frozen):
+    """The unit that a row should have, and why."""
+
+    unit: str
+    reason: str
+
+
+def unit_meant(row: Indicator, stated: tuple[Quantity, ...]) -> MeantUnit | None:
+    """Of a number that goal or cost basis give in another unit, or a noun that is counted otherwise; None where it fits."""
+    number, unit = row.target.number, row.target.unit
+    twin = next((q for q in stated if q.number == number and q.number > 1 and {q.unit, unit} in _CONFUSED), None)
+    if twin:
+        return MeantUnit(unit=twin.unit, reason=f"目标或测算依据写的是“{twin.shown}”")
+    noun = _NOUN.search(row.name.strip())
+    if noun and unit in _COUNTS_OF_THINGS and unit not in _NOUN_UNITS[noun[1]]:
+        return MeantUnit(unit=_NOUN_UNITS[noun[1]][0], reason=f"“{noun[1]}”不论“{unit}”")
+    return None
 
 
 _COUNTS_OF_THINGS = frozenset("台套件个条部辆份篇枚本张根人次")

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from assistant.declaration import Indicator
+from assistant.facts import Quantity
 from assistant.finding import Severity
+from assistant.frozen import Frozen
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
@@ -152,10 +155,7 @@ def unit_disagrees_with_noun(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """
     stated = (*subject.goal_facts.quantities, *subject.cost_facts.quantities)
     for entry in subject.entries:
-        number, unit = entry.target.number, entry.unit
-        if number is None or not unit or not entry.is_number:
-            continue
-        if meant := unit_meant(entry.row, stated):
+        if entry.is_number and (meant := unit_meant(entry.row, stated)):
             yield rule.at_row(
                 entry.index,
                 "指标值",
@@ -172,7 +172,7 @@ class MeantUnit(Frozen):
 
 
 def unit_meant(row: Indicator, stated: tuple[Quantity, ...]) -> MeantUnit | None:
-    """Of a number that goal or cost basis give in another unit, or a noun that is counted otherwise; None where it fits."""
+    """Of a number that goal or cost basis give in another unit, or of a noun that is counted otherwise."""
     number, unit = row.target.number, row.target.unit
     twin = next((q for q in stated if q.number == number and q.number > 1 and {q.unit, unit} in _CONFUSED), None)
     if twin:

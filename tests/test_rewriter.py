@@ -10,8 +10,9 @@ from assistant.readers.text import read_text
 from assistant.suggestion import Proposal
 from assistant.vocabulary.slots import Slot
 from tests.conftest import FORMS, ShelfOf
+from tests.evals.before_after import PAGE, page
 
-LEFT_TO_THE_OFFICER = {"C108", "C110", "A101", "A102", "F101", "M114"}
+LEFT_TO_THE_OFFICER = {"C108", "C110", "A101", "A102", "F101"}
 """What no rewording can settle: a person must fill, confirm, or correct a figure or a document."""
 
 
@@ -118,3 +119,7 @@ def test_unread_value_is_not_called_a_safe_mend() -> None:
     draft = one_row(Slot.QUALITY, "安保在岗率", "7*24小时", "考核安保在岗率")
     assert not [p for p in proposals(draft) if p.safe]
     assert [p for p in proposals(draft) if p.row == 0]
+
+
+def test_page_of_before_and_after_is_current() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run python -m tests.evals.before_after"

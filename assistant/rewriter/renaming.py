@@ -53,6 +53,7 @@ def _counted(row: Indicator, target: Target) -> Indicator | None:
     match = naming.VERB_FIRST.match(words)
     words = f"{words[match.end() :]}{match[0]}" if match and len(words) - match.end() >= 2 else words
     words = re.sub(r"(?:数量|人数|人次|次数|情况)$", "", words)
+    words = re.sub(r"人员$", "", words) if target.unit in {"人", "人次", "名"} and len(words) > 4 else words
     value = f"{row.value}/{every['per']}" if every and "/" not in row.value else row.value
     unit = target.unit.partition("/")[0].lstrip("万")
     return row.model_copy(update={"name": naming.tidy(f"{words}{_HEADS.get(unit, '数量')}"), "value": value})

@@ -4,19 +4,20 @@ import re
 
 from assistant.declaration import Indicator
 from assistant.draft import Draft
-from assistant.facts import facts
+from assistant.facts import Quantity, facts
 from assistant.finding import Finding, Report, Severity
 from assistant.library import Library
 from assistant.origin import Origin, OriginKind
 from assistant.rewriter.mending import TABLE, better_notation
 from assistant.rewriter.renaming import renamed
+from assistant.rules.units import MeantUnit, unit_meant
 from assistant.suggester import Situation, explained, plain_name, row_findings, suggest
 from assistant.suggestion import Proposal, Suggestion
 from assistant.vocabulary.slots import TO_FILL, Slot
 
 _WORDS_ONLY = {"M111", "M112", "M113", "R109"}
 _NOTATION = {"M105", "M106", "M115", "C106"}
-_NOT_OF_THE_ROW = {"C103", "C110", "C109", "A103", "F107", "R108", "R112", "C105", "M114"}
+_NOT_OF_THE_ROW = {"C103", "C110", "C109", "A103", "F107", "R108", "R112", "C105"}
 """Findings that other words in this row would not mend."""
 
 
@@ -48,7 +49,9 @@ def spending_thing(text: str) -> str:
         "",
         text,
     )
-    words = re.sub(r"(?:等杂费|(?<=服务)项目|服务费|经费|费用|补助|费|款|的|“|”|\s)+$", "", words.strip(" ，。；;、：:"))
+    words = re.sub(
+        r"(?:等杂费|(?<=服务)项目|服务费|经费|费用|补助|费|款|的|“|”|\s)+$", "", words.strip(" ，。；;、：:")
+    )
     return words if 2 <= len(words) <= 30 and not re.search(r"尾款|管理费|税", text) else ""
 
 
@@ -67,6 +70,8 @@ class _Replacer:
 
     def replace(self, index: int, findings: tuple[Finding, ...]) -> Proposal | None:
         before = self._draft.rows[index].indicator
+        if any(f.code == "M114" for f in findings) and (unit := unit_meant(before, self._stated())):
+            return self._with_unit(index, findings, unit)
         mended = _NOTATION if better_notation(before) != before.value else _NOTATION - {"M106"}
         codes = {f.code for f in findings} - mended
         if not codes:
@@ -75,6 +80,20 @@ class _Replacer:
             return self._reworded(index, findings)
         offer = self._own_words(before) or self._offered(before.slot, own=index)
         return self._proposal(index, findings, offer) if offer else None
+
+    def _stated(self) -> tuple[Quantity, ...]:
+        header = self._draft.header
+        return (*facts(header.annual_goal).quantities, *facts(header.cost_basis).quantities)
+
+    def _with_unit(self, index: int, findings: tuple[Finding, ...], meant: MeantUnit) -> Proposal:
+        """The same number in the unit meant; a person must say whether the number still holds."""
+        before = self._draft.rows[index].indicator
+        value = better_notation(before).replace(before.target.unit, meant.unit, 1)
+        changed = before.model_copy(update={"value": value})
+        named = renamed(changed) or changed
+        after = named.model_copy(update={"explanation": explained(named, self._situation)})
+        origin = Origin(kind=OriginKind.COMPUTED, text=f"单位改为“{meant.unit}”：{meant.reason}，数字请确认")
+        return self._proposal(index, findings, Suggestion(indicator=after, origin=origin, unconfirmed=True))
 
     def fill(self, finding: Finding) -> Proposal | None:
         """A starred slot without a filled row: its 不适用 row is replaced, or a row is added."""

@@ -16,11 +16,11 @@ def line(draft: Draft, name: str) -> None:
     )  # fmt: skip
 
 
-def area(draft: Draft, name: str, *, height: int) -> None:
-    """A field of several lines."""
+def area(draft: Draft, name: str) -> None:
+    """A field of several lines, as high as its text."""
     st.text_area(
         LABELS[name], value=getattr(draft.header, name), key=state.key(name), on_change=_commit, args=(name,),
-        height=height,
+        height="content",
     )  # fmt: skip
 
 

@@ -31,9 +31,9 @@ def show() -> None:
     if stored is None:
         _nothing_open()
         return
-    mine = state.conflict()
-    if mine is not None:
-        conflict.show(mine, stored)
+    clash = state.conflict()
+    if clash is not None:
+        conflict.show(clash, stored)
         return
     report = state.remembered("report", compute=lambda: review(stored.draft))
     _head(stored, report)

@@ -70,7 +70,8 @@ def _cells(row: Row, *, index: int) -> None:
         )  # fmt: skip
     st.text_area(
         ROW_LABELS["explanation"], row.indicator.explanation, key=state.key(f"explanation-{index}"),
-        on_change=_commit, args=(index, "explanation"), height=88, placeholder="衡量什么；计算公式：…；数据来源：…",
+        on_change=_commit, args=(index, "explanation"), height="content",
+        placeholder="衡量什么；计算公式：…；数据来源：…",
     )  # fmt: skip
 
 

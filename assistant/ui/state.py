@@ -24,6 +24,13 @@ class Undo(Frozen):
     version: int
 
 
+class Conflict(Frozen):
+    """What this tab could not save, and the state that it started from."""
+
+    base: Draft
+    mine: Draft
+
+
 # --- pages -----------------------------------------------------------------------------------------------------------
 
 
@@ -110,26 +117,26 @@ def _saved(held: Stored, after: Draft) -> bool:
     try:
         version = services.store().save(held.id, after, version=held.version)
     except DraftChanged:
-        st.session_state["jx.conflict"] = after
+        st.session_state["jx.conflict"] = Conflict(base=held.draft, mine=after)
         return False
     update = {"version": version, "draft": after, "updated": datetime.now().astimezone()}
     st.session_state["jx.stored"] = held.model_copy(update=update)
     return True
 
 
-def conflict() -> Draft | None:
+def conflict() -> Conflict | None:
     """My own state that could not be saved because another tab was first."""
-    mine: Draft | None = st.session_state.get("jx.conflict")
-    return mine
+    clash: Conflict | None = st.session_state.get("jx.conflict")
+    return clash
 
 
-def settle(*, mine: bool) -> None:
-    """Ends a conflict: with my state as the newest version, or with theirs."""
-    unsaved: Draft = st.session_state.pop("jx.conflict")
+def settle(chosen: Draft | None, *, undo: str = "") -> None:
+    """Ends a conflict: with a state that becomes the newest version, or with theirs."""
+    st.session_state.pop("jx.conflict")
     st.session_state.pop("jx.stored", None)
     newest = opened()
-    if mine and newest and _saved(newest, unsaved):
-        st.session_state["jx.undo"] = Undo(message="已用您的内容覆盖别处的修改", version=newest.version)
+    if chosen is not None and newest and _saved(newest, chosen):
+        offer_undo(undo, version=newest.version)
     renew()
 
 

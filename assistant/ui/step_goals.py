@@ -22,10 +22,10 @@ def show(stored: Stored, report: Report) -> None:
     with texts:
         _brief(stored)
         remarks(draft)
-        fields.area(draft, "policy_basis", height=84)
-        fields.area(draft, "cost_basis", height=150)
-        fields.area(draft, "annual_goal", height=120)
-        fields.area(draft, "long_term_goal", height=100)
+        fields.area(draft, "policy_basis")
+        fields.area(draft, "cost_basis")
+        fields.area(draft, "annual_goal")
+        fields.area(draft, "long_term_goal")
     with side:
         facts_panel.show(draft)
         found = of_fields(report, GOAL_LABELS)
@@ -55,7 +55,7 @@ def _brief(stored: Stored) -> None:
     with st.container(border=True, key="brief-card"):
         st.text_area(
             "项目说明（不印在表上）", value=stored.draft.brief, key=state.key("brief"), on_change=_commit_brief,
-            placeholder=PLACEHOLDER, height=110,
+            placeholder=PLACEHOLDER, height="content",
         )  # fmt: skip
         job = jobs.job_of(stored.id)
         if job is not None:

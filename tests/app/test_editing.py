@@ -12,6 +12,7 @@ from assistant.suggestion import Suggestion
 from assistant.ui import editing, findings, markup
 from assistant.ui.facts_panel import plain
 from assistant.ui.form_preview import preview
+from assistant.ui.merging import merged
 from assistant.ui.step_export import file_name
 from assistant.vocabulary.slots import STARRED, Slot
 
@@ -156,3 +157,21 @@ def test_file_name_suits_every_system() -> None:
 
 def test_markdown_signs_mean_nothing() -> None:
     assert markup.plain("**粗**\n[链]") == r"\*\*粗\*\* \[链\]"
+
+
+def test_rows_changed_apart_are_merged() -> None:
+    base = editing.blank_draft(Declaration(), year=2026)
+    mine = editing.with_cell(base, 0, field="name", text="甲").model_copy(update={"brief": "说明"})
+    theirs = editing.with_cell(base, 1, field="name", text="乙").with_header(unit="某中心")
+    both = merged(base, mine, theirs)
+    assert both is not None
+    assert [row.indicator.name for row in both.rows[:2]] == ["甲", "乙"]
+    assert (both.brief, both.header.unit) == ("说明", "某中心")
+
+
+def test_same_row_or_shifted_rows_clash() -> None:
+    base = editing.blank_draft(Declaration(), year=2026)
+    mine = editing.with_cell(base, 0, field="name", text="甲")
+    assert merged(base, mine, editing.with_cell(base, 0, field="name", text="乙")) is None
+    assert merged(base, mine, base.without_row(3)) is None
+    assert merged(base, mine, mine) == mine

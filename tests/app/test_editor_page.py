@@ -111,6 +111,22 @@ def test_other_tab_is_not_overwritten(open_draft: OpenPage, store: DraftStore, f
     assert next(item.value for item in page.text_input if item.label == LABELS["project_type"]) == "别处改的"
 
 
+def test_changes_of_two_tabs_are_merged(open_draft: OpenPage, store: DraftStore, form: Draft) -> None:
+    page = open_draft(form)
+    store.save(store.list()[0].id, form.with_header(project_type="别处改的"), version=1)
+    type_into(page, LABELS["allocation"], text="这里改的")
+    page.button(key="take-both").click().run()
+    assert newest(store) == form.with_header(project_type="别处改的", allocation="这里改的")
+
+
+def test_same_place_cannot_be_merged(open_draft: OpenPage, store: DraftStore, form: Draft) -> None:
+    page = open_draft(form)
+    store.save(store.list()[0].id, form.with_header(allocation="别处改的"), version=1)
+    type_into(page, LABELS["allocation"], text="这里改的")
+    assert "两处都改了" in text_of(page)
+    assert "合并两处修改" not in labels(page)
+
+
 def test_mine_can_be_kept_over_theirs(open_draft: OpenPage, store: DraftStore, form: Draft) -> None:
     page = open_draft(form)
     store.save(store.list()[0].id, form.with_header(project_type="别处改的"), version=1)

@@ -47,6 +47,7 @@ local: .venv/.ready
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --no-index --editable .
 	$(BIN)/python -m compileall -q assistant
+	@home=$$(mktemp -d) && JIXIAO_HOME=$$home $(BIN)/jixiao library rebuild && rm -rf $$home
 	@touch $@
 
 clean:

@@ -193,6 +193,18 @@ def test_quantity_is_set_against_the_cost_basis() -> None:
     assert finding.fields == ("指标值", "测算依据")
 
 
+def test_factors_of_a_product_are_no_totals() -> None:
+    form = with_rows(
+        annual_goal="组织政务大厅窗口人员培训，合格率不低于95%。", cost_basis="窗口人员培训20人次×15天×1000元/人次"
+    )
+    assert not found(form, "A103")
+
+
+def test_definition_in_other_words_is_on_topic() -> None:
+    told = row(Slot.TIMELINESS, "故障响应时间", "≤30分钟", "自接到报障至工程师上门的平均用时")
+    assert not found(with_rows(told), "R109")
+
+
 def test_product_is_set_against_the_amount_by_month() -> None:
     monthly = row(Slot.QUANTITY, "印章每月发放数量", "≥3000套")
     (finding,) = found(with_rows(monthly, cost_basis="免费印章费按312元/套据实结算"), "A102")

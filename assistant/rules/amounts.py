@@ -153,7 +153,7 @@ def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     产出 | *数量 | 服务礼仪培训人次 | ≥300人次 | 指签到参训的人次；数据来源：培训签到表
     何时可忽略：两处统计的范围不同时，请在解释里写明。
     """
-    fields = (LABELS["annual_goal"], subject.goal_facts), (_COST, subject.cost_facts)
+    fields = (LABELS["annual_goal"], subject.goal_facts.quantities), (_COST, _totals(subject.cost_facts))
     for entry in subject.in_slot(Slot.QUANTITY):
         other = next(((label, q) for label, stated in fields if (q := _another_number(stated, entry))), None)
         if other:
@@ -167,9 +167,15 @@ def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-def _another_number(stated: Facts, entry: Entry) -> Quantity | None:
-    """The one quantity of a text that states the same thing with another number."""
-    same = [quantity for quantity in stated.quantities if _same_thing(quantity, entry)]
+def _totals(stated: Facts) -> tuple[Quantity, ...]:
+    """The quantities that are multiplied by a price alone: of 260人次×250天×15元 neither factor is a total."""
+    lines = (line for line in stated.cost_lines if len(re.findall(r"[×*xX]", line.working)) == 1)
+    return tuple(line.quantity for line in lines if line.quantity)
+
+
+def _another_number(stated: tuple[Quantity, ...], entry: Entry) -> Quantity | None:
+    """The one quantity that states the same thing with another number."""
+    same = [quantity for quantity in stated if _same_thing(quantity, entry)]
     number = entry.target.number
     if number is None or len(same) != 1 or _single(number, entry.unit, same[0]) == same[0].number:
         return None

@@ -65,7 +65,7 @@ def _counts(per: str, unit: str) -> bool:
 
 
 def _person(unit: str) -> str:
-    return "人" if unit == "名" else unit
+    return "人" if unit in {"名", "位"} else unit
 
 
 def plain(number: Decimal) -> str:

@@ -6,11 +6,12 @@ import streamlit as st
 
 from assistant.declaration import Declaration
 from assistant.draft import Draft
+from assistant.drafter import Drafted, roll
 from assistant.errors import AssistantError, NotADeclaration
 from assistant.readers import read_bytes
 from assistant.rules.reviewing import budget_year, review
 from assistant.settings import ROOT
-from assistant.ui import services, state
+from assistant.ui import jobs, services, state
 from assistant.ui.editing import blank_draft, usual_total
 
 KINDS = ["xlsx", "txt", "json"]
@@ -69,6 +70,12 @@ def _take(drafts: list[Draft]) -> None:
 def _dated(draft: Draft, year: int | None) -> Draft:
     """The year of most of its dates; where it has none, that of the settings."""
     return draft if draft.year else draft.model_copy(update={"year": budget_year(draft) or year})
+
+
+def rolled_over(last: Draft, year: int) -> Draft:
+    """Last year's form as the start of a new one, with what was taken over listed."""
+    draft, notes = roll(last, Draft(year=year))
+    return jobs.with_remarks(Drafted(draft=draft, notes=notes))
 
 
 def open_sample() -> None:

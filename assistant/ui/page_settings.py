@@ -45,7 +45,7 @@ def _facts_of_installation() -> None:
     rows = [
         ("数据文件夹", str(current.home)),
         ("申报保存在", current.database_url.partition("://")[0] or f"{current.home / 'drafts.sqlite'}"),
-        ("网络", "不联网：没有配置模型服务，任何内容都不会离开本机"),
+        ("网络", "起草、检查、导出都在本机完成，界面不联网"),
         ("可导入的文件", f"不超过 {current.upload_bytes // 1_000_000} MB"),
     ]
     st.html(markup.table(("项目", "内容"), rows=rows, kind="jx-plain"))

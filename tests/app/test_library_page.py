@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.draft import Draft
 from assistant.ui import services
+from assistant.ui.arrivals import rolled_over
 from assistant.ui.page_library import holes
 from tests.app.shown import text_of
 
@@ -49,6 +50,14 @@ def test_past_form_can_be_looked_at(page: AppTest) -> None:
     entry = services.library().entries()[0]
     page.button(key=f"look-{entry.id}").click().run()
     assert "测算依据" in text_of(page)
+
+
+def test_rolled_form_waits_for_confirmation(form: Draft) -> None:
+    rolled = rolled_over(form, 2027)
+    assert rolled.year == 2027
+    assert any("2027年" in row.indicator.value for row in rolled.rows)
+    assert all(row.unconfirmed for row in rolled.rows if "%" in row.indicator.value)
+    assert rolled.warnings
 
 
 def test_open_places_of_an_exemplar_are_marked() -> None:

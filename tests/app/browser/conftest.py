@@ -16,8 +16,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(home: Path) -> Iterator[str]:
-    with running_app(home) as address:
-        yield address
+    with running_app(home) as app:
+        yield app.address
 
 
 @pytest.fixture(scope="session")

@@ -61,9 +61,9 @@ def look_around(page: Page) -> None:
 
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home, running_app(Path(home)) as address, browser() as window:
+    with tempfile.TemporaryDirectory() as home, running_app(Path(home)) as app, browser() as window:
         page = window.new_page()
-        page.goto(address)
+        page.goto(app.address)
         page.get_by_role("button", name="新建申报").first.wait_for()
         for part in (draft_from_brief, review_the_sample, look_around):
             part(page)

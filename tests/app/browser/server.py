@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, sync_playwright
@@ -23,9 +24,16 @@ STARTING = 60.0
 """Seconds."""
 
 
+@dataclass(frozen=True)
+class RunningApp:
+    """Where it answers, and the process to kill."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+
 @contextmanager
-def running_app(home: Path) -> Iterator[str]:
-    """The address of the app."""
+def running_app(home: Path) -> Iterator[RunningApp]:
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     variables = {**os.environ, "JIXIAO_HOME": str(home)}
@@ -34,7 +42,7 @@ def running_app(home: Path) -> Iterator[str]:
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(f"{address}/_stcore/health", process=process)
-        yield address
+        yield RunningApp(address, process)
     finally:
         process.terminate()
         process.wait(timeout=20)

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from assistant.readers import read
 from assistant.settings import Settings
 from tests.app.browser import desk
+from tests.app.browser.server import running_app
 
 pytestmark = pytest.mark.browser
 
@@ -71,6 +72,20 @@ def test_second_tab_cannot_overwrite_silently(page: Page) -> None:
     page.get_by_role("button", name="载入最新，放弃我的修改").click()
     expect(page.get_by_label("项目类型", exact=True)).to_have_value("02 另一处改的")
     other.close()
+
+
+def test_killed_app_loses_nothing(window: BrowserContext, tmp_path: Path) -> None:
+    page = window.new_page()
+    with running_app(tmp_path) as app:
+        page.goto(app.address)
+        desk.import_form(page, FORM)
+        desk.type_into(page, "项目类型", text="02 断电之前写的")
+        draft = page.url.partition("?")[2]
+        app.process.kill()
+    with running_app(tmp_path) as app:
+        page.goto(f"{app.address}/edit?{draft}")
+        expect(page.get_by_label("项目类型", exact=True)).to_have_value("02 断电之前写的")
+    page.close()
 
 
 def test_nothing_leaves_the_machine(page: Page, address: str) -> None:

@@ -295,7 +295,7 @@ def test_cut_workbook_is_refused() -> None:
 def test_other_archive_is_refused() -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("word/document.xml", "<x/>")
+        archive.writestr("ppt/presentation.xml", "<x/>")
     with pytest.raises(UnreadableFile, match="不是 Excel"):
         read_bytes("a.xlsx", target.getvalue(), SETTINGS)
 

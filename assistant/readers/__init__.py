@@ -7,13 +7,15 @@ from assistant.errors import NotADeclaration
 from assistant.layout.cells import Sheet, filled
 from assistant.layout.grid import is_filled, other_form, sheet_drafts, with_greyed
 from assistant.layout.labels import ANNEX
-from assistant.readers.files import Kind, decoded, file_bytes, kind_of
+from assistant.readers.documents import has_tables, read_document
+from assistant.readers.files import READABLE, Kind, decoded, file_bytes, kind_of
 from assistant.readers.records import read_json
+from assistant.readers.separated import lines_of_csv
 from assistant.readers.text import lines_of, read_text
 from assistant.readers.workbook import read_workbook
 from assistant.settings import Settings
 
-__all__ = ["read", "read_bytes", "read_text"]
+__all__ = ["READABLE", "read", "read_bytes", "read_text"]
 
 
 def read(path: Path, settings: Settings) -> tuple[Draft, ...]:
@@ -25,10 +27,25 @@ def read_bytes(name: str, data: bytes, settings: Settings) -> tuple[Draft, ...]:
     """Every filled form of a file that is already in memory: an upload."""
     kind = kind_of(name, data, settings)
     if kind is Kind.JSON:
-        return _placed(name, read_json(name, decoded(name, data)))
-    if kind is Kind.TEXT:
-        return _placed(name, _forms(name, (Sheet(name="", lines=lines_of(decoded(name, data))),), wraps=True))
-    return _placed(name, _forms(name, read_workbook(name, data, settings), wraps=False))
+        return _placed(name, read_json(name, decoded(name, data, settings)))
+    sheets = _sheets(name, data, settings, kind=kind)
+    wraps = kind is Kind.TEXT or (kind not in _GRIDS and not has_tables(sheets))
+    return _placed(name, _forms(name, sheets, wraps=wraps))
+
+
+_GRIDS = frozenset({Kind.WORKBOOK, Kind.OPEN_SHEETS, Kind.CSV})
+
+
+def _sheets(name: str, data: bytes, settings: Settings, *, kind: Kind) -> tuple[Sheet, ...]:
+    match kind:
+        case Kind.TEXT:
+            return (Sheet(name="", lines=lines_of(decoded(name, data, settings))),)
+        case Kind.CSV:
+            return (Sheet(name="", lines=lines_of_csv(name, decoded(name, data, settings))),)
+        case Kind.WORKBOOK | Kind.OPEN_SHEETS:
+            return read_workbook(name, data, settings, kind=kind)
+        case _:
+            return read_document(name, data, settings, kind=kind)
 
 
 def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft, ...]:
@@ -39,7 +56,9 @@ def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft,
     drafts = [draft for sheet in sheets if sheet.name not in others for draft in sheet_drafts(sheet, wraps=wraps)]
     found = tuple(draft for draft in with_greyed(drafts, annexes) if is_filled(draft))
     if not found:
-        raise NotADeclaration(f"“{name}”里面没有填好的申报表：{_instead(sheets, others, template=bool(drafts))}")
+        raise NotADeclaration(
+            f"“{name}”里面没有填好的绩效目标申报表：{_instead(sheets, others, template=bool(drafts))}"
+        )
     notes = tuple(ReadWarning(place=sheet, message=f"是“{other}”，没有读入") for sheet, other in others.items())
     return tuple(draft.model_copy(update={"warnings": (*notes, *draft.warnings)}) for draft in found)
 

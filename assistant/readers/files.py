@@ -7,23 +7,42 @@ from pathlib import Path
 from assistant.errors import UnreadableFile
 from assistant.settings import Settings
 
-READABLE = "xlsx、txt、md、json"
-
 
 class Kind(StrEnum):
     """The formats that can be read."""
 
     TEXT = "text"
+    CSV = "csv"
     JSON = "json"
-    WORKBOOK = "workbook"
+    WORKBOOK = "sheets"
+    OPEN_SHEETS = "opendocument_sheets"
+    OPEN_TEXT = "opendocument_text"
+    WORDS = "words"
+    PDF = "pdf"
+    WEB = "web"
 
 
-_SUFFIXES = {".txt": Kind.TEXT, ".md": Kind.TEXT, ".markdown": Kind.TEXT, ".json": Kind.JSON,
-             ".xlsx": Kind.WORKBOOK, ".xlsm": Kind.WORKBOOK}  # fmt: skip
+_SUFFIXES = {
+    ".xlsx": Kind.WORKBOOK, ".xls": Kind.WORKBOOK, ".et": Kind.WORKBOOK, ".xlsm": Kind.WORKBOOK,
+    ".ods": Kind.OPEN_SHEETS, ".docx": Kind.WORDS, ".docm": Kind.WORDS, ".odt": Kind.OPEN_TEXT, ".pdf": Kind.PDF,
+    ".html": Kind.WEB, ".htm": Kind.WEB, ".mht": Kind.WEB, ".eml": Kind.WEB, ".csv": Kind.CSV, ".tsv": Kind.CSV,
+    ".txt": Kind.TEXT, ".md": Kind.TEXT, ".markdown": Kind.TEXT, ".json": Kind.JSON,
+}  # fmt: skip
+READABLE = tuple(_SUFFIXES)
+"""Suffixes of files that can be read."""
+_INSTEAD = ".xlsx、.docx、.pdf 或 .txt"
 _FOREIGN = {
-    b"MZ": "一个程序", b"\x7fELF": "一个程序", b"%PDF": "PDF 文件", b"{\\rtf": "RTF 文件", b"\x89PNG": "一张图片",
+    b"MZ": "一个程序", b"\x7fELF": "一个程序", b"{\\rtf": "RTF 文件", b"\x89PNG": "一张图片",
     b"\xff\xd8\xff": "一张图片", b"GIF8": "一张图片", b"Rar!": "压缩包", b"7z\xbc\xaf": "压缩包", b"\x1f\x8b": "压缩包",
 }  # fmt: skip
+_OLD = {
+    ".doc": "旧版 Word 文件",
+    ".wps": "WPS 文字的旧格式",
+    ".rtf": "RTF 文件",
+    ".dps": "演示文稿",
+    ".ppt": "演示文稿",
+}
+_NAMES = {Kind.WORDS: "Word 文档", Kind.OPEN_TEXT: "OpenDocument 文档", Kind.PDF: "PDF 文件"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -45,30 +64,93 @@ def file_bytes(path: Path, settings: Settings) -> bytes:
 def kind_of(name: str, data: bytes, settings: Settings) -> Kind:
     """By suffix, unless the content says it cannot be."""
     suffix = Path(name).suffix.lower()
-    if suffix not in _SUFFIXES:
+    if suffix not in _SUFFIXES and suffix not in _OLD:
         shown = f"“{suffix}”" if suffix else "没有后缀的"
-        raise UnreadableFile(f"“{name}”：不能读入{shown}文件，请另存为 {READABLE} 中的一种")
+        raise UnreadableFile(f"“{name}”：不能读入{shown}文件，请另存为 {_INSTEAD} 再读入")
     if len(data) > settings.upload_bytes:
         raise UnreadableFile(f"“{name}”超过 {settings.upload_bytes // 1_000_000} MB，请只留下申报表后再读入")
-    if not data.strip():
+    if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise UnreadableFile(f"“{name}”是空文件，请检查是否保存成功")
-    return _by_content(name, data, _SUFFIXES[suffix])
+    return _by_content(name, data, suffix)
 
 
-def _by_content(name: str, data: bytes, kind: Kind) -> Kind:
+def _by_content(name: str, data: bytes, suffix: str) -> Kind:
+    kind = _SUFFIXES.get(suffix)
     if data.startswith(_OLE):
-        raise UnreadableFile(f"“{name}”是旧版 Office 文件或加了密码，请打开后去掉密码、另存为 .xlsx 再读入")
+        return _old_office(name, data)
+    if b"%PDF-" in data[:1024]:
+        return Kind.PDF
     if what := next((what for mark, what in _FOREIGN.items() if data.startswith(mark)), None):
-        raise UnreadableFile(f"“{name}”其实是{what}，不是它的后缀所说的文件，请另存为 {READABLE} 中的一种")
-    if data.startswith(b"PK\x03\x04"):
+        raise UnreadableFile(f"“{name}”其实是{what}，不是它的后缀所说的文件，请另存为 {_INSTEAD} 再读入")
+    if data.startswith(b"PK"):
+        return _packed(data, kind)
+    if _is_page(data) and kind is not Kind.JSON:
+        return Kind.WEB
+    if suffix in _OLD:
+        raise UnreadableFile(f"“{name}”是{_OLD[suffix]}，不能直接读入，请用 Word 或 WPS 打开后另存为 .docx 再读入")
+    return _plain(name, data, suffix)
+
+
+def _old_office(name: str, data: bytes) -> Kind:
+    """Compound files of before 2007, and what a password wraps."""
+    if _stream("EncryptedPackage") in data:
+        raise UnreadableFile(f"“{name}”加了密码，请打开后去掉密码、另存一份再读入")
+    if _stream("WordDocument") in data:
+        raise UnreadableFile(f"“{name}”是旧版 Word 文件，不能直接读入，请用 Word 或 WPS 打开后另存为 .docx 再读入")
+    if _stream("Workbook") in data or _stream("Book") in data:
         return Kind.WORKBOOK
-    if kind is Kind.WORKBOOK:
-        raise UnreadableFile(f"“{name}”不是 Excel 工作簿或已损坏，请用 Excel 或 WPS 打开后另存为 .xlsx 再读入")
-    return kind
+    raise UnreadableFile(f"“{name}”不是 Word 或 Excel 文件，或已损坏，请打开后另存为 {_INSTEAD} 再读入")
 
 
-def decoded(name: str, data: bytes) -> str:
-    """Text in UTF-8, UTF-16 or GBK."""
+def _stream(name: str) -> bytes:
+    return name.encode("utf-16-le") + b"\0\0"
+
+
+def _packed(data: bytes, kind: Kind | None) -> Kind:
+    """By the names of the parts, which stand unpacked in the archive."""
+    if b"word/document.xml" in data:
+        return Kind.WORDS
+    if b"xl/workbook" in data:
+        return Kind.WORKBOOK
+    if data.find(b"mimetypeapplication/vnd.oasis.opendocument.", 0, 200) >= 0:
+        return Kind.OPEN_TEXT if b"opendocument.text" in data[:200] else Kind.OPEN_SHEETS
+    return kind if kind in {Kind.WORDS, Kind.OPEN_SHEETS, Kind.OPEN_TEXT} else Kind.WORKBOOK
+
+
+def _is_page(data: bytes) -> bool:
+    """What web systems call .xls or .doc is often a page, or a saved mail."""
+    start = data[:4096].replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").lstrip().lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<table", b"<body", b"<meta", b"<head")):
+        return True
+    if start.startswith(b"<?xml") and b"<html" in start:
+        return True
+    return start.startswith((b"mime-version:", b"from: ")) and b"content-type:" in start
+
+
+def _plain(name: str, data: bytes, suffix: str) -> Kind:
+    """Text files, also where a system calls its text .xls."""
+    kind = _SUFFIXES[suffix]
+    if suffix in {".xls", ".et"} and not _is_binary(data) and b"\t" in data and not data.lstrip().startswith(b"<"):
+        return Kind.CSV
+    if kind in {Kind.TEXT, Kind.JSON, Kind.CSV, Kind.WEB}:
+        return kind
+    what = _NAMES.get(kind, "Excel 工作簿")
+    raise UnreadableFile(f"“{name}”不是 {what}或已损坏，请打开后另存为 {_INSTEAD} 再读入")
+
+
+def _is_binary(data: bytes) -> bool:
+    return sum(byte < 32 and byte not in b"\t\r\n" for byte in data[:2000]) > 2
+
+
+def decoded(name: str, data: bytes, settings: Settings) -> str:
+    """Text in UTF-8, UTF-16 or GBK, within the limit."""
+    text = _decoded(name, data)
+    if len(text) > settings.text_characters:
+        raise UnreadableFile(f"“{name}”有 {len(text) // 10_000} 万字，太长了，请只留下申报表后再读入")
+    return text
+
+
+def _decoded(name: str, data: bytes) -> str:
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),
@@ -95,5 +177,5 @@ def _strictly(name: str, data: bytes, encoding: str) -> str:
 
 def _text(name: str, text: str) -> str:
     if "\0" in text or sum(char < " " and char not in "\t\r\n\f\v" for char in text[:20_000]) > 20:
-        raise UnreadableFile(f"“{name}”里不是文字，可能已损坏或被改了后缀，请另存为 {READABLE} 中的一种")
+        raise UnreadableFile(f"“{name}”里不是文字，可能已损坏或被改了后缀，请另存为 {_INSTEAD}")
     return text

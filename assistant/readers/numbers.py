@@ -6,6 +6,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-[^\]]*)?\]|\[[^\]]*\]')
 _PLACES = re.compile(r"[#0?][#0?,.]*")
+UNKNOWN = "?"
+"""What the reading process gives for a format that it could not read."""
 LOST_DIGITS = "长数字存成了数值，Excel 只留住前 15 位，后面的数字已丢失，请对照原件重新填写"
 
 
@@ -14,6 +16,8 @@ def shown(value: str, number_format: str) -> tuple[str, str]:
     number = _exact(value)
     if abs(number) >= Decimal(10) ** 15:
         return f"{number:.0f}", LOST_DIGITS
+    if number_format == UNKNOWN:
+        return _plain(number), f"单元格的数字格式读不出来，读作 {_plain(number)}，是否为百分数或带单位请核对"
     section = number_format.split(";")[0]
     before, places, after = _parts(section)
     if not places or "E" in section or "/" in section:

@@ -35,10 +35,11 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def _line(line: str, number: int) -> Line:
     place = f"第 {number} 行"
-    return tuple(Cell(text=text, place=place) for text in _cells(line))
+    return tuple(Cell(text=text, place=place) for text in cells_of(line))
 
 
-def _cells(line: str) -> list[str]:
+def cells_of(line: str) -> list[str]:
+    """The cells of a line of text: parted by tabs, bars, or labels with their colon."""
     bare = re.sub(r"^\s{0,3}(?:#{1,6}\s+|>\s*)", "", line).strip(" ")
     bare = _BULLET.sub(r"\1：", bare)
     if _RULE.fullmatch(bare.strip()):

@@ -1,20 +1,14 @@
-"""xlsx: read by a child process within bounds of time and memory."""
-
-import json
-import subprocess
-import sys
-from pathlib import Path
+"""Workbooks: the cells that the reading process found, as a person sees them."""
 
 from pydantic import TypeAdapter
 
 from assistant.draft import ReadWarning
-from assistant.errors import UnreadableFile
 from assistant.frozen import Frozen
 from assistant.layout.cells import Cell, Line, Sheet
 from assistant.readers.numbers import date_shown, shown
+from assistant.readers.worker import pages_of
 from assistant.settings import Settings
 
-_SCRIPT = Path(__file__).with_name("sheets.py")
 _MOST_ERRORS = 20
 
 
@@ -32,34 +26,15 @@ class RawSheet(Frozen):
 _SHEETS = TypeAdapter(tuple[RawSheet, ...])
 
 
-def read_workbook(name: str, data: bytes, settings: Settings) -> tuple[Sheet, ...]:
+def read_workbook(name: str, data: bytes, settings: Settings, *, kind: str = "sheets") -> tuple[Sheet, ...]:
     """The sheets that a person sees; hidden ones only where nothing else is filled."""
-    raw = [sheet for sheet in _raw_sheets(name, data, settings) if sheet.rows]
+    raw = [sheet for sheet in _SHEETS.validate_python(pages_of(name, kind, data, settings)) if sheet.rows]
     visible = [sheet for sheet in raw if sheet.visible]
     left_out = [f"“{sheet.name}”" for sheet in raw if not sheet.visible] if visible else []
     notes: tuple[ReadWarning, ...] = ()
     if left_out:
         notes = (ReadWarning(place=name, message=f"隐藏的工作表{'、'.join(left_out)}没有读入；如需要请取消隐藏后再读"),)
     return tuple(_sheet(sheet, notes) for sheet in visible or raw)
-
-
-def _raw_sheets(name: str, data: bytes, settings: Settings) -> tuple[RawSheet, ...]:
-    limits = (settings.unpacked_bytes, settings.sheet_rows, settings.sheet_columns, settings.sheets,
-              settings.read_memory_bytes)  # fmt: skip
-    command = [sys.executable, "-I", "-B", str(_SCRIPT), *map(str, limits)]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=settings.read_seconds, check=True)
-        answer = json.loads(done.stdout)
-    except subprocess.TimeoutExpired as error:
-        seconds = f"{settings.read_seconds:g}"
-        raise UnreadableFile(f"“{name}”读了 {seconds} 秒还没读完，请只留下申报表所在的工作表后再读入") from error
-    except (subprocess.CalledProcessError, ValueError) as error:
-        raise UnreadableFile(f"“{name}”已损坏或内容异常，请用 Excel 或 WPS 打开后另存为 .xlsx 再读入") from error
-    except OSError as error:
-        raise UnreadableFile(f"“{name}”没有读成：系统不让启动读取程序，请稍后再试") from error
-    if "error" in answer:
-        raise UnreadableFile(f"“{name}”{answer['error']}")
-    return _SHEETS.validate_python(answer["sheets"])
 
 
 def _sheet(raw: RawSheet, notes: tuple[ReadWarning, ...]) -> Sheet:

@@ -1,24 +1,23 @@
-"""Run as a script in a process of its own: a workbook on standard input → its cells as JSON.
-
-It imports nothing of the program, so that it starts at once, and nothing it does can harm the caller.
-"""
+"""Workbooks: the cells of xlsx, xls, et and ods as they stand, with number formats where they matter."""
 
 import io
-import json
 import re
-import sys
 import zipfile
 from datetime import date, datetime, time, timedelta
-from typing import IO, TypeAlias
+from typing import TypeAlias
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-MAX_ENTRIES = 2_000
-MAX_CELLS = 400_000
-_REF = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,10})["'][^>/]*>""")
+from assistant.readers.child.bounds import Limits, Refused
+from assistant.readers.child.packed import Check, unpacked
+from assistant.readers.child.styles import FormatReader, xls_formats, xlsx_formats
+
+_REF = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]{1,3})(\d{1,10})["'][^>/]*>""")
 """Cells with content; formats and ranges may reach to the end of the sheet."""
 _HEAD = re.compile("三级指标|指标名称|指标值|目标值")
+UNKNOWN = "?"
+"""The number format of a cell where it could not be read."""
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Value: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
@@ -26,92 +25,50 @@ Entry: TypeAlias = list[str | int]
 """Column, kind (text, number, date, truth), text, number format."""
 
 
-class Refused(Exception):
-    """The workbook must not or cannot be read; the message is for people."""
-
-
-def main() -> None:
-    """Limits as arguments: content, rows, columns, sheets, memory."""
-    unpacked, rows, columns, sheets, memory = map(int, sys.argv[1:6])
-    _bound_memory(memory)
-    data = sys.stdin.buffer.read()
-    try:
-        check(data, unpacked, rows, columns)
-        result: dict[str, object] = {"sheets": read(data, sheets)}
-    except Refused as error:
-        result = {"error": str(error)}
-    sys.stdout.buffer.write(json.dumps(result, ensure_ascii=False).encode("utf-8", "replace"))
-
-
-def _bound_memory(memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-
-
-def check(data: bytes, unpacked: int, rows: int, columns: int) -> None:
+def check(data: bytes, limits: Limits) -> None:
     """Two far cells in a small file abort the whole process in the reading library, so sizes come first."""
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        entries = archive.infolist()
-        if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > unpacked:
-            raise Refused("解压后内容过大，请只留下申报表所在的工作表后再读入")
-        if "[Content_Types].xml" not in archive.namelist() or not any(e.filename.startswith("xl/") for e in entries):
-            raise Refused("不是 Excel 工作簿（也许是 Word 文件改了后缀），请另存为 .xlsx 再读入")
-        left = unpacked
-        for entry in entries:
-            with archive.open(entry) as file:
-                is_sheet = entry.filename.startswith("xl/worksheets/")
-                left -= _check_entry(file, left, (rows, columns) if is_sheet else None)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
-        raise Refused("已损坏或加了密码，请用 Excel 或 WPS 打开后另存为 .xlsx 再读入") from error
-    except Exception as error:
-        if isinstance(error, Refused):
-            raise
-        raise Refused("已损坏，请用 Excel 或 WPS 打开后另存为 .xlsx 再读入") from error
+    archive = unpacked(data, limits.unpacked, lambda name: _references(limits) if _is_sheet(name) else None)
+    if "[Content_Types].xml" not in archive.namelist():
+        raise Refused("不是 Excel 工作簿，请检查后缀是否改过，另存为 .xlsx 再读入")
 
 
-def _check_entry(file: IO[bytes], left: int, limits: tuple[int, int] | None) -> int:
-    total, tail = 0, b""
-    while chunk := file.read(1 << 16):
-        total += len(chunk)
-        if total > left:
-            raise Refused("解压后内容过大，请只留下申报表所在的工作表后再读入")
-        text = tail + chunk
-        if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
-            raise Refused("里面有不该有的文档类型声明，请用 Excel 或 WPS 打开后另存为 .xlsx 再读入")
-        if limits:
-            _check_references(text, limits)
-        tail = text[-256:]
-    return total
+def _is_sheet(name: str) -> bool:
+    """A relation may lead to a sheet anywhere."""
+    return name.endswith(".xml") and name != "xl/sharedStrings.xml"
 
 
-def _check_references(text: bytes, limits: tuple[int, int]) -> None:
-    for column, row in _REF.findall(text):
-        if int(row) > limits[0] or _column(column) > limits[1]:
-            raise Refused(f"行列过多（超过 {limits[0]} 行或 {limits[1]} 列），请删去申报表以外的内容后再读入")
+def _references(limits: Limits) -> Check:
+    def look(text: bytes) -> None:
+        for column, row in _REF.findall(text):
+            if int(row) > limits.rows or _column(column) > limits.columns:
+                raise Refused(
+                    f"行列过多（超过 {limits.rows} 行或 {limits.columns} 列），请删去申报表以外的内容后再读入"
+                )
+
+    return look
 
 
 def _column(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + letter - 64
     return number
 
 
-def read(data: bytes, sheets: int) -> list[dict[str, object]]:
+def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
     """Every sheet: name, whether a person sees it, hidden rows, rows of filled cells."""
+    packed = data.startswith(b"PK")
+    if packed:
+        check(data, limits)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        if len(book.sheets_metadata) > sheets:
-            raise Refused(f"工作表超过 {sheets} 张，请分成几个文件后再读入")
-        marks = _marks(data)
-        grids = {meta.name: _grid(book.get_sheet_by_name(meta.name)) for meta in book.sheets_metadata}
+        if len(book.sheets_metadata) > limits.sheets:
+            raise Refused(f"工作表超过 {limits.sheets} 张，请分成几个文件后再读入")
+        marks = _marks(data) if packed else {}
+        grids = _grids(book, limits)
     except (CalamineError, OSError, ValueError) as error:
-        raise Refused("已损坏，请用 Excel 或 WPS 打开后另存为 .xlsx 再读入") from error
-    formats = _formats(data, grids)
+        raise Refused("已损坏或加了密码，请用 Excel 或 WPS 打开后去掉密码、另存为 .xlsx 再读入") from error
+    formats = _formats(data, grids, xlsx_formats if packed else xls_formats)
     return [
         {
             "name": meta.name,
@@ -121,13 +78,24 @@ def read(data: bytes, sheets: int) -> list[dict[str, object]]:
             "rows": _rows(grids[meta.name], formats.get(meta.name, {})),
         }
         for meta in book.sheets_metadata
+        if meta.name in grids
     ]
+
+
+def _grids(book: CalamineWorkbook, limits: Limits) -> dict[str, list[list[Value]]]:
+    grids: dict[str, list[list[Value]]] = {}
+    left = limits.cells
+    for meta in book.sheets_metadata:
+        if meta.typ == SheetTypeEnum.WorkSheet:
+            grids[meta.name] = _grid(book.get_sheet_by_name(meta.name))
+            left -= sum(value != "" for row in grids[meta.name] for value in row)
+        if left < 0:
+            raise Refused("填了内容的单元格过多，请删去申报表以外的内容后再读入")
+    return grids
 
 
 def _grid(sheet: CalamineSheet) -> list[list[Value]]:
     rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)
-    if sum(len(row) for row in rows) > MAX_CELLS:
-        raise Refused("单元格过多，请删去申报表以外的内容后再读入")
     head = _head_row(rows)
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
         if head is not None and top >= head and bottom > top and top < len(rows) and left < len(rows[top]):
@@ -192,7 +160,8 @@ def _resultless(xml: bytes) -> list[list[str]]:
     for attributes, content in cells:
         reference = re.search(rb'\br="([A-Z]+\d+)"', attributes)
         value = re.search(rb"<v>([^<]*)</v>", content)
-        if reference and (b't="e"' in attributes or (b"<f" in content and not value)):
+        computed = value and (value[1] or b't="str"' in attributes)
+        if reference and (b't="e"' in attributes or (b"<f" in content and not computed)):
             found.append([reference[1].decode(), value[1].decode() if value else ""])
     return found
 
@@ -212,30 +181,24 @@ def _sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
     return {name: target.lstrip("/") if target.startswith("/") else f"xl/{target}" for name, target in found}
 
 
-def _formats(data: bytes, grids: dict[str, list[list[Value]]]) -> dict[str, dict[tuple[int, int], str]]:
+def _formats(
+    data: bytes, grids: dict[str, list[list[Value]]], read_formats: FormatReader
+) -> dict[str, dict[tuple[int, int], str]]:
     """Number formats where they matter: numbers in or below the head of an indicator table."""
     wanted = {
         name: head for name, grid in grids.items() if (head := _head_row(grid)) is not None and _has_number(grid[head:])
     }
     if not wanted:
         return {}
-    import openpyxl
-
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        return {name: _sheet_formats(book[name].iter_rows(min_row=head + 1)) for name, head in wanted.items()}
-    except Exception:  # another producer's oddity in a part we do not need: numbers are shown as they are
-        return {}
+        return read_formats(data, wanted)
+    except Exception:  # another producer's oddity in a part that only refines: the numbers are doubted instead
+        return {name: _all_unknown(grids[name]) for name in wanted}
 
 
-def _sheet_formats(rows: object) -> dict[tuple[int, int], str]:
-    cells = (cell for row in rows for cell in row if isinstance(cell.value, int | float | datetime | date))  # type: ignore[attr-defined]
-    return {(cell.row - 1, cell.column - 1): str(cell.number_format) for cell in cells}
+def _all_unknown(grid: list[list[Value]]) -> dict[tuple[int, int], str]:
+    return {(row, column): UNKNOWN for row, values in enumerate(grid) for column in range(len(values))}
 
 
 def _has_number(grid: list[list[Value]]) -> bool:
     return any(isinstance(value, int | float) and not isinstance(value, bool) for row in grid for value in row)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,51 @@
+"""Rows that the end of a page cut in two."""
+
+import re
+
+from assistant.readers.child.grids import Row, is_head
+
+_NAME = re.compile("三级指标|指标名称|指标内容")
+_VALUE = re.compile("指标值|目标值")
+
+
+class Cuts:
+    """Remembers the last row of a table over the end of a page."""
+
+    def __init__(self) -> None:
+        self.headed = False
+        """Whether the table that goes on has shown its head."""
+        self._last: Row | None = None
+        self._page = 0
+        self._head: Row = []
+
+    def interrupt(self, *, at_page_end: bool) -> None:
+        """Running text ends a table, unless it is the foot or head of a page."""
+        if not at_page_end:
+            self.headed, self._last, self._head = False, None, []
+
+    def taken(self, rows: list[Row], page: int) -> Row | None:
+        """Takes a table; the last row before it, completed, where its first row is the rest of that row."""
+        last = self._last if page == self._page + 1 else None
+        joined = _completed(last, rows[0]) if last and rows and self._is_rest(rows[0]) else None
+        for row in rows:
+            if is_head(row):
+                self.headed, self._head = True, row
+        if rows:
+            self._last, self._page = rows[-1] if len(rows) > 1 or not joined else joined, page
+        return joined
+
+    def _is_rest(self, row: Row) -> bool:
+        filled = [column for column, text in enumerate(row) if text]
+        if not self.headed:
+            return len(filled) == 1 and filled[0] > 0
+        names, values = self._columns(_NAME), self._columns(_VALUE)
+        if not filled or not names or not values or is_head(row):
+            return False
+        return not any(column < names[0] for column in filled) and not any(row[column] for column in values)
+
+    def _columns(self, pattern: re.Pattern[str]) -> list[int]:
+        return [column for column, text in enumerate(self._head) if pattern.search(text)]
+
+
+def _completed(last: Row, rest: Row) -> Row:
+    return [f"{before}{after}" for before, after in zip(last, rest, strict=True)]

@@ -1,0 +1,178 @@
+"""pdf: tables and running text of every page, put together again where a page cut them."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfplumber.utils.exceptions import PdfminerException
+
+from assistant.readers.child.bounds import Limits, Refused
+from assistant.readers.child.cuts import Cuts
+from assistant.readers.child.grids import Row, counted, is_head
+
+if TYPE_CHECKING:
+    from pdfplumber.page import Page
+    from pdfplumber.table import Table
+
+_NEAR = 4.0
+"""Points between edges that are meant to be one."""
+_CJK = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’"
+_GAP = re.compile(rf"(?<=[{_CJK}])[ \u3000]+(?=[{_CJK}])")
+_ITEM = re.compile(
+    r"[0-9]{1,2}[.、．)）](?![0-9])|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[①-⑳]"
+)
+_MARGIN = 0.09
+"""Of the height: where heads and feet of pages stand."""
+_KEPT_HEAD = re.compile("申报表|目标表|申报书")
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A table or a line of running text with its place on a page."""
+
+    page: int
+    top: float
+    height: float
+    text: str = ""
+    table: "Table | None" = None
+
+    @property
+    def in_margin(self) -> bool:
+        return not self.height * _MARGIN < self.top < self.height * (1 - _MARGIN)
+
+
+def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
+    """One page of lines: what is cut by a page end stands in one row again."""
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            if len(pdf.pages) > limits.pages:
+                raise Refused(f"超过 {limits.pages} 页，请只留下申报表的页后再读入")
+            return _read(pdf.pages, limits)
+    except PdfminerException as error:
+        if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect | PDFEncryptionError):
+            raise Refused("加了密码，请打开后另存一份没有密码的再读入") from error
+        raise Refused("已损坏，请重新导出 PDF 后再读入") from error
+
+
+def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
+    blocks: list[_Block] = []
+    pictures: list[int] = []
+    for page in pages:
+        if not page.chars and page.images:
+            pictures.append(page.page_number)
+        blocks += _blocks(_upright(page))
+        page.close()
+    if not blocks:
+        raise Refused("没有文字（可能是扫描件或图片），请换成能选中文字的 PDF，或用 Word、Excel 文件读入")
+    lines = _lines([block for block in blocks if not _is_furniture(block, blocks)])
+    notes = [(f"第 {page} 页", "这一页是图片，没有文字可读，请对照原件补填") for page in pictures]
+    cells = sum(bool(cell) for _, _, row in lines for cell in row)
+    return counted([{"lines": lines, "notes": notes}], cells, limits)
+
+
+def _upright(page: "Page") -> "Page":
+    """Without the slanting letters of a watermark."""
+    if all(char["upright"] for char in page.chars):
+        return page
+    return page.filter(lambda thing: thing["object_type"] != "char" or thing["upright"])
+
+
+def _blocks(page: "Page") -> list[_Block]:
+    tables = page.find_tables() if page.chars else []
+    boxes = [table.bbox for table in tables]
+    outside = page.filter(lambda thing: not _is_inside(thing, boxes)) if boxes else page
+    number, height = page.page_number, float(page.height)
+    blocks = [_Block(number, table.bbox[1], height, table=table) for table in tables]
+    for line in outside.extract_text_lines(return_chars=False) if outside.chars else []:
+        blocks.append(_Block(number, line["top"], height, text=line["text"]))
+    return sorted(blocks, key=lambda block: block.top)
+
+
+def _is_inside(thing: dict[str, float], boxes: list[tuple[float, float, float, float]]) -> bool:
+    x, y = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
+    return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in boxes)
+
+
+def _is_furniture(block: _Block, blocks: list[_Block]) -> bool:
+    """Heads and feet of pages: in the margin, the same on several pages but for numbers."""
+    if block.table or not block.in_margin or _KEPT_HEAD.search(block.text):
+        return False
+    bare = re.sub(r"[0-9]+", "", block.text)
+    return any(
+        other.page != block.page and abs(other.top - block.top) < _NEAR and re.sub(r"[0-9]+", "", other.text) == bare
+        for other in blocks
+        if not other.table
+    )
+
+
+def _lines(blocks: list[_Block]) -> list[tuple[str, bool, Row]]:
+    """Tables of one width share their columns, so that a table goes on in the same columns on the next page."""
+    edges = _edges(block.table for block in blocks if block.table)
+    lines: list[tuple[str, bool, Row]] = []
+    cuts = Cuts()
+    for block in blocks:
+        if block.table is None:
+            cuts.interrupt(at_page_end=block.in_margin)
+            lines.append((f"第 {block.page} 页", True, [_GAP.sub("", block.text)]))
+            continue
+        rows = _grid(block.table, edges, headed=cuts.headed)
+        joined = cuts.taken(rows, block.page)
+        if joined and lines:
+            lines[-1] = (*lines[-1][:2], joined)
+            rows = rows[1:]
+        lines += [(f"第 {block.page} 页表格第 {number} 行", False, row) for number, row in enumerate(rows, start=1)]
+    return lines
+
+
+def _edges(tables: "Iterable[Table]") -> list[float]:
+    found: list[float] = []
+    for edge in sorted(cell[0] for table in tables for cell in table.cells):
+        if not found or edge - found[-1] > _NEAR:
+            found.append(edge)
+    return found
+
+
+def _grid(table: "Table", edges: list[float], *, headed: bool) -> list[Row]:
+    """Every cell in its column; below the head a cell speaks for all rows that it reaches."""
+    texts = table.extract()
+    tops = [row.bbox[1] for row in table.rows]
+    grid: list[Row] = [[""] * len(edges) for _ in tops]
+    for at, (row, cells) in enumerate(zip(table.rows, texts, strict=True)):
+        for box, text in zip(row.cells, cells, strict=True):
+            if box is not None and text:
+                _put(grid, at, _column(box[0], edges), _joined(text), _reach(box, tops) if headed else at)
+        headed = headed or is_head(grid[at])
+    return grid
+
+
+def _put(grid: list[Row], top: int, column: int, text: str, bottom: int) -> None:
+    for row in range(top, bottom + 1):
+        grid[row][column] = text
+
+
+def _reach(box: tuple[float, float, float, float], tops: list[float]) -> int:
+    return max(at for at, top in enumerate(tops) if top < box[3] - _NEAR)
+
+
+def _column(left: float, edges: list[float]) -> int:
+    return max((at for at, edge in enumerate(edges) if edge <= left + 0.01), default=0)
+
+
+def _joined(text: str) -> str:
+    """Wrapped lines of a cell, joined as they are written: Chinese without a blank, items on lines of their own."""
+    lines = [_GAP.sub("", line.strip()) for line in text.split("\n") if line.strip()]
+    joined = lines[0] if lines else ""
+    for line in lines[1:]:
+        joined += f"{_between(joined, line)}{line}"
+    return joined
+
+
+def _between(before: str, after: str) -> str:
+    if _ITEM.match(after) and before[-1] in "。；;：:":
+        return "\n"
+    both = f"{before[-1]}{after[0]}"
+    return " " if both.isascii() and both.isalpha() else ""

@@ -1,0 +1,51 @@
+"""Documents without a grid of their own: lines of running text and of tables, as the reading process found them."""
+
+import re
+
+from pydantic import TypeAdapter
+
+from assistant.draft import ReadWarning
+from assistant.frozen import Frozen
+from assistant.layout.cells import Cell, Line, Sheet, filled
+from assistant.layout.grid import is_title
+from assistant.layout.labels import ANNEX
+from assistant.readers.text import cells_of
+from assistant.readers.worker import pages_of
+from assistant.settings import Settings
+
+
+class RawPage(Frozen):
+    """Lines as the process reports them."""
+
+    lines: tuple[tuple[str, bool, tuple[str, ...]], ...]
+    """Place, whether it is running text, cells."""
+    notes: tuple[tuple[str, str], ...]
+    """Place and what is doubted."""
+
+
+_PAGES = TypeAdapter(tuple[RawPage, ...])
+_ANNEX = re.compile(rf"{ANNEX}(?:（草稿）)?")
+
+
+def read_document(name: str, data: bytes, settings: Settings, *, kind: str) -> tuple[Sheet, ...]:
+    """Each page, cut where an annex begins or ends."""
+    pages = _PAGES.validate_python(pages_of(name, kind, data, settings))
+    return tuple(sheet for page in pages for sheet in _sheets(page))
+
+
+def has_tables(sheets: tuple[Sheet, ...]) -> bool:
+    """Whether anything stands in columns: otherwise lines are read like text."""
+    return any(len(filled(line)) > 2 for sheet in sheets for line in sheet.lines)
+
+
+def _sheets(page: RawPage) -> list[Sheet]:
+    notes = tuple(ReadWarning(place=place, message=message) for place, message in page.notes)
+    parts: list[tuple[str, list[Line]]] = [("", [])]
+    for place, running, texts in page.lines:
+        line = tuple(Cell(text=text, place=place) for text in (cells_of(texts[0]) if running else texts))
+        if running and len(line) == 1 and _ANNEX.fullmatch(line[0].text.strip()):
+            parts.append((ANNEX, []))
+        elif parts[-1][0] == ANNEX and is_title(line):
+            parts.append(("", []))
+        parts[-1][1].append(line)
+    return [Sheet(name=name, lines=tuple(lines), warnings=notes) for name, lines in parts]

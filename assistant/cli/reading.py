@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant.cli import printing
 from assistant.draft import Draft
 from assistant.errors import AssistantError, NotADeclaration, WrongUsage
-from assistant.readers import read
-from assistant.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -18,8 +20,11 @@ class Reading:
     exit_code: int = 0
 
 
-def read_files(paths: tuple[Path, ...], settings: Settings | None = None) -> Reading:
+def read_files(paths: tuple[Path, ...], settings: "Settings | None" = None) -> Reading:
     """Every form of every file; unreadable 2, without a form 3."""
+    from assistant.readers import read
+    from assistant.settings import load_settings
+
     settings = settings or load_settings()
     drafts: list[Draft] = []
     codes = {0}
@@ -45,8 +50,11 @@ def _told(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     return drafts
 
 
-def one_form(path: Path, index: int | None, settings: Settings | None = None) -> Draft:
+def one_form(path: Path, index: int | None, settings: "Settings | None" = None) -> Draft:
     """The form of a file, chosen by its 序号 where there are several."""
+    from assistant.readers import read
+    from assistant.settings import load_settings
+
     drafts = _told(read(path, settings or load_settings()))
     if index is None and len(drafts) > 1:
         raise WrongUsage(

@@ -187,8 +187,10 @@ class _Item:
         return _without_leading_total(lines, moneys), total, undecided
 
     def _is_result(self, term: Term, money: Measure) -> bool:
-        between = self.text[term.end : money.start]
-        return 0 <= money.start - term.end <= 12 and bool(_RESULT.fullmatch(between))
+        """Money close behind a product, after `=`, 计, 即 and the like, or equal to it."""
+        gap = money.start - term.end
+        said = bool(_RESULT.fullmatch(self.text[term.end : money.start]))
+        return (0 <= gap <= 12 and said) or (0 <= gap <= 20 and close(term.yuan, money.low))
 
     def _words(self, term: Term) -> str:
         return self.text[max(self.start, term.start - 40) : term.end].strip(" ；;。\n")

@@ -9,7 +9,9 @@ AssistantError
 ├── UnknownDraft          no draft of this id
 ├── DraftChanged          somebody else saved this draft first
 ├── LibraryUnavailable    the library of past forms cannot be used
-└── UnwritableFile        the result cannot be written
+├── UnwritableFile        the result cannot be written
+├── ModelUnavailable      the model cannot be asked: not reachable, not allowed, not answering
+└── UnusableReply         the model answered, but never in a form that can be used
 """
 
 
@@ -55,3 +57,21 @@ class LibraryUnavailable(AssistantError):
 
 class UnwritableFile(AssistantError):
     """The result cannot be written."""
+
+
+class ModelUnavailable(AssistantError):
+    """The model cannot be asked; `kind` says why in one word, `lasting` whether another try is vain."""
+
+    def __init__(self, message: str, *, kind: str, lasting: bool = False) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.lasting = lasting
+
+
+class UnusableReply(AssistantError):
+    """The model answered, but never in a form that can be used; `kind` counts it."""
+
+    def __init__(self, message: str, *, kind: str, reasons: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.reasons = reasons

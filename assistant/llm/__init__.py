@@ -1,0 +1,1 @@
+"""The model: asked strictly through one function, reached through one door."""

@@ -1,0 +1,50 @@
+"""An HTTP client that gives up on replies that are too long or take too long, however slowly they drip."""
+
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+
+_BYTES_PER_CHARACTER = 300
+"""A streamed piece of one character comes in some 250 bytes of frame."""
+
+
+class TooLong(Exception):
+    """More bytes than any honest reply has."""
+
+
+class BoundedClient(httpx.Client):
+    """Each response is read within `seconds` from its request on and within `characters`."""
+
+    def __init__(self, *, seconds: float, characters: int, local: bool) -> None:
+        timeout = httpx.Timeout(seconds, connect=min(seconds, 10.0))
+        super().__init__(timeout=timeout, trust_env=not local)
+        self._seconds, self._most = seconds, characters * _BYTES_PER_CHARACTER
+
+    def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
+        deadline = time.monotonic() + self._seconds
+        response = super().send(request, **{**options, "stream": True})
+        assert isinstance(response.stream, httpx.SyncByteStream)
+        response.stream = _BoundedStream(response.stream, deadline, self._most)
+        if not options.get("stream"):
+            response.read()
+        return response
+
+
+class _BoundedStream(httpx.SyncByteStream):
+    def __init__(self, stream: httpx.SyncByteStream, deadline: float, most: int) -> None:
+        self._stream, self._deadline, self._most = stream, deadline, most
+
+    def __iter__(self) -> Iterator[bytes]:
+        read = 0
+        for piece in self._stream:
+            read += len(piece)
+            if read > self._most:
+                raise TooLong
+            if time.monotonic() > self._deadline:
+                raise httpx.ReadTimeout("the reply took too long")
+            yield piece
+
+    def close(self) -> None:
+        self._stream.close()

@@ -1,0 +1,83 @@
+"""Vendor errors as one Chinese sentence; nothing of the vendor's own text, which may hold the key."""
+
+import socket
+import ssl
+from collections.abc import Iterator
+
+import httpx
+import openai
+
+from assistant.errors import ModelUnavailable
+from assistant.llm.profiles import Endpoint
+
+TRANSIENT = (openai.APIError, httpx.HTTPError)
+
+
+def fault(error: Exception, endpoint: Endpoint) -> ModelUnavailable:
+    """The error of ours for one of theirs."""
+    if isinstance(error, openai.APIStatusError):
+        return _status(error, endpoint)
+    kind = next(
+        (kind for kind, tells in _CAUSES.items() if any(isinstance(cause, tells) for cause in _chain(error))), ""
+    )
+    kind = kind or "strange"
+    return ModelUnavailable(_SENTENCES[kind].format(place=endpoint.place), kind=kind, lasting=kind in _LASTING)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+_CAUSES: dict[str, tuple[type[BaseException], ...]] = {
+    "dns": (socket.gaierror,),
+    "tls": (ssl.SSLError,),
+    "refused": (ConnectionRefusedError,),
+    "slow": (openai.APITimeoutError, httpx.TimeoutException, TimeoutError),
+    "broken": (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError, ConnectionError),
+    "network": (openai.APIConnectionError, httpx.HTTPError, OSError),
+}
+_LASTING = {"dns", "tls", "refused"}
+_SENTENCES = {
+    "dns": "找不到模型服务的主机 {place}，请检查 JIXIAO_BASE_URL 和网络",
+    "tls": "与模型服务 {place} 的加密连接没有建立，请检查证书，或地址是否应为 http",
+    "refused": "模型服务 {place} 拒绝连接，请确认服务已启动、地址和端口正确",
+    "slow": "模型服务 {place} 没有在规定时间内答完，请稍后再试，或调大 JIXIAO_REPLY_SECONDS",
+    "broken": "与模型服务 {place} 的连接中途断开，请稍后再试",
+    "network": "连接不上模型服务 {place}，请检查网络和地址",
+    "strange": "模型服务 {place} 的回答不是 OpenAI 格式，请检查 JIXIAO_BASE_URL 是否指到接口（多以 /v1 结尾）",
+}
+
+
+def _status(error: openai.APIStatusError, endpoint: Endpoint) -> ModelUnavailable:
+    status, place = error.status_code, endpoint.place
+    if status == 429:
+        wait = error.response.headers.get("retry-after", "")
+        when = f"请等 {wait} 秒后再试" if wait.isdigit() else "请稍后再试"
+        return ModelUnavailable(f"模型服务 {place} 说请求太多，{when}，或调小 JIXIAO_PARALLEL", kind="busy")
+    kind, sentence = _STATUS.get(status, ("server", ""))
+    if status >= 500:
+        kind, sentence = "server", "模型服务 {place} 内部出错（{status}），请稍后再试"
+    elif not sentence or _is_too_long(error):
+        kind, sentence = ("context", _TOO_LONG) if _is_too_long(error) else ("request", _ODD)
+    text = sentence.format(place=place, status=status, model=endpoint.model)
+    return ModelUnavailable(text, kind=kind, lasting=status < 500)
+
+
+_TOO_LONG = "内容超出模型“{model}”的上下文长度，请缩短说明，或换上下文更长的模型"
+_ODD = "模型服务 {place} 不接受这样的请求（{status}），请用 jixiao doctor 检查设置"
+_STATUS = {
+    401: ("key", "模型服务 {place} 不认这个密钥，请检查 JIXIAO_API_KEY"),
+    402: ("key", "模型服务 {place} 的账户余额不足，请充值或换一个服务"),
+    403: ("key", "模型服务 {place} 不允许这个密钥使用模型“{model}”，请检查权限"),
+    404: ("model", "模型服务 {place} 没有模型“{model}”或地址不对，请检查 JIXIAO_MODEL 和 JIXIAO_BASE_URL"),
+    413: ("context", _TOO_LONG),
+}
+
+
+def _is_too_long(error: openai.APIStatusError) -> bool:
+    text = str(error).lower()
+    return error.status_code in {400, 413} and any(
+        words in text for words in ("context size", "context_length", "context length", "maximum context")
+    )

@@ -1,0 +1,57 @@
+"""A GGUF file as the model: an in-process llama.cpp server on 127.0.0.1, started once and kept."""
+
+import importlib
+import os
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import ModelUnavailable
+from assistant.llm.profiles import Endpoint, profile_named, with_settings
+from assistant.settings import Settings
+
+
+def serve(settings: Settings) -> Endpoint:
+    """The endpoint of the served file."""
+    path = Path(settings.model).expanduser()
+    if not path.is_file():
+        raise ModelUnavailable(f"没有模型文件“{path}”，请检查 JIXIAO_MODEL 的路径", kind="file", lasting=True)
+    profile = with_settings(profile_named("llama.cpp"), settings)
+    address = _started(path.resolve(), profile.context, profile.parallel)
+    return Endpoint(base_url=f"{address}/v1", model=path.stem, profile=profile, local=True)
+
+
+@cache
+def _started(path: Path, context: int, parallel: int) -> str:
+    server = _server(path, context, parallel)
+    _running.append(server)
+    return str(server.listening_address)
+
+
+_running: list[Any] = []
+"""A server ends when nothing holds it."""
+
+
+def _server(path: Path, context: int, parallel: int) -> Any:
+    package = _package()
+    parameters = package.CommonParams()
+    parameters.model.path = str(path)
+    parameters.n_ctx, parameters.n_parallel = context * parallel, parallel
+    parameters.warmup, parameters.verbosity = False, -1
+    for threads in (parameters.cpuparams, parameters.cpuparams_batch):
+        threads.n_threads = max(1, os.cpu_count() or 1)
+        # Waiting threads that spin starve the embedding, and each other, by a factor of sixty.
+        threads.poll = 0
+    try:
+        return package.Server(parameters)
+    except (RuntimeError, ValueError, OSError) as error:
+        text = f"模型文件“{path.name}”载入失败，请确认它是完整的 GGUF 文件，且内存足够"
+        raise ModelUnavailable(text, kind="file", lasting=True) from error
+
+
+def _package() -> Any:
+    try:
+        return importlib.import_module("xllamacpp")
+    except ImportError as error:
+        text = "要直接使用模型文件，请先运行 make local 安装本机推理组件 xllamacpp"
+        raise ModelUnavailable(text, kind="package", lasting=True) from error

@@ -1,0 +1,198 @@
+"""The only door to LangChain and OpenAI: an endpoint as a Chat, its faults as errors of ours."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import httpx
+import openai
+from langchain_core.messages import AIMessageChunk
+from langchain_core.outputs import ChatGenerationChunk
+from langchain_openai import ChatOpenAI
+from langsmith import tracing_context
+from pydantic import BaseModel
+
+from assistant.errors import ModelUnavailable
+from assistant.llm.bounded import BoundedClient, TooLong
+from assistant.llm.chat import Message, Reply
+from assistant.llm.faults import fault
+from assistant.llm.profiles import Endpoint, Mode
+from assistant.settings import Settings
+
+_BLANKS = 200
+"""A reply that goes on with white space for so long will not end."""
+_TOOL = "answer"
+_TOKENS_PER_CHARACTER = 0.75
+OFFLINE = "已设置 JIXIAO_OFFLINE，不允许访问模型；要用模型请去掉这项设置"
+
+
+class _ChatOpenAI(ChatOpenAI):
+    """Keeps the refusal of a streamed reply, which the base class drops."""
+
+    def _convert_chunk_to_generation_chunk(
+        self, chunk: dict[str, Any], default_chunk_class: type, base_generation_info: dict[str, Any] | None
+    ) -> ChatGenerationChunk | None:
+        made = super()._convert_chunk_to_generation_chunk(chunk, default_chunk_class, base_generation_info)
+        choices = chunk.get("choices") or [{}]
+        if made and (refusal := (choices[0].get("delta") or {}).get("refusal")):
+            made.message.additional_kwargs["refusal"] = refusal
+        return made
+
+
+class Provider:
+    """A Chat over an endpoint."""
+
+    def __init__(self, endpoint: Endpoint, settings: Settings) -> None:
+        self.endpoint, self.name, self.parallel = endpoint, endpoint.model, endpoint.profile.parallel
+        self._settings = settings
+        self._modes = _Modes(settings.home / "model-modes.json", endpoint)
+        self._client = BoundedClient(
+            seconds=settings.reply_seconds, characters=settings.reply_characters, local=endpoint.local
+        )
+        key = settings.api_key.get_secret_value() or "-"
+        self._model = _ChatOpenAI(
+            base_url=endpoint.base_url, api_key=lambda: key, model=endpoint.model, timeout=settings.reply_seconds,
+            max_retries=settings.retries, http_client=self._client, stream_usage=True,
+        )  # fmt: skip
+
+    def close(self) -> None:
+        self._client.close()
+
+    @property
+    def mode(self) -> Mode:
+        """How replies are held to a shape, as far as is known by now."""
+        return self._modes.current
+
+    def __call__(self, messages: tuple[Message, ...], shape: type[BaseModel]) -> Reply:
+        self._check(messages)
+        while True:
+            mode = self._modes.current
+            try:
+                reply = self._reply(messages, self._body(shape, mode))
+                self._modes.worked(mode)
+                return reply
+            except openai.APIStatusError as error:
+                if error.status_code not in {400, 404, 415, 422, 501} or not self._may_be_mode(error, mode):
+                    raise fault(error, self.endpoint) from None
+            except TooLong:
+                return Reply(text="", finish_reason="length")
+            except _VENDOR as error:
+                raise fault(error, self.endpoint) from None
+
+    def _check(self, messages: tuple[Message, ...]) -> None:
+        """Forbidden, or too long for the model: some servers cut a long prompt without a word."""
+        if self._settings.offline:
+            raise ModelUnavailable(OFFLINE, kind="offline", lasting=True)
+        estimate = sum(len(message.text) for message in messages) * _TOKENS_PER_CHARACTER
+        if estimate + self._settings.reply_tokens > self.endpoint.profile.context:
+            text = f"内容超出模型“{self.name}”的上下文长度，请缩短说明，或用 JIXIAO_CONTEXT 写明它的实际长度"
+            raise ModelUnavailable(text, kind="context", lasting=True)
+
+    def _may_be_mode(self, error: openai.APIStatusError, mode: Mode) -> bool:
+        """Whether the request may have failed for its mode; then the next one is taken from now on."""
+        known = fault(error, self.endpoint).kind in {"context", "model", "key"}
+        return not known and self._modes.step_down(mode)
+
+    def _body(self, shape: type[BaseModel], mode: Mode) -> dict[str, Any]:
+        """Everything in which providers differ goes past LangChain, which has its own ideas about these fields."""
+        profile = self.endpoint.profile
+        temperature = {} if profile.temperature is None else {"temperature": profile.temperature}
+        limits = dict.fromkeys(profile.token_fields, self._settings.reply_tokens)
+        return {**temperature, **limits, **profile.thinking_off, **_held(shape, mode)}
+
+    def _reply(self, messages: tuple[Message, ...], body: dict[str, Any]) -> Reply:
+        turns = [(message.role, message.text) for message in messages]
+        # A tracing variable of the environment must not send prompts elsewhere.
+        with tracing_context(enabled=False):
+            return _read(self._model.stream(turns, extra_body=body), self._settings.reply_characters)
+
+
+_VENDOR = (
+    openai.OpenAIError,
+    httpx.HTTPError,
+    httpx.StreamError,
+    OSError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    KeyError,
+)
+"""What comes out of the vendor's stack for an answer that is none, HTML among it."""
+
+
+def _held(shape: type[BaseModel], mode: Mode) -> dict[str, Any]:
+    schema = shape.model_json_schema()
+    if mode == "json_schema":
+        wanted = {"name": _TOOL, "schema": schema, "strict": True}
+        return {"response_format": {"type": "json_schema", "json_schema": wanted}}
+    if mode == "tool":
+        function = {"name": _TOOL, "parameters": schema}
+        chosen = {"type": "function", "function": {"name": _TOOL}}
+        return {"tools": [{"type": "function", "function": function}], "tool_choice": chosen}
+    return {"response_format": {"type": "json_object"}} if mode == "json_object" else {}
+
+
+def _read(chunks: Iterator[Any], most: int) -> Reply:
+    """The reply as it came; one that does not end is left where it is."""
+    text, finish, refusal, used = "", "", "", (0, 0)
+    for chunk in chunks:
+        assert isinstance(chunk, AIMessageChunk)
+        text += _text_of(chunk)
+        finish = str(chunk.response_metadata.get("finish_reason") or finish)
+        refusal += str(chunk.additional_kwargs.get("refusal") or "")
+        if usage := chunk.usage_metadata:
+            used = (usage["input_tokens"], usage["output_tokens"])
+        if len(text) > most or len(text) - len(text.rstrip()) > _BLANKS:
+            finish = "length"
+            break
+    finish = "refusal" if refusal else "stop" if finish == "tool_calls" else finish
+    return Reply(text=text, finish_reason=finish, prompt_tokens=used[0], completion_tokens=used[1])
+
+
+def _text_of(chunk: AIMessageChunk) -> str:
+    """Of the content, or of the arguments of the one tool."""
+    content = chunk.content if isinstance(chunk.content, str) else ""
+    return content + "".join(str(call["args"] or "") for call in chunk.tool_call_chunks)
+
+
+class _Modes:
+    """The step of the ladder that an endpoint takes: found by trying, remembered in the data folder."""
+
+    def __init__(self, path: Path, endpoint: Endpoint) -> None:
+        self._path, self._key, self._ladder = path, f"{endpoint.base_url} {endpoint.model}", endpoint.profile.ladder
+        self._lock = Lock()
+        remembered = self._saved().get(self._key)
+        self.current: Mode = next((mode for mode in self._ladder if mode == remembered), self._ladder[0])
+
+    def step_down(self, failed: Mode) -> bool:
+        """Whether there is another step to try; another thread may have taken it already."""
+        with self._lock:
+            if self.current != failed:
+                return True
+            below = self._ladder[self._ladder.index(failed) + 1 :]
+            # Refused on every step: it was not the mode.
+            self.current = below[0] if below else self._ladder[0]
+            return bool(below)
+
+    def worked(self, mode: Mode) -> None:
+        """Remembered when it is another than at the start."""
+        with self._lock:
+            if self._saved().get(self._key, self._ladder[0]) != mode:
+                self._save(mode)
+
+    def _saved(self) -> dict[str, object]:
+        try:
+            content = json.loads(self._path.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return content if isinstance(content, dict) else {}
+
+    def _save(self, mode: Mode) -> None:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            content = json.dumps({**self._saved(), self._key: mode}, ensure_ascii=False)
+            self._path.write_text(content, encoding="utf-8")
+        except OSError:
+            return  # found again at the next start

@@ -156,7 +156,7 @@ def test_unwritable_place_is_told(tmp_path: Path) -> None:
 
 
 def test_unknown_suffix_is_wrong_usage(tmp_path: Path) -> None:
-    with pytest.raises(WrongUsage, match=r"\.xlsx 或 \.json"):
+    with pytest.raises(WrongUsage, match=r"\.xlsx 或 \.docx 或 \.pdf 或 \.json"):
         export(SUBMISSION, tmp_path / "a.odt")
     assert list(tmp_path.iterdir()) == []
 

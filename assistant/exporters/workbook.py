@@ -12,12 +12,22 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from assistant.declaration import AMOUNT_FIELDS, ROW_LABELS, Indicator, amount_of
 from assistant.errors import UnwritableFile
-from assistant.exporters.annex import write_annex
-from assistant.exporters.form import DRAFT_NOTE, GREYED, PAIRS, REMARK, WIDE, Form, label
+from assistant.exporters.annex_sheet import write_annex
+from assistant.exporters.form import (
+    DRAFT_NOTE,
+    GREYED,
+    PAIRS,
+    REMARK,
+    WIDE,
+    WIDTHS,
+    Form,
+    Level,
+    label,
+    merged_levels,
+    printed_level2,
+)
 from assistant.exporters.styles import TALLEST, Styles, height
 
-WIDTHS = (12.0, 17.0, 23.0, 16.0, 29.0)
-"""Columns of the form: those of the indicator table."""
 LONGEST_TEXT = 32_767
 """What one cell can hold."""
 _UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
@@ -34,7 +44,8 @@ def workbook_bytes(form: Form) -> bytes:
     book.set_properties({"title": form.title, "created": _EPOCH})
     styles = Styles(book)
     FormSheet(book.add_worksheet("申报表" if form.official else "申报表（草稿）"), styles, form).write()
-    write_annex(book, styles, form)
+    if form.annex:
+        write_annex(book, styles, form)
     book.close()
     return target.getvalue()
 
@@ -129,28 +140,20 @@ class FormSheet:
             self.sheet.write_string(self.row, column, text, self.styles.head)
         self.sheet.repeat_rows(self.row)
         self.row += 1
-        indicators = self.form.declaration.indicators
-        self._levels(0, [(row.level1,) for row in indicators], [row.level1 for row in indicators])
-        self._levels(1, [(row.level1, row.level2) for row in indicators], [_level2(row) for row in indicators])
-        for indicator in indicators:
+        for levels, indicator in zip(merged_levels(self.form), self.form.declaration.indicators, strict=True):
+            for column, level in enumerate(levels):
+                self._level(column, level)
             self._indicator(indicator)
 
-    def _levels(self, column: int, keys: list[tuple[str, ...]], texts: list[str]) -> None:
-        """One merged cell for neighbours of the same level."""
-        start = 0
-        for end in range(1, len(keys) + 1):
-            if end < len(keys) and keys[end] == keys[start]:
-                continue
-            top, bottom = self.row + start, self.row + end - 1
-            if top == bottom:
-                self.sheet.write_string(top, column, texts[start], self.styles.centre)
-            else:
-                self.sheet.merge_range(top, column, bottom, column, texts[start], self.styles.centre)
-            start = end
+    def _level(self, column: int, level: Level) -> None:
+        if level.rows == 1:
+            self.sheet.write_string(self.row, column, level.text, self.styles.centre)
+        elif level.rows:
+            self.sheet.merge_range(self.row, column, self.row + level.rows - 1, column, level.text, self.styles.centre)
 
     def _indicator(self, indicator: Indicator) -> None:
         widths = WIDTHS[2:]
-        cells = [(_level2(indicator), WIDTHS[1]), *zip(indicator.cells, widths, strict=True)]
+        cells = [(printed_level2(indicator), WIDTHS[1]), *zip(indicator.cells, widths, strict=True)]
         self.sheet.set_row(self.row, min(height(*cells), TALLEST))
         styles = (self.styles.left, self.styles.centre, self.styles.left)
         for column, (text, style) in enumerate(zip(indicator.cells, styles, strict=True), start=2):
@@ -167,7 +170,3 @@ class FormSheet:
         self.sheet.set_header("" if self.form.official else '&C&"黑体"&K808080草稿')
         self.sheet.set_footer("&C第 &P 页 共 &N 页")
         self.sheet.ignore_errors({"number_stored_as_text": f"A1:E{self.row}"})
-
-
-def _level2(indicator: Indicator) -> str:
-    return indicator.slot.label if indicator.slot else indicator.level2

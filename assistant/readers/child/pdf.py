@@ -4,7 +4,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
@@ -25,6 +25,8 @@ _GAP = re.compile(rf"(?<=[{_CJK}])[ \u3000]+(?=[{_CJK}])")
 _ITEM = re.compile(
     r"[0-9]{1,2}[.、．)）](?![0-9])|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、|[①-⑳]"
 )
+_HUGE = 48
+"""Points: no text of a form is as large."""
 _MARGIN = 0.09
 """Of the height: where heads and feet of pages stand."""
 _KEPT_HEAD = re.compile("申报表|目标表|申报书")
@@ -75,10 +77,15 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
 
 
 def _upright(page: "Page") -> "Page":
-    """Without the slanting letters of a watermark."""
-    if all(char["upright"] for char in page.chars):
+    """Without the slanting or huge letters of a watermark."""
+    if not any(map(_is_watermark, page.chars)):
         return page
-    return page.filter(lambda thing: thing["object_type"] != "char" or thing["upright"])
+    return page.filter(lambda thing: thing["object_type"] != "char" or not _is_watermark(thing))
+
+
+def _is_watermark(char: "dict[str, Any]") -> bool:
+    across, slope, *_ = char["matrix"]
+    return abs(slope) > abs(across) * 0.02 or char["size"] > _HUGE
 
 
 def _blocks(page: "Page") -> list[_Block]:

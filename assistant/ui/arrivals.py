@@ -11,10 +11,11 @@ from assistant.errors import AssistantError, NotADeclaration
 from assistant.readers import read_bytes
 from assistant.rules.reviewing import budget_year, review
 from assistant.settings import ROOT
-from assistant.ui import jobs, services, state
+from assistant.ui import jobs, markup, services, state
 from assistant.ui.editing import blank_draft, usual_total
 
-KINDS = ["xlsx", "txt", "json"]
+FORMATS = "Excel、Word、PDF、网页、csv、txt 或 json"
+"""Nothing is refused by its name: the reader says what is wrong with a file."""
 
 
 def new_form() -> None:
@@ -34,8 +35,7 @@ def new_form() -> None:
 
 def import_form() -> None:
     files = st.file_uploader(
-        "选择文件（xlsx、txt 或 json，可多选，每个不超过 20 MB）",
-        type=KINDS,
+        f"选择文件（{FORMATS}，可多选，每个不超过 20 MB）",
         accept_multiple_files=True,
         key="import-files",
     )
@@ -46,17 +46,27 @@ def import_form() -> None:
         drafts = [draft for file in files for draft in _read(file.name, file.getvalue())]
     if drafts and st.button(f"导入 {len(drafts)} 份申报", type="primary", key="import-go", icon=":material/check:"):
         _take(drafts)
-    for draft in drafts:
-        warned = f"，{len(draft.warnings)} 处请核对" if draft.warnings else ""
-        st.text(f"{draft.header.project_name or '（未填项目名称）'} · {len(draft.rows)} 行指标{warned}")
+    if drafts:
+        st.html(markup.table(("项目名称", "申请单位", "指标", "请核对"), rows=map(_line, drafts)))
+
+
+def _line(draft: Draft) -> tuple[str, ...]:
+    doubts = f"{len(draft.warnings)} 处" if draft.warnings else ""
+    header = draft.header
+    return header.project_name or "（未填项目名称）", header.unit, f"{len(draft.rows)} 行", doubts
 
 
 def _read(name: str, data: bytes) -> tuple[Draft, ...]:
     try:
         return read_bytes(name, data, services.settings())
     except AssistantError as error:
-        st.error(f"{name}：{error}", icon=":material/error:")
+        st.error(told(name, error), icon=":material/error:")
         return ()
+
+
+def told(name: str, error: AssistantError) -> str:
+    """With the file's name, once."""
+    return str(error) if name in str(error) else f"{name}：{error}"
 
 
 def _take(drafts: list[Draft]) -> None:
@@ -84,7 +94,8 @@ def open_sample() -> None:
     if not files:
         raise NotADeclaration("示例不在：corpus/declarations 文件夹里没有申报表；请重新取得完整的程序")
     drafts = [draft for file in files for draft in read_bytes(file.name, file.read_bytes(), services.settings())]
-    sample = max(drafts, key=lambda draft: len(review(draft).findings))
+    reports = [review(draft) for draft in drafts]
+    _, sample = max(zip(reports, drafts, strict=True), key=lambda pair: (len(pair[0].errors), len(pair[0].findings)))
     state.open_draft(services.store().create(sample), step="检查")
 
 

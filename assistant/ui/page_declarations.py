@@ -50,7 +50,7 @@ def _empty_installation() -> None:
         if st.button("新建申报", key="door-new", icon=":material/add:", type="primary", width="stretch"):
             arrivals.new_dialog()
     with old:
-        st.html(_door_text("导入已有表格", "打开去年的或写好的表（xlsx、txt、json），检查问题并逐条修改。"))
+        st.html(_door_text("导入已有表格", "打开去年的或写好的表（Excel、Word、PDF、文本），检查问题并逐条修改。"))
         if st.button("导入已有表格", key="door-import", icon=":material/upload_file:", width="stretch"):
             arrivals.import_dialog()
     with sample:
@@ -86,7 +86,7 @@ def _list(listed: tuple[Listed, ...]) -> None:
 
 def _line(line: Listed) -> None:
     name, unit, year, amount, outcome, changed, action = st.columns(WIDTHS, vertical_alignment="center")
-    if name.button(line.name or "（未填项目名称）", key=f"open-{line.id}", type="tertiary", help="打开编制"):
+    if name.button(line.name or "（未填项目名称）", key=f"open-{line.id}", type="tertiary"):
         state.open_draft(line.id)
     unit.html(markup.small(line.unit or "—"))
     year.html(markup.small(str(line.year or "—")))

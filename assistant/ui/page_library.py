@@ -11,7 +11,7 @@ from assistant.library.past import LibraryEntry, PastLibrary
 from assistant.readers import read_bytes
 from assistant.suggestion import Precedent
 from assistant.ui import markup, services, state
-from assistant.ui.arrivals import KINDS, rolled_over
+from assistant.ui.arrivals import FORMATS, rolled_over, told
 from assistant.ui.editing import printed_amount
 from assistant.vocabulary.slots import Slot
 
@@ -141,9 +141,7 @@ def _look(draft: Draft) -> None:
 
 def _adding(library: PastLibrary) -> None:
     with st.popover("加入往年的表", icon=":material/add:", width="stretch"):
-        files = st.file_uploader(
-            "选择文件（xlsx、txt 或 json）", type=KINDS, accept_multiple_files=True, key=state.key("library-files")
-        )
+        files = st.file_uploader(f"选择文件（{FORMATS}）", accept_multiple_files=True, key=state.key("library-files"))
         year = st.number_input(
             "表上没有年度时按", 2000, 2100, services.settings().year, key="library-year", placeholder="年度"
         )
@@ -156,7 +154,7 @@ def _add(library: PastLibrary, name: str, *, data: bytes, year: int | None) -> N
     try:
         added = library.add(read_bytes(name, data, services.settings()), year)
     except AssistantError as error:
-        st.error(f"{name}：{error}", icon=":material/error:")
+        st.error(told(name, error), icon=":material/error:")
     else:
         st.success(f"{name}：已加入 {len(added)} 份，关闭后可见", icon=":material/check:")
 

@@ -47,7 +47,7 @@ def test_file_is_imported_with_every_cell(open_form: OpenForm, store: DraftStore
 def test_unreadable_file_is_told(open_form: OpenForm, store: DraftStore) -> None:
     app = open_form("import_form")
     app.file_uploader(key="import-files").set_value([("空.txt", b"", "text/plain")]).run()
-    assert any(error.value.startswith("空.txt：") for error in app.error)
+    assert any(error.value.count("空.txt") == 1 for error in app.error)
     assert store.list() == ()
 
 

@@ -1,6 +1,7 @@
 """`jixiao rules` and `jixiao app`."""
 
 import os
+import socket
 import sys
 
 import click
@@ -8,6 +9,7 @@ import click
 from assistant.cli import printing
 from assistant.cli.shapes import rule_record
 from assistant.cli.usage import ChineseCommand
+from assistant.errors import WrongUsage
 from assistant.rules.rule import PARTS, Rule
 
 
@@ -34,11 +36,22 @@ def _page(rule: Rule) -> list[str]:
 
 
 @click.command(cls=ChineseCommand)
-@click.option("--port", type=int, default=8501, help="本机端口，默认 8501")
-def app(port: int) -> None:
+@click.option("--port", type=click.IntRange(1024, 65535), help="本机端口，默认从 8501 起找一个空闲的")
+def app(port: int | None) -> None:
     """在浏览器中打开填报助手（只监听本机）。"""
     from assistant.settings import ROOT
 
+    chosen = port or next((number for number in range(8501, 8601) if _is_free(number)), 8501)
+    if not _is_free(chosen):
+        raise WrongUsage(f"端口 {chosen} 正被占用，请换一个：jixiao app --port {chosen + 1}")
+    printing.lines([f"填报助手：http://127.0.0.1:{chosen}（按 Ctrl+C 结束）"])
+    sys.stdout.flush()
     os.chdir(ROOT)
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(chosen)]
     os.execv(sys.executable, command)
+
+
+def _is_free(port: int) -> bool:
+    """Whether nobody listens on the port of this machine."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0

@@ -39,8 +39,13 @@ def _page(rule: Rule) -> list[str]:
 @click.option("--port", type=click.IntRange(1024, 65535), help="本机端口，默认从 8501 起找一个空闲的")
 def app(port: int | None) -> None:
     """在浏览器中打开填报助手（只监听本机）。"""
+    from dotenv import dotenv_values
+
     from assistant.settings import ROOT
 
+    # The app runs in the checkout; the .env file is that of the folder where the user stands.
+    for name, value in dotenv_values(".env").items():
+        os.environ.setdefault(name, value or "")
     chosen = port or next((number for number in range(8501, 8601) if _is_free(number)), 8501)
     if not _is_free(chosen):
         raise WrongUsage(f"端口 {chosen} 正被占用，请换一个：jixiao app --port {chosen + 1}")

@@ -85,7 +85,7 @@ def _upright(page: "Page") -> "Page":
 
 def _is_watermark(char: "dict[str, Any]") -> bool:
     across, slope, *_ = char["matrix"]
-    return abs(slope) > abs(across) * 0.02 or char["size"] > _HUGE
+    return bool(abs(slope) > abs(across) * 0.02 or char["size"] > _HUGE)
 
 
 def _blocks(page: "Page") -> list[_Block]:

@@ -136,10 +136,16 @@ def _zero(match: re.Match[str]) -> Measure:
 def _amount(match: re.Match[str]) -> Measure | None:
     low, high = number(match["low"]), number(match["high"] or match["low"])
     tail = match["tail"] or ""
-    if low is None or high is None or _is_word(match["low"], tail) or (tail == "年" and low > 1900):
+    if low is None or high is None or (tail == "年" and low > 1900):
+        return None
+    if _is_word(match["low"], tail) and not _bare_percentage(match):
         return None
     kind, factor, unit = _kind(match["low"], tail)
-    per = tuple(word for word in (match["per1"], match["per2"]) if word)
+    if tail == "块" and _counts_pieces(match):
+        kind, factor, unit = Kind.COUNT, Decimal(1), "块"
+    if kind is Kind.BARE and _bare_percentage(match):
+        kind, unit = Kind.RATE, "%"
+    per = _denominator(match, kind)
     kind = Kind.PRICE if kind is Kind.MONEY and per else kind
     end = (
         match.end() if per else match.end("tail") if tail else match.end("high") if match["high"] else match.end("low")
@@ -147,6 +153,26 @@ def _amount(match: re.Match[str]) -> Measure | None:
     scale = SCALES["万"] if match["unit1"] == "万元" else factor
     shown = match.string[match.start() : match.end("tail") if tail else end].strip()
     return Measure(kind, match.start(), end, low * scale, high * factor, unit, shown, per)
+
+
+def _denominator(match: re.Match[str], kind: Kind) -> tuple[str, ...]:
+    """What a number is per; 每家 behind a count belongs to the price that follows: 60家每家奖15万元."""
+    per = tuple(word for word in (match["per1"], match["per2"]) if word)
+    slash = match.string[match.end("tail") : match.start("per1")].strip(" (（") == "/" if match["per1"] else False
+    return per if kind is Kind.MONEY or slash else ()
+
+
+def _counts_pieces(match: re.Match[str]) -> bool:
+    """块 counts signs and boards, else it is money."""
+    near = match.string[max(0, match.start() - 4) : match.start()]
+    return bool(re.search(r"[牌板屏砖匾碑石坪]$", near) or re.search(r"[元块]/块|每块", match.string))
+
+
+def _bare_percentage(match: re.Match[str]) -> bool:
+    """满意度九十以上: a number up to 100 behind the name of a ratio."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    named = re.search(r"(?<!效)(?:率|满意度|知晓度)(?:不低于|不少于|达到|达|在|要|≥)?\s*$", before)
+    return bool(named and re.match(r"以上|及以上|$|[，。；、]", after) and (number(match["low"]) or 0) <= 100)
 
 
 def _is_word(numeral: str, tail: str) -> bool:
@@ -166,8 +192,8 @@ def _kind(numeral: str, tail: str) -> tuple[Kind, Decimal, str]:
     if tail in TIME_UNITS:
         return Kind.TIME, one, tail
     if tail:
-        scale = SCALES.get(tail[0], one) if tail[0] in "万千百亿" and len(tail) > 1 else one
-        return Kind.COUNT, scale, tail.lstrip("万千百亿余多") or tail
+        scale = SCALES.get(tail[0].replace("w", "万").replace("W", "万"), one) if len(tail) > 1 else one
+        return Kind.COUNT, scale, re.sub(r"^[万千百亿wW]?[余多]?(?=.)", "", tail)
     if not numeral[0].isdigit() and numeral.endswith(("万", "亿")):
         return Kind.MONEY, one, "元"
     return Kind.BARE, one, ""
@@ -187,12 +213,14 @@ def _in_context(plain: str, text: str, measures: list[Measure]) -> tuple[Measure
             past, year = False, None
             continue
         carried = (past, year)
+        years = _years(clause[0], clause.start(), year)
         past, year = _time_of(clause[0], past, year)
         while position < len(measures) and measures[position].start < clause.end():
             following = measures[position + 1].start if position + 1 < len(measures) else clause.end()
             left = _words_begin(text, clause.start(), result[-1].end if result else 0, measures[position])
             bounds = (left, min(clause.end(), following))
-            result.append(_with_words(measures[position], text, bounds, (past, year)))
+            spoken = next((y for at, y in reversed(years) if at <= measures[position].start), None)
+            result.append(_with_words(measures[position], text, bounds, (past, spoken)))
             position += 1
         if COMPARED.search(clause[0]):
             past, year = carried
@@ -207,12 +235,24 @@ def _words_begin(text: str, clause: int, previous: int, measure: Measure) -> int
     return previous if pause < 0 else pause + 1
 
 
+def _years(clause: str, start: int, carried: int | None) -> list[tuple[int, int | None]]:
+    """Where each year of a clause begins to hold; the year of a date binds that date alone."""
+    dated = [match.span() for match in DATE.finditer(clause) if match["year"] or match["iso"]]
+    named = [
+        (start + match.start(), int(match[1]))
+        for match in YEAR.finditer(clause)
+        if not any(left <= match.start() < right for left, right in dated)
+    ]
+    held = None if PAST.search(clause) else carried
+    return [(0, held), *named]
+
+
 def _time_of(clause: str, past: bool, year: int | None) -> tuple[bool, int | None]:
     if PAST.search(clause):
         return True, None
-    years = YEAR.findall(clause)
-    if years or PRESENT.search(clause):
-        return False, int(years[0]) if years else year
+    named = [holds for at, holds in _years(clause, 1, None) if at]
+    if named or PRESENT.search(clause):
+        return False, named[-1] if named else year
     return past, year
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TypeVar
 
 from assistant.facts import reading
@@ -16,10 +17,14 @@ T = TypeVar("T")
 _COUNTED = {Kind.COUNT, Kind.TIME, Kind.SCORE}
 
 
-def facts(text: str) -> Facts:
-    """Read a cost basis, a goal or a brief."""
+def facts(text: str, *, expected: Decimal | None = None) -> Facts:
+    """Read a cost basis, a goal or a brief.
+
+    `expected`, in 元, is an amount that the text is known to be about: it settles which of several readings is meant
+    (twelve months, which quantity), it never adds one.
+    """
     measures = tuple(reading.as_price(measure) for measure in scan(text))
-    costs = read_costs(text, measures)
+    costs = read_costs(text, measures, expected)
 
     def each(kinds: set[Kind], read: Callable[[Measure, str], T]) -> tuple[T, ...]:
         return tuple(read(m, _topic(text, m, measures)) for m in measures if m.kind in kinds)
@@ -29,6 +34,7 @@ def facts(text: str) -> Facts:
         cost_lines=costs.lines,
         stated_total=costs.stated_total,
         undecided=costs.undecided,
+        rest=costs.rest,
         quantities=each(_COUNTED, reading.quantity),
         prices=each({Kind.PRICE}, reading.price),
         moneys=each({Kind.MONEY}, reading.money),

@@ -6,11 +6,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.facts import reading
+from assistant.facts.pairing import Pairing, close
 from assistant.facts.scanner import Kind, Measure, mask
 from assistant.facts.stated import CostLine
-from assistant.vocabulary.units import same_unit
 
-_ITEM_ENDS = re.compile(r"[\n；;。]|□+(?=\s*\S)(?<=\n)")
 _BREAKDOWN = re.compile(r"[（(]\s*其中[^（）()]*[）)]|其中[^；;。\n]*")
 _TIMES = re.compile(r"^[^，。；;、=]{0,12}[×*xX乘][^，。；;、=]{0,6}$")
 _TIMES_WORD = re.compile(r"[×*xX乘]")
@@ -18,16 +17,16 @@ _RESULT = re.compile(
     r"(?:=|即|计取|提取|核定|计|合计|小计|共计|共需?|需|约|总计|合|为|金额|总价|费用|\s|，|,|：|:|\(|（|[）)])*$"
 )
 _TOTAL = re.compile(
-    r"(?:合计|共计|总计|小计|总额|总金额|总费用|总价|总投入|总经费|总预算|年度预算|全年预算|一?共需?|总共|预算金额)[^，。；;、0-9]{0,8}$"
+    r"(?:合计|共计|总计|总额|总金额|总费用|总价|总投入|总经费|总预算|年度预算|全年预算|一?共需?|总共|预算金额)[^，。；;、0-9]{0,8}$"
 )
 _ASIDE = re.compile(
-    r"执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[人个件套]?最高|(?:带动|引进|吸引|社会)投资|拉动|带动|促成|成交|挽回|销售|注册资本|营业额|产值|营收|补贴后|资产"
+    r"执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[人个件套]?最高|(?:带动|引进|吸引|社会)投资|拉动|带动|促成|成交|挽回|销售|注册资本|总投资|总合同|意向|投资额|签约额|融资|税收|贷款|营业额|产值|营收|补贴后|资产"
 )
 _PERCENT_OF = re.compile(r"^\s*的\s*$")
-_YEARLY = re.compile(r"全年|一年|12个月|每年|年度")
-_BESIDE = 10
-"""Characters between a quantity and the price that follows it."""
-_TOLERANCE = Decimal("0.005")
+_REST = re.compile(
+    r"(?:其余|剩余|剩下|余下)(?:的|部分|经费|资金|款项|费用)*(?:用于|为|用来|做|作为)?(?P<what>[^，。；;\n0-9]{2,30})(?=[，。；;\n]|$)"
+)
+"""What the rest is for, without an amount."""
 
 
 @dataclass(frozen=True)
@@ -50,27 +49,30 @@ class CostReading:
     lines: tuple[CostLine, ...]
     stated_total: Decimal | None
     undecided: tuple[str, ...]
+    rest: str = ""
+    """What the rest of the money is for, where the text gives no amount for it."""
 
 
-def read_costs(text: str, measures: tuple[Measure, ...]) -> CostReading:
-    """`measures` are the scan of the same text, prices already told from amounts."""
+def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | None = None) -> CostReading:
+    """`measures` are the scan of the same text, prices already told from amounts; `expected` in 元."""
     plain = mask(text)
     spans = [match.span() for match in _BREAKDOWN.finditer(plain)]
-    kept = tuple(
-        m
-        for m in measures
-        if not m.past and not _ASIDE.search(m.before) and not any(a <= m.start < b for a, b in spans)
-    )
+    present = [m for m in measures if not m.past and not any(a <= m.start < b for a, b in spans)]
+    kept = tuple(m for m in present if not _ASIDE.search(m.before))
+    asides = [m.low for m in present if m.kind is Kind.MONEY and _ASIDE.search(m.before)]
     lines: list[CostLine] = []
     undecided: list[str] = []
     total: Decimal | None = None
     for start, end in _items(plain):
         inside = tuple(m for m in kept if start <= m.start < end)
-        found, stated, missing = _Item(text, inside, start, end).read(_sum(lines))
+        found, stated, missing = _Item(text, inside, start, end, expected).read(_sum(lines))
         lines += found
         total = stated if stated is not None else total
         undecided += missing
-    return CostReading(tuple(lines), total, tuple(undecided))
+    several = [line for line in lines if not (line.working and any(close(line.yuan, aside) for aside in asides))]
+    rest = match["what"].strip() if (match := _REST.search(plain)) and lines else ""
+    undecided += [f"“{rest}”没有写金额"] if rest else []
+    return CostReading(tuple(several if len(several) > 0 else lines), total, tuple(undecided), rest)
 
 
 def _sum(lines: list[CostLine]) -> Decimal:
@@ -85,17 +87,13 @@ def _items(plain: str) -> list[tuple[int, int]]:
     return list(pairwise(edges))
 
 
-def close(one: Decimal, other: Decimal) -> bool:
-    """Equal but for rounding: half a percent, at most 500 元."""
-    return abs(one - other) <= min(max(abs(one), abs(other)) * _TOLERANCE, Decimal(500))
-
-
 @dataclass(frozen=True)
 class _Item:
     text: str
     measures: tuple[Measure, ...]
     start: int
     end: int
+    expected: Decimal | None
 
     def read(self, before: Decimal) -> tuple[list[CostLine], Decimal | None, list[str]]:
         """Lines, a stated total, undecided pieces; `before` is the sum of the items so far."""
@@ -144,27 +142,11 @@ class _Item:
 
     def _implied(self, loose: list[Measure]) -> list[Term]:
         """Prices whose quantity stands apart in the same item: 15台，4.8万元一台."""
-        terms = []
-        for price in (m for m in loose if m.kind is Kind.PRICE and m.low == m.high):
-            counted = counted_by(price, tuple(loose))
-            times = self._times(price, loose)
-            if counted and times:
-                value = price.low * counted.low * times[0]
-                working = f"{counted.shown}×{price.shown.split('/')[0]}{times[1]}"
-                terms.append(Term(price.start, price.end, value, working, counted, price, implied=True))
-        return terms
-
-    def _times(self, price: Measure, loose: list[Measure]) -> tuple[Decimal, str] | None:
-        """How often a price per month or day is paid, and how that is written; None where nobody says."""
-        every = next((unit for unit in ("月", "天", "日") if unit in price.per), "")
-        if not every or len(price.per) == 1:
-            return Decimal(1), ""
-        units = {"个月", "月"} if every == "月" else {"天", "日"}
-        stated = next((m for m in loose if m.unit in units and m.kind is Kind.TIME), None)
-        if stated:
-            return stated.low, f"×{stated.shown}"
-        yearly = every == "月" and _YEARLY.search(self.text[self.start : self.end])
-        return (Decimal(12), "×12个月") if yearly else None
+        words = self.text[self.start : self.end]
+        return [
+            Term(p.price.start, p.price.end, p.yuan, p.working, p.counted.measure, p.price, implied=True)
+            for p in Pairing(words, tuple(loose), self.expected).pairs()
+        ]
 
     def _restated(self, price: Measure, terms: list[Term]) -> bool:
         return any(term.price and close(term.price.low, price.low) for term in terms)
@@ -180,6 +162,8 @@ class _Item:
             index = next((i for i, term in enumerate(terms) if self._is_result(term, money)), None)
             if index is not None:
                 lines[index] = _with_stated(lines[index], money.low)
+            elif "小计" in money.before and lines:
+                continue
             elif (_TOTAL.search(money.before) and (lines or before)) or (paired and close(money.low, _sum(lines))):
                 total = money.low
             else:
@@ -198,38 +182,6 @@ class _Item:
     def _clause(self, money: Measure) -> str:
         text = re.sub(r"^[\s，,；;。、）)：:]+", "", f"{money.before}{money.text}{money.after}")
         return re.sub(r"^(?:[0-9]{1,2}[.、)）]|[（(][0-9一二三四五六七八九十]+[)）])\s*", "", text).strip()
-
-
-def counted_by(price: Measure, measures: tuple[Measure, ...]) -> Measure | None:
-    """The quantity that a price is per.
-
-    The only one of its unit; of several the one whose product is stated, of the same name, or standing beside it.
-    """
-    loose = [m for m in measures if m.kind is Kind.COUNT and not m.past and not reading.quantity(m, "").per]
-    if not price.per:
-        nearest = [m for m in loose if m.start < price.start]
-        return nearest[-1] if nearest else None
-    fits = [m for m in loose if any(_pays_for(unit, m) for unit in price.per)]
-    if len(fits) < 2:
-        return fits[0] if fits else None
-    named = [m for m in fits if _share_words(price.before, f"{m.before} {m.after}")]
-    stated = [m.low for m in measures if m.kind is Kind.MONEY]
-    proven = [m for m in fits if any(close(m.low * price.low, amount) for amount in stated)]
-    beside = [m for m in fits if 0 <= price.start - m.end <= _BESIDE]
-    return next(iter((*proven, *named[:1], *beside[-1:])), None)
-
-
-def _share_words(one: str, other: str) -> bool:
-    """Whether two texts share two Chinese characters in a row."""
-    return any(re.fullmatch(r"[\u4e00-\u9fff]{2}", one[i : i + 2]) and one[i : i + 2] in other for i in range(len(one)))
-
-
-def _pays_for(per: str, counted: Measure) -> bool:
-    """每样1500元 pays for 208个样, too."""
-    unit = counted.unit
-    if unit == "个" and counted.after.startswith(per):
-        return True
-    return same_unit(per, unit) or (per in {"人", "次", "生"} and unit in {"人次", "人", "名", "生"} and per != "次")
 
 
 def _line(text: str, term: Term) -> CostLine:

@@ -141,6 +141,8 @@ class Facts(Frozen):
     deadlines: tuple[Deadline, ...] = ()
     undecided: tuple[str, ...] = ()
     """Pieces with money that could not be added, each with what is missing."""
+    rest: str = ""
+    """What the rest of the money is for, where the text gives no amount for it."""
 
     @property
     def total_wan(self) -> Decimal | None:

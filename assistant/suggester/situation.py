@@ -50,7 +50,9 @@ class Situation(Frozen):
         for label, text in texts.items():
             if text.strip() and TO_FILL not in text and text not in seen.values():
                 seen[label] = text
-        return tuple((label, facts(text)) for label, text in seen.items())
+        amount = header.annual_wan
+        expected = amount * 10_000 if amount is not None else None
+        return tuple((label, facts(text, expected=expected)) for label, text in seen.items())
 
     @cached_property
     def costs(self) -> Facts:

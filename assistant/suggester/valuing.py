@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.declaration import Indicator
 from assistant.facts import Deadline, Price, Quantity, Rate
-from assistant.facts.costs import close
+from assistant.facts.pairing import close
 from assistant.library.exemplars import Exemplar
 from assistant.suggester.situation import Situation, Stated
 from assistant.vocabulary.slots import TO_FILL, Slot

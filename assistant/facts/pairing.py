@@ -1,0 +1,139 @@
+"""Find the quantity that a price is paid for, where nobody wrote the multiplication: 15台，4.8万元一台."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.facts import reading
+from assistant.facts.scanner import Kind, Measure
+from assistant.vocabulary.units import same_unit
+
+_YEARLY = re.compile(r"全年|一年|12个月|每年|年度")
+_BESIDE = 10
+"""Characters between a quantity and the price that follows it."""
+_TOLERANCE = Decimal("0.005")
+_MONTHS = Decimal(12)
+
+
+def close(one: Decimal, other: Decimal) -> bool:
+    """Equal but for rounding: half a percent, at most 500 元."""
+    return abs(one - other) <= min(max(abs(one), abs(other)) * _TOLERANCE, Decimal(500))
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A number of things: one measure, or groups × things in each: 3期×每期60人."""
+
+    number: Decimal
+    shown: str
+    measure: Measure
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A price with its quantity and how often it is paid."""
+
+    price: Measure
+    counted: Counted
+    times: Decimal
+    every: str
+    """How the times are written: ×12个月; empty for once."""
+
+    @property
+    def yuan(self) -> Decimal:
+        return self.price.low * self.counted.number * self.times
+
+    @property
+    def working(self) -> str:
+        return f"{self.counted.shown}×{re.split('[/每]', self.price.shown)[0]}{self.every}"
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """The loose numbers of one item."""
+
+    words: str
+    measures: tuple[Measure, ...]
+    expected: Decimal | None
+    """元; an amount the text is known to be about: it proves a product, it never makes one up."""
+
+    def pairs(self) -> Iterator[Pair]:
+        for price in self.measures:
+            if price.kind is Kind.PRICE and price.low == price.high and (pair := self._pair(price)):
+                yield pair
+
+    def _pair(self, price: Measure) -> Pair | None:
+        counts = tuple(self._counts(price))
+        fits = [c for c in counts if not price.per or any(_pays_for(unit, c.measure) for unit in price.per)]
+        options = [pair for counted in fits for pair in self._options(price, counted)]
+        if proven := next((pair for pair in options if self._proven(pair)), None):
+            return proven
+        weak = [pair for counted in counts for pair in self._options(price, counted) if self._proven(pair)]
+        chosen = self._likely(price, fits)
+        likely = next((pair for pair in options if pair.counted is chosen and self._decided(pair)), None)
+        return likely or next(iter(weak), None)
+
+    def _counts(self, price: Measure) -> Iterator[Counted]:
+        single = [m for m in self.measures if m.kind is Kind.COUNT and not m.past]
+        free = [m for m in single if not reading.quantity(m, "").per]
+        for m in free:
+            yield Counted(m.low, m.shown, m)
+        for m in single:
+            per = reading.quantity(m, "").per
+            for group in (g for g in free if per and same_unit(g.unit, per)):
+                yield Counted(group.low * m.low, f"{group.shown}×{m.shown}", m)
+        if len(price.per) == 1 and price.per[0] in {"月", "天", "日"}:
+            yield from (Counted(m.low, m.shown, m) for m in self.measures if m.kind is Kind.TIME)
+
+    def _options(self, price: Measure, counted: Counted) -> Iterator[Pair]:
+        """Once, or as often as the price recurs."""
+        every = next((unit for unit in ("月", "天", "日") if unit in price.per and len(price.per) > 1), "")
+        if not every:
+            yield Pair(price, counted, Decimal(1), "")
+            return
+        units = {"个月", "月"} if every == "月" else {"天", "日"}
+        for m in self.measures:
+            if m.unit in units and m.kind is Kind.TIME:
+                yield Pair(price, counted, m.low, f"×{m.shown}")
+        if every == "月":
+            yield Pair(price, counted, _MONTHS, "×12个月")
+
+    def _decided(self, pair: Pair) -> bool:
+        """Twelve months are taken where the words or the sum say so, never by default."""
+        assumed = pair.every == "×12个月" and not any(m.low == _MONTHS and m.kind is Kind.TIME for m in self.measures)
+        return not assumed or bool(_YEARLY.search(self.words))
+
+    def _proven(self, pair: Pair) -> bool:
+        stated = [m.low for m in self.measures if m.kind is Kind.MONEY]
+        targets = [*stated, *([self.expected] if self.expected is not None else [])]
+        return any(close(pair.yuan, target) for target in targets)
+
+    def _likely(self, price: Measure, fits: list[Counted]) -> Counted | None:
+        """The only one, else the one of the same name, else the one beside the price."""
+        if not price.per:
+            return next((c for c in reversed(fits) if c.measure.start < price.start), None)
+        if len(fits) == 1:
+            return fits[0]
+        named = [c for c in fits if _share_words(price.before, c.measure.before)]
+        behind = [c for c in fits if _share_words(price.before, c.measure.after)]
+        beside = [c for c in fits if 0 <= price.start - c.measure.end <= _BESIDE]
+        return next(iter((*named, *behind, *beside[-1:])), None)
+
+
+def _share_words(one: str, other: str) -> bool:
+    """Whether two texts share two Chinese characters in a row."""
+    pieces = (one[i : i + 2] for i in range(len(one) - 1))
+    return any(re.fullmatch(r"[\u4e00-\u9fff]{2}", piece) and piece in other for piece in pieces)
+
+
+def _pays_for(per: str, counted: Measure) -> bool:
+    """Same unit; 人均 for 人次; 每样 for 208个样 and 每站 for 23个微型消防站."""
+    unit = counted.unit
+    if unit == "个" and (
+        counted.after.startswith(per) or re.match(rf"[^，。；、]{{0,8}}{re.escape(per)}$", counted.after)
+    ):
+        return True
+    if counted.kind is Kind.TIME:
+        return per in {"月", "天", "日"} and unit in {"个月", "月", "天", "日"}
+    return same_unit(per, unit) or (per in {"人", "生"} and unit in {"人次", "人", "名", "位", "生"})

@@ -17,14 +17,15 @@ T = TypeVar("T")
 _COUNTED = {Kind.COUNT, Kind.TIME, Kind.SCORE}
 
 
-def facts(text: str, *, expected: Decimal | None = None) -> Facts:
+def facts(text: str, *, expected: Decimal | None = None, year: int | None = None) -> Facts:
     """Read a cost basis, a goal or a brief.
 
     `expected`, in 元, is an amount that the text is known to be about: it settles which of several readings is meant
-    (twelve months, which quantity), it never adds one.
+    (twelve months, which quantity), it never adds one. With `year`, money of another year is no cost line.
     """
     measures = tuple(reading.as_price(measure) for measure in scan(text))
-    costs = read_costs(text, measures, expected)
+    present = tuple(m for m in measures if year is None or m.year in (None, year))
+    costs = read_costs(text, present, expected)
 
     def each(kinds: set[Kind], read: Callable[[Measure, str], T]) -> tuple[T, ...]:
         return tuple(read(m, _topic(text, m, measures)) for m in measures if m.kind in kinds)

@@ -164,11 +164,22 @@ class _Item:
                 lines[index] = _with_stated(lines[index], money.low)
             elif "小计" in money.before and lines:
                 continue
-            elif (_TOTAL.search(money.before) and (lines or before)) or (paired and close(money.low, _sum(lines))):
+            elif self._sums_up(money, terms, bool(lines or before)) or (paired and close(money.low, _sum(lines))):
                 total = money.low
             else:
                 lines.append(CostLine(text=self._clause(money), yuan=money.low))
         return _without_leading_total(lines, moneys), total, undecided
+
+    def _sums_up(self, money: Measure, terms: list[Term], something: bool) -> bool:
+        """A total restates what stands before; 3部宣传片共120万 is an item of its own."""
+        if something and self.expected is not None and close(money.low, self.expected):
+            return True
+        if not (something and _TOTAL.search(money.before)):
+            return False
+        used = {id(term.quantity) for term in terms}
+        near = [m for m in self.measures if m.kind is Kind.COUNT and m.end <= money.start]
+        own = near and id(near[-1]) not in used and not re.search("[，,；]", self.text[near[-1].end : money.start])
+        return not (own and re.search(r"共[^计]{0,3}$", money.before))
 
     def _is_result(self, term: Term, money: Measure) -> bool:
         """Money close behind a product, after `=`, 计, 即 and the like, or equal to it."""

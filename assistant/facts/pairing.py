@@ -84,7 +84,9 @@ class Pairing:
             for group in (g for g in free if per and same_unit(g.unit, per)):
                 yield Counted(group.low * m.low, f"{group.shown}×{m.shown}", m)
         if len(price.per) == 1 and price.per[0] in {"月", "天", "日"}:
-            yield from (Counted(m.low, m.shown, m) for m in self.measures if m.kind is Kind.TIME)
+            for m in (m for m in self.measures if m.kind is Kind.TIME):
+                yield Counted(m.low, m.shown, m)
+                yield from (Counted(c.low * m.low, f"{c.shown}×{m.shown}", m) for c in free)
 
     def _options(self, price: Measure, counted: Counted) -> Iterator[Pair]:
         """Once, or as often as the price recurs."""
@@ -115,8 +117,9 @@ class Pairing:
             return next((c for c in reversed(fits) if c.measure.start < price.start), None)
         if len(fits) == 1:
             return fits[0]
-        named = [c for c in fits if _share_words(price.before, c.measure.before)]
-        behind = [c for c in fits if _share_words(price.before, c.measure.after)]
+        words = re.sub(r"每.", "", price.before)
+        named = [c for c in fits if _share_words(words, c.measure.before)]
+        behind = [c for c in fits if _share_words(words, c.measure.after)]
         beside = [c for c in fits if 0 <= price.start - c.measure.end <= _BESIDE]
         return next(iter((*named, *behind, *beside[-1:])), None)
 

@@ -4,13 +4,17 @@ import re
 from decimal import Decimal
 
 from assistant.draft import Draft
-from assistant.facts import CostLine
+from assistant.facts import CostLine, Price, Quantity
 from assistant.suggester.naming import clean, object_of
 from assistant.suggester.situation import Situation
 from assistant.suggester.valuing import money_text, plain
 from assistant.vocabulary.slots import TO_FILL
 
-_DOCUMENT = re.compile(r"《[^》\n]{3,60}》(?:\s*[（(]?[^（()《》，。；\n]{1,12}〔[0-9]{4}〕\s*[0-9]+号[）)]?)?")
+_NUMBERED = r"[\u4e00-\u9fff]{1,12}[〔\[(（][0-9]{4}[〕\])）]\s*第?[0-9]+号"
+_DOCUMENT = re.compile(
+    rf"《[^》\n]{{3,60}}》(?:\s*[（(]?{_NUMBERED}[）)]?)?|(?<=依据|根据|按照){_NUMBERED}文?|{_NUMBERED}文"
+)
+"""A document by its title, by its number, or by both."""
 
 
 def policy_basis(draft: Draft) -> str:
@@ -25,16 +29,24 @@ def missing_policy_basis() -> str:
 
 
 def cost_basis(situation: Situation) -> str:
-    """`1. 培训费：200人次×600元/人次=12万元` line by line, and the sum."""
-    lines = situation.costs.cost_lines
-    if not lines or situation.costs.undecided:
+    """`1. 培训费：200人次×600元/人次=12万元` line by line, and the sum; what the text leaves open is said."""
+    costs = situation.costs
+    if not costs.cost_lines:
         return missing_cost_basis(situation.draft)
-    texts = [_laid_out(line, situation) for line in lines]
-    if len(texts) == 1:
-        return f"{texts[0]}。"
-    total = sum((line.yuan for line in lines), Decimal(0))
-    listed = "；".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
-    return f"{listed}。合计{plain(total / 10_000)}万元。"
+    texts = [_laid_out(line, situation) for line in costs.cost_lines]
+    total = sum((line.yuan for line in costs.cost_lines), Decimal(0)) / 10_000
+    annual = situation.draft.header.annual_wan
+    if costs.rest and annual is not None and annual > total:
+        texts.append(f"{costs.rest}：{plain(annual - total)}万元（本年度金额减去以上各项）")
+        total = annual
+    open_pieces = [piece for piece in costs.undecided if not (costs.rest and costs.rest in piece)]
+    if open_pieces:
+        return f"{_listed(texts)}。另有{'；'.join(open_pieces)}，{TO_FILL}"
+    return f"{texts[0]}。" if len(texts) == 1 else f"{_listed(texts)}。合计{plain(total)}万元。"
+
+
+def _listed(texts: list[str]) -> str:
+    return "；".join(f"{number}. {text}" for number, text in enumerate(texts, start=1))
 
 
 def missing_cost_basis(draft: Draft) -> str:
@@ -48,20 +60,23 @@ def missing_cost_basis(draft: Draft) -> str:
 def _laid_out(line: CostLine, situation: Situation) -> str:
     amount = money_text(line.yuan)
     if line.implied and line.quantity and line.price:
-        price = line.price
-        per = "·".join(price.per) or line.quantity.unit
-        if price.per[:1] in {("人",), ("生",), ("名",)}:
-            per = "·".join((line.quantity.unit.replace("名", "人"), *price.per[1:]))
-        times = re.search(r"×[0-9]+(?:个月|月|天|日)$", line.working)
         thing = object_of(line.quantity) if len(situation.costs.cost_lines) > 1 else ""
-        priced = f"{price.shown}/{per}{times[0] if times else ''}"
-        return f"{thing or situation.project}：{line.quantity.shown}×{priced}={amount}"
+        return f"{thing or situation.project}：{_multiplied(line, line.quantity, line.price)}={amount}"
     if line.working:
         return f"{_head(line.text, line.working)}{line.working}={amount}"
-    words = clean(line.text.strip(" ，。；;"))
+    words = re.sub(r"(?:一?共|共计|合计|总计)(?=[0-9])", "", clean(line.text.strip(" ，。；;")))
     return (
         words if len(re.sub(r"总价|费用|总额|预算|[0-9.万亿元]", "", words)) >= 2 else f"{situation.project}：{amount}"
     )
+
+
+def _multiplied(line: CostLine, quantity: Quantity, price: Price) -> str:
+    """The working with the price's denominator: 3期×60人×2000元/人, 15名×3000元/人·月×12个月."""
+    per = "·".join(price.per) or quantity.unit
+    if price.per[:1] in {("人",), ("生",), ("名",)}:
+        per = "·".join((re.sub("名|位", "人", quantity.unit), *price.per[1:]))
+    counted, _, every = line.working.partition(f"×{price.shown}")
+    return f"{counted}×{price.shown}/{per}{every}"
 
 
 def _head(text: str, working: str) -> str:

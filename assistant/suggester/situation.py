@@ -52,7 +52,8 @@ class Situation(Frozen):
                 seen[label] = text
         amount = header.annual_wan
         expected = amount * 10_000 if amount is not None else None
-        return tuple((label, facts(text, expected=expected)) for label, text in seen.items())
+        years = {"说明": self.year}
+        return tuple((label, facts(text, expected=expected, year=years.get(label))) for label, text in seen.items())
 
     @cached_property
     def costs(self) -> Facts:

@@ -102,7 +102,8 @@ def invented(brief: dict[str, Any], draft: Draft) -> list[tuple[str, str]]:
 
 def known_numbers(brief: dict[str, Any], draft: Draft) -> set[Decimal]:
     """Of the brief, year, amount, period; sums and products of cost lines; last days of months."""
-    stated = facts(brief["brief"])
+    annual = Decimal(str(brief["annual_amount_wan"]))
+    stated = facts(brief["brief"], expected=annual * 10_000, year=brief["budget_year"])
     known = {Decimal(n.replace(",", "")) for n in NUMBER.findall(brief["brief"])}
     known |= {Decimal(str(brief[key])) for key in ("budget_year", "annual_amount_wan", "period_years")}
     known |= {Decimal(brief["budget_year"] + brief["period_years"] - 1)}
@@ -115,8 +116,10 @@ def known_numbers(brief: dict[str, Any], draft: Draft) -> set[Decimal]:
     for deadline in stated.deadlines:
         day = deadline.on(brief["budget_year"])
         known |= {Decimal(deadline.month), Decimal(day.day if day else 0)}
-    if stated.total_wan is not None:
-        known.add(stated.total_wan)
+    total = sum((line.wan for line in stated.cost_lines), Decimal(0))
+    known |= {total, annual - total}
+    if any("×12个月" in line.working for line in stated.cost_lines):
+        known.add(Decimal(12))
     return known | {Decimal(number) for number in range(1, len(stated.cost_lines) + 1)}
 
 

@@ -2,7 +2,7 @@
 
 from assistant.declaration import HEADER_FIELDS, Indicator
 from assistant.draft import Draft, Row
-from assistant.drafter.conflicts import conflicts
+from assistant.drafter.conflicts import conflicts, unused
 from assistant.drafter.rolling import roll
 from assistant.frozen import Frozen
 from assistant.library import Library
@@ -31,7 +31,8 @@ def draft(start: Draft, library: Library) -> Drafted:
     situation = Situation(draft=begun)
     rows = begun.with_rows(*_rows(begun, situation, library))
     finished = rows.with_header(**_texts(rows, situation))
-    notes = (*conflicts(situation), *_assumptions(start, finished, situation))
+    left = unused(situation, finished.rows, finished.header.cost_basis)
+    notes = (*conflicts(situation), *left, *_assumptions(start, finished, situation))
     return Drafted(draft=finished, notes=notes)
 
 

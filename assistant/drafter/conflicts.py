@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.facts import CostLine, Facts, Quantity
-from assistant.suggester.situation import Situation
+from assistant.draft import Row
+from assistant.facts import CostLine, Facts, Price, Quantity
+from assistant.suggester.situation import Fact, Situation
 from assistant.suggester.valuing import plain
 from assistant.vocabulary.units import same_unit
 
@@ -68,6 +69,22 @@ def _other_years(situation: Situation) -> Iterator[str]:
         year = getattr(stated.fact, "year", None)
         when = f"{year}年" if year else "以前年度"
         yield f"{stated.source}中“{stated.fact.text}”属于{when}，不在预算年度 {situation.year} 年内，未采用"
+
+
+def unused(situation: Situation, rows: tuple[Row, ...], basis: str) -> tuple[str, ...]:
+    """Numbers and dates of the brief that no row and no cost line uses, in one sentence."""
+    told = "\n".join([*(row.origin.text for row in rows), basis])
+    left = [
+        s.fact.text
+        for s in situation.stated
+        if s.source == "说明" and f"“{s.fact.text}”" not in told and _shown(s.fact) not in basis
+    ]
+    kept = "、".join(f"“{text}”" for text in dict.fromkeys(left))
+    return (f"说明中的{kept}没有写进指标，请核对是否需要补充",) if kept else ()
+
+
+def _shown(fact: Fact) -> str:
+    return fact.shown if isinstance(fact, Quantity | Price) else fact.text
 
 
 def _budget_mentioned(situation: Situation) -> Iterator[str]:

@@ -19,6 +19,30 @@ _TRAILING = re.compile(
 _LEADING = re.compile(r"^(?:[，,、\s）)”“：:]|并且?|且|其中|另外?|还|同时|以及|和(?!谐)|及(?![时格])|与|内|前)+")
 
 
+def with_qualifiers(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """A time that belongs to a ratio's name is no target of its own: 警情5分钟到场率不低于90%."""
+    kept: list[Measure] = []
+    for measure in measures:
+        one = kept[-1] if kept else None
+        if one and one.kind is Kind.TIME and _qualifies(one, measure):
+            kept[-1] = replace(measure, before=f"{one.before}{one.text}{_bare(measure.before)}")
+        else:
+            kept.append(measure)
+    return tuple(kept)
+
+
+def _qualifies(one: Measure, rate: Measure) -> bool:
+    between = _bare(rate.before)
+    return rate.kind is Kind.RATE and one.after.startswith(between) and bool(_NAMED_RATE.fullmatch(between))
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:以内|之内|内)", "", words)
+
+
+_NAMED_RATE = re.compile(r"[^，。；、]{2,12}(?<!效)率[^，。；、]{0,4}")
+
+
 def as_price(measure: Measure) -> Measure:
     """Money that its words make a price: 每件补贴1500元, 人均600元, 单价312元; otherwise unchanged."""
     if measure.kind is not Kind.MONEY:

@@ -53,6 +53,9 @@ def _counted(name: str) -> str:
     return f"{stem}合计数"
 
 
+_PEOPLE = re.compile(
+    r"[人员者民众生工户师属长方客]$|企业|单位|对象|代表|学员|居民|群众|用户|家长|儿童|青年|妇女|老人|部门|机构"
+)
 _PARTS = re.compile(
     r"(合格|达标|及时|按时|按期|准确|完好|覆盖|参与|通过|存活|成活|完成|办结|结案|故障|差错|投诉|知晓|使用|在岗|出勤|到岗|可用|响应|处置|随访|毕业|返修)$"
 )
@@ -69,7 +72,8 @@ def _ratio(row: Indicator, source: str) -> str:
 
 
 def _satisfaction(name: str, audience: str) -> str:
-    who = re.sub(r"(?:对.*)?(?:的)?(?:总体|综合)?满意(?:度|率)$", "", name) or audience
+    who = re.sub(r"(?:对.*)?(?:的)?(?:总体|综合)?满意(?:度|率)(?:得分|评分)?$", "", name)
+    who = who if _PEOPLE.search(who) else audience
     return (
         f"反映{who}对项目服务的评价；计算公式：评价“满意”及以上的有效问卷份数÷回收的有效问卷份数×100%；"
         f"调查方式：项目实施期内以问卷方式向{who}随机发放，样本量按服务对象规模确定；数据来源：满意度调查问卷及汇总表"

@@ -9,7 +9,7 @@ from assistant.library.exemplars import Exemplar, Purpose
 from assistant.origin import Origin, OriginKind
 from assistant.suggester import explaining, naming
 from assistant.suggester.matching import best_exemplar, exemplars_for, explains
-from assistant.suggester.placing import FAULTS, NEGATIVE, need_of, words_of
+from assistant.suggester.placing import FAULTS, NEGATIVE, is_day_of_month, need_of, words_of
 from assistant.suggester.situation import Situation, Stated
 from assistant.suggester.valuing import per_of, plain, value_of
 from assistant.suggestion import Suggestion
@@ -99,30 +99,36 @@ def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> st
     own = _own_name(stated, situation)
     pattern = _filled(exemplar.name, situation, _thing(stated, situation), _unit(fact)) if exemplar else ""
     if isinstance(fact, Rate):
-        return own if len(own) >= 5 else pattern or naming.tidy(f"{situation.object}{own or '指标完成率'}")
+        return own if len(own) >= 5 else pattern or naming.tidy(f"{situation.object}{own}")
     if isinstance(fact, Quantity) and (_own_words_first(fact) or not pattern):
         return own or pattern or naming.count_name(fact, situation.object)
     if isinstance(fact, Deadline):
-        return own or pattern or f"{situation.project}完成时间"
+        whole = naming.deadline_name(fact, situation.object)
+        return whole or pattern or f"{situation.project}完成时间"
     return pattern or own
 
 
 def _own_words_first(fact: Quantity) -> bool:
     """Events and limits are named by the officer's words; what is bought or done by the exemplar's pattern."""
-    return need_of(fact) == "duration" or bool(NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)))
+    return (
+        need_of(fact) == "duration"
+        or is_day_of_month(fact)
+        or bool(NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)))
+    )
 
 
 def _own_name(stated: Stated, situation: Situation) -> str:
     fact = stated.fact
     if isinstance(fact, Rate):
-        return naming.rate_name(fact.subject, fact.noun)
+        points = fact.unit.endswith("百分点")
+        return f"{naming.clean(fact.subject)}幅度" if points else naming.rate_name(fact.subject, fact.noun)
     if isinstance(fact, Deadline):
-        return naming.deadline_name(fact, situation.object)
+        return naming.deadline_name(fact, situation.object) or naming.part_name(fact, situation.object)
     if isinstance(fact, Price):
         return _cost_name(_priced(fact, situation), per_of(fact, situation)[0] if per_of(fact, situation) else "")
     if fact.unit == "分":
         return _score_name(fact)
-    if need_of(fact) == "duration":
+    if need_of(fact) == "duration" or is_day_of_month(fact):
         return naming.duration_name(fact)
     if NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)):
         return naming.event_name(fact)
@@ -166,6 +172,8 @@ def _unit(fact: object) -> str:
 def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
     """The pattern with its holes filled; an object that repeats the pattern's own words gives way."""
     rest = re.sub(r"\{[^}]*\}", "", pattern)
+    if thing and (match := re.match(r"\{对象\}(.{2})", pattern)) and match[1] in thing:
+        pattern = pattern.replace(match[1], "", 1)
     if "{对象}" in pattern and thing in rest:
         thing = situation.object
     holes = {"{对象}": thing, "{受众}": situation.audience, "{单位}": unit, "{项目}": situation.project}

@@ -22,12 +22,22 @@ def annual_goal(draft: Draft, situation: Situation) -> str:
     """What, how much, by when, with which result: one or two sentences of the project's own facts."""
     own = [row.indicator for row in draft.rows if _is_own(row)]
     done = [row for row in own if row.slot is Slot.QUANTITY]
-    dates = [row for row in own if row.slot is Slot.TIMELINESS and row.target.kind is TargetKind.DEADLINE]
+    dates = [row for row in own if row.slot is Slot.TIMELINESS and row.target.day]
     limits = [_limit(row) for row in own if row.slot in _LEVELS and row.target.kind is not TargetKind.DEADLINE]
-    first = f"{_when(dates, situation)}{_ground(done, situation)}{_task(done, situation)}"
+    year = f"{situation.year}年" if situation.year else ""
+    ends = "".join(f"，{_end(row, situation)}" for row in dates[:2])
+    first = f"{year}{_ground(done, situation)}{_task(done, situation)}{ends}"
     if not done and not limits and not dates:
         return f"{first}，{situation.result}；具体数量和质量目标{TO_FILL}。"
     return f"{first}；{'，'.join(limits)}，{situation.result}。" if limits else f"{first}，{situation.result}。"
+
+
+def _end(row: Indicator, situation: Situation) -> str:
+    """自助终端验收上线时间 2025年9月30日前 → 9月30日前完成自助终端验收上线."""
+    day = row.value.removeprefix(f"{situation.year}年")
+    what = re.sub(r"(?:完成|结束)?(?:时间|日期)$", "", row.name)
+    what = what.replace(situation.object, "", 1) if len(what) - len(situation.object) >= 2 else what
+    return f"{day if day.endswith('前') else day + '前'}完成{what}"
 
 
 def _ground(done: list[Indicator], situation: Situation) -> str:
@@ -39,16 +49,6 @@ def _ground(done: list[Indicator], situation: Situation) -> str:
     clause = re.split(r"[，。；;\n]", re.sub(r"[（(][^）)]*[）)]", "", header.cost_basis))[0].strip()
     usable = 6 <= len(clause) <= 40 and TO_FILL not in clause and not re.search(r"[0-9]", clause)
     return f"{clause}，" if usable else f"围绕{situation.project}，"
-
-
-_MILESTONE = re.compile(r"中期|初步|初稿|初验|招标|开工|启动|签订|到货|试运行|方案")
-
-
-def _when(dates: list[Indicator], situation: Situation) -> str:
-    ends = [row for row in dates if not _MILESTONE.search(row.name)]
-    if ends:
-        return ends[-1].value if ends[-1].value.endswith("前") else f"{ends[-1].value}前"
-    return f"{situation.year}年" if situation.year else ""
 
 
 _LEVELS = (Slot.QUALITY, Slot.TIMELINESS, Slot.SOCIAL, Slot.SERVED)

@@ -40,12 +40,17 @@ def _fitness(exemplar: Exemplar, stated: Stated, situation: Situation) -> float:
         return 0
     words = words_of(fact)
     told = naming.rate_name(fact.subject, fact.noun)[-6:] if isinstance(fact, Rate) else ""
-    shared = [len(word) for word in exemplar.words if word in (told or words)]
+    shared = [len(word) for word in exemplar.words if _holds(told or words, word)]
     if exemplar.words and not shared:
         return 0
     if not shared and (exemplar.needs in {"rate", "score", "duration"} or _other_action(exemplar, fact, situation)):
         return 0
     return 1 + max(shared, default=0) + 0.3 * exemplar.chief + 0.2 * bool(exemplar.fits)
+
+
+def _holds(text: str, word: str) -> bool:
+    """Whether the word stands in the text and is not turned round: 合格 is not in 不合格."""
+    return bool(re.search(rf"(?<![不未非无]){re.escape(word)}", text))
 
 
 def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> bool:

@@ -10,7 +10,9 @@ _LEADING = re.compile(
     r"目标|每(?:一)?(?:年度?|月|季度?|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|共|需要?|要|通过|按|月均|"
     r"[，,、\s；;：:“”（）()])+"
 )
-_TRAILING = re.compile(r"(?:分别|均|都|需|须|(?<!响)应|要|不|达|保持|维持|稳定|[，,、\s：:的在为是“”（(])+$")
+_TRAILING = re.compile(
+    r"(?:分别|人均|一般|一律|均|都|(?<=.{2})[办做搞买]|需|须|(?<![响反适对供效])应|要|不|达|保持|维持|稳定|[，,、\s：:的在为是“”（(])+$"
+)
 _VERBS = (
     "采购|购置|购买|新购|更新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
@@ -18,6 +20,14 @@ _VERBS = (
     "绿化|宣传|走访|慰问|帮扶|托管|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
 )
 VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{_VERBS})$")
+_SHORT_VERBS = {
+    "买": "采购", "购(?!置|买)": "采购", "聘(?!请|用)": "聘用", "办(?!公|理|事|案|学)": "举办", "请": "聘请",
+    "打(?!印|击|卡|造)": "接种", "发(?!展|放|布|现|票|电|热)": "发放", "建(?!设|筑|档|成|立|材)": "建设",
+    "修(?!缮|复|理|建|订)": "维修", "种(?!植|类|子|质|苗|树)": "种植", "印(?!章|制|刷|花|发)": "印制",
+    "拍(?!摄|卖)": "拍摄", "搬到?": "搬运", "搞": "开展", "做": "开展", "涉及": "",
+}  # fmt: skip
+"""Everyday verbs at the head of a phrase, and how a form says them."""
+_SHORT_VERB = re.compile(rf"^(?:{'|'.join(_SHORT_VERBS)})(?=.{{2}})")
 VERB_FIRST = re.compile(rf"^(?:{_VERBS})+")
 ANY_VERB = re.compile(rf"(?:{_VERBS})")
 _RATE_HEAD = re.compile(r"(?:(?<!效)率|比例|占比|满意度|知晓度|参与度)$")
@@ -43,8 +53,19 @@ def rate_name(subject: str, noun: str = "") -> str:
     name = clean(subject)
     if not _RATE_HEAD.search(name):
         behind = re.match(r"(?:的)?([^，。；、]{2,16}?(?<!效)率)", noun)
-        name = behind[1] if behind and not name else ""
-    return name if 3 <= len(name) <= 24 and not re.search(r"[0-9]", name) else ""
+        name = behind[1] if behind and not name else name
+    if not _RATE_HEAD.search(name):
+        name = _change_name(clean(subject))
+    within = re.sub(r"[0-9一二三四五六七八九十]+(?:个?工作日|分钟|小时|个?月|天|日|年)内?", "", name)
+    return name if 3 <= len(name) <= 24 and not re.search(r"[0-9]", within) else ""
+
+
+def _change_name(subject: str) -> str:
+    """`带动企业研发投入增长不低于10%` → 企业研发投入增长率."""
+    match = re.search(
+        r"(?:带动|促进|实现|推动)?([^，。；、]{2,14}?(?:增长|增加|下降|降低|减少|提高|提升|压减))$", subject
+    )
+    return f"{match[1]}率" if match else ""
 
 
 _NOUN_ENDS = re.compile(
@@ -54,7 +75,7 @@ _NOUN_ENDS = re.compile(
 
 def object_of(fact: Quantity) -> str:
     """What is counted: 政务自助终端 in 采购15台政务自助终端, 法律援助案件 in 办理法律援助案件600件."""
-    noun = _thing(clean(_NOUN_ENDS.split(fact.noun)[0]))
+    noun = _thing(clean(_NOUN_ENDS.split(fact.noun)[0])) if not fact.noun.startswith("每") else ""
     bare = _thing(_last_phrase(clean(fact.subject)))
     for words in (noun, bare):
         if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words):
@@ -65,8 +86,9 @@ def object_of(fact: Quantity) -> str:
 def _thing(words: str) -> str:
     """Without the verbs around it: 检测供水点 → 供水点, 纠纷调解 stays as it is."""
     words = re.split(r"派(?!出|遣)|配(?!套|送|备|发)", words)[-1]
+    words = _SHORT_VERB.sub("", re.sub(r"^(?:免费|给|对|为)+", "", words))
     bare = VERB_FIRST.sub("", re.sub(r"每(?:个?季度?|个?月|年|周|天|日).*", "", words))
-    bare = re.sub(r"(?<=.{2})量$", "", bare)
+    bare = re.sub(r"^(?:免费|的)+|(?<=.{2})(?:量|面积|里程|总数)$", "", bare)
     return "" if VERB_FIRST.fullmatch(bare) or re.fullmatch(r"总?(?:面积|数|人数|数量|量|计|里程)", bare) else bare
 
 
@@ -82,7 +104,10 @@ def action_of(fact: Quantity) -> str:
     done = re.search(r"(?:开展|进行|实施)([^，。；、0-9]{2,8})$", clean(fact.noun))
     if done:
         return done[1]
-    match = VERB_FIRST.match(_last_phrase(clean(fact.subject))) or ANY_VERB.search(fact.subject)
+    words = _last_phrase(clean(fact.subject))
+    if short := _SHORT_VERB.match(words):
+        return next((formal for verb, formal in _SHORT_VERBS.items() if re.match(verb, short[0] + "□")), "")
+    match = VERB_FIRST.match(words) or ANY_VERB.search(fact.subject)
     return match[0] if match else ""
 
 
@@ -108,9 +133,9 @@ def event_name(fact: Quantity) -> str:
 
 def duration_name(fact: Quantity) -> str:
     """`故障30分钟内响应` → 故障响应时间; `补贴在结案后30日内发放` → 补贴发放时间."""
-    subject = re.sub(r"(?:在|自|从|于)[^，]{1,14}?(?:后|起|之日起|内)$", "", clean(fact.subject))
+    subject = re.sub(r"(?:在|自|从|于|为)?[^，]{0,6}(?:后|起|之日起|内)$", "", clean(fact.subject))
     noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
-    noun = re.sub(r"^(?:必须|要|须|应|进行|予以|得到|给予|全部|完成)+(?=.{2})", "", noun)
+    noun = re.sub(r"^(?:前|必须|要|须|应|进行|予以|得到|给予|全部|完成)+(?=.{2})", "", noun)
     words = tidy(f"{subject}{noun}")
     words = re.sub(r"(?:时间|时限|时长|平均|用时)+$", "", words)
     return f"{words}时间" if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) else ""
@@ -119,6 +144,7 @@ def duration_name(fact: Quantity) -> str:
 def deadline_name(fact: Deadline, thing: str) -> str:
     """`9月30日前全部验收上线` of 终端 → 终端验收上线时间; `中期评估6月底前完成` → 中期评估完成时间; else empty."""
     noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
+    noun = re.sub(r"^[^，。]{1,3}前(?=.{2})", "", noun).replace("发完", "发放")
     activity = re.sub(r"^(?:必须|务必|前|要|须|应|能|可|全部|全面|全|都|均)+", "", noun)
     activity = re.sub(r"^完成(?:全部|所有)?|(?:并(?:且)?.*|工作|任务|完成|完毕|到位|完|好|了)+$", "", activity)
     if not activity:
@@ -133,6 +159,12 @@ def deadline_name(fact: Deadline, thing: str) -> str:
 _ANY_DONE = re.compile(
     rf"{_VERBS}|验收|上线|交付|到货|投入使用|开工|竣工|招标|供货|结题|结项|总结|使用|启用|运行|移交|归档|落地|投用|分配|拨付"
 )
+
+
+def part_name(fact: Deadline, thing: str) -> str:
+    """The end of a named part, for a second date: 第一针5月底前打完 → 第一针完成时间."""
+    part = clean(fact.subject)
+    return tidy(f"{thing}{part}完成时间") if 2 <= len(part) <= 10 and part not in thing else ""
 
 
 def tidy(name: str) -> str:

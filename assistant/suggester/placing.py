@@ -4,12 +4,13 @@ import re
 
 from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.library.exemplars import Exemplar, Need, Purpose
+from assistant.suggester.naming import rate_name
 from assistant.suggester.situation import Fact
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import TIME_UNITS, same_unit
 
 NEGATIVE = re.compile(
-    r"投诉|事故|事件|信访|上访|违规|违纪|舆情|伤亡|死亡|火灾|险情|泄露|泄密|逾期|安全隐患|重大问题|中毒|疫情|纠纷|伤害|受伤|失窃|内涝|积水|溺水|争议"
+    r"投诉|事故|事件|信访|上访|违规|违纪|舆情|伤亡|死亡|火灾|险情|泄露|泄密|逾期|安全隐患|重大问题|中毒|疫情|纠纷|伤害|受伤|失窃|内涝|积水|溺水|争议|丢失|损毁|遗失"
 )
 """Events that should not happen: fewer are better, and they are felt outside the unit."""
 FAULTS = re.compile(r"故障|差错|错误|返工|停机|中断|宕机|缺陷|漏[报检登]|误报|瘫痪|扣分|不合格")
@@ -97,7 +98,9 @@ def _place_quantity(fact: Quantity, purposes: tuple[Purpose, ...]) -> Slot | Non
         return Slot.SERVED if _SATISFIED.search(words) else Slot.QUALITY
     if need_of(fact) == "duration":
         return Slot.TIMELINESS
-    if fact.per in _DERIVED_PER or _is_term(fact) or _is_day_of_month(fact):
+    if is_day_of_month(fact):
+        return Slot.TIMELINESS
+    if fact.per in _DERIVED_PER or _is_term(fact):
         return None
     return _place_count(fact, words, purposes)
 
@@ -134,8 +137,8 @@ def _is_term(fact: Quantity) -> bool:
     return fact.unit in {"个月", "年", "月", "季度", "个季度", "周", "小时", "分钟"} and not fact.operator
 
 
-def _is_day_of_month(fact: Quantity) -> bool:
-    """每月15日前."""
+def is_day_of_month(fact: Quantity) -> bool:
+    """每月15日前 is a date that recurs."""
     return fact.unit in {"日", "号"} and fact.per == "月"
 
 
@@ -143,7 +146,9 @@ def _place_rate(fact: Rate, purposes: tuple[Purpose, ...]) -> Slot | None:
     words = words_of(fact)
     if _SATISFIED.search(words):
         return Slot.SERVED
-    if not words or (_NO_TARGET.search(words) and not _RATIO_NAME.search(words)):
+    if fact.unit.endswith("百分点"):
+        return Slot.SOCIAL
+    if not rate_name(fact.subject, fact.noun) or (_NO_TARGET.search(words) and not _RATIO_NAME.search(words)):
         return None
     if _TIMELY.search(words):
         return Slot.TIMELINESS

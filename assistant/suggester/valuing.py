@@ -7,6 +7,7 @@ from assistant.declaration import Indicator
 from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.facts.pairing import close
 from assistant.library.exemplars import Exemplar
+from assistant.suggester.placing import is_day_of_month
 from assistant.suggester.situation import Situation, Stated
 from assistant.vocabulary.slots import TO_FILL, Slot
 from assistant.vocabulary.units import same_unit
@@ -24,6 +25,8 @@ def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, ro
     if isinstance(fact, Price):
         per = "·".join(per_of(fact, situation))
         return f"≤{money_text(fact.high)}/{per}" if per else f"≤{money_text(fact.high)}"
+    if isinstance(fact, Quantity) and is_day_of_month(fact):
+        return f"每月{plain(fact.number)}日前"
     lower = row.slot is not Slot.QUANTITY and _LOWER_IS_BETTER.search(row.name)
     operator = _operator(fact, (exemplar.operator if exemplar else "") or ("≤" if lower else "≥"))
     if isinstance(fact, Rate):
@@ -42,7 +45,7 @@ def _operator(fact: Quantity | Rate, default: str) -> str:
 
 def _shown(fact: Quantity) -> str:
     """As the officer wrote it, Chinese numerals in figures."""
-    text = re.sub(r"[\s余多,，]", "", fact.shown)
+    text = re.sub(r"[wW]", "万", re.sub(r"[\s余多,，]", "", fact.shown))
     return text if re.match(r"[0-9]", text) else f"{plain(fact.number)}{fact.unit}"
 
 

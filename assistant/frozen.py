@@ -1,4 +1,4 @@
-"""The one pydantic base: immutable, strict about names, documented by attribute docstrings."""
+"""The one pydantic base: immutable, strict about names, documented by the strings under the fields."""
 
 from pydantic import BaseModel, ConfigDict
 
@@ -8,8 +8,8 @@ class Frozen(BaseModel):
 
     model_config = ConfigDict(
         frozen=True,
+        defer_build=True,  # `jixiao lint` starts sooner: a model is built when it is first used
         extra="forbid",
         validate_by_name=True,
         validate_by_alias=True,
-        use_attribute_docstrings=True,
     )

@@ -15,7 +15,7 @@ class Settings(BaseSettings):
     """One value for everything that can be set; variables win over .env, .env over saved preferences."""
 
     model_config = SettingsConfigDict(
-        env_prefix="JIXIAO_", env_file=".env", extra="ignore", frozen=True, use_attribute_docstrings=True
+        env_prefix="JIXIAO_", env_file=".env", extra="ignore", frozen=True
     )
 
     home: Path = Field(default_factory=lambda: user_data_path("jixiao", appauthor=False))

@@ -14,9 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 class Settings(BaseSettings):
     """One value for everything that can be set; variables win over .env, .env over saved preferences."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="JIXIAO_", env_file=".env", extra="ignore", frozen=True
-    )
+    model_config = SettingsConfigDict(env_prefix="JIXIAO_", env_file=".env", extra="ignore", frozen=True)
 
     home: Path = Field(default_factory=lambda: user_data_path("jixiao", appauthor=False))
     """The data folder: drafts, own past forms, index, preferences."""

@@ -247,3 +247,23 @@ def test_runs_as_a_program() -> None:
     done = subprocess.run([sys.executable, "-m", "assistant", "rules", "M108"], capture_output=True, check=False)
     assert done.returncode == 0
     assert "M108" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "pdf", "json"])
+def test_exports_from_any_folder(run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str) -> None:
+    draft = tmp_path / "草稿.json"
+    run(*DRAFT, *HEADER, "-o", draft)
+    monkeypatch.chdir(tmp_path)
+    assert run("export", "草稿.json", "-o", f"表.{suffix}", "--confirm", "all").code == 0
+    assert run("show", f"表.{suffix}").code == 0
+
+
+def test_unexpected_failure_is_one_line(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("something inside")
+
+    monkeypatch.setattr("assistant.rules.rule_named", fail)
+    ran = run("rules", "M108")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("错误：")
+    assert len(ran.err.splitlines()) == 1

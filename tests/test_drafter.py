@@ -177,3 +177,8 @@ def test_new_brief_wins_over_last_year() -> None:
     )
     result = pipeline.draft(start, ShelfOf(), last=last)
     assert values(result, Slot.QUANTITY) == ["≥200人次"]
+
+
+def test_classes_of_a_training_are_named_by_it() -> None:
+    (first, *_) = (row.indicator.name for row in drafted(TRAINING).draft.rows)
+    assert first == "窗口人员培训开班数量"

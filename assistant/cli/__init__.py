@@ -48,6 +48,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 0
+    except Exception as error:  # a user never sees a traceback; what is written was written whole
+        printing.error(f"程序内部出错（{type(error).__name__}：{error}），没有写出任何文件，请把命令和文件交给维护人员")
+        return 2
 
 
 def _by_number(reason: str) -> str:

@@ -34,7 +34,8 @@ def pdf_bytes(form: Form) -> bytes:
 
 @cache
 def _compiler() -> typst.Compiler:
-    return typst.Compiler(font_paths=[str(FONTS)], ignore_system_fonts=True)
+    # The root is the template's folder: the default is where the user stands, and typst reads nothing outside its root.
+    return typst.Compiler(root=str(_TEMPLATE.parent), font_paths=[str(FONTS)], ignore_system_fonts=True)
 
 
 def _texts(form: Form) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,8 @@ def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> boo
     if actions and not any(action in situation.text for action in actions):
         return not isinstance(fact, Quantity) or bool(naming.action_of(fact))
     own = naming.object_of(fact) if isinstance(fact, Quantity) else ""
-    return bool(own) and "{对象}" not in exemplar.name and not shares_words(own, fixed)
+    of_project = "{项目}" in exemplar.name and shares_words(own, situation.project)
+    return bool(own) and "{对象}" not in exemplar.name and not of_project and not shares_words(own, fixed)
 
 
 def shares_words(one: str, other: str) -> bool:

@@ -77,7 +77,9 @@ def object_of(fact: Quantity) -> str:
     """What is counted: 政务自助终端 in 采购15台政务自助终端, 法律援助案件 in 办理法律援助案件600件."""
     noun = _thing(clean(_NOUN_ENDS.split(fact.noun)[0])) if not fact.noun.startswith("每") else ""
     bare = _thing(_last_phrase(clean(fact.subject)))
-    for words in (noun, bare):
+    done = clean(_NOUN_ENDS.split(fact.noun)[0])
+    together = f"{bare}{done}" if bare and not noun and VERB_FIRST.fullmatch(done) else ""
+    for words in (together, noun, bare):
         if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words):
             return words
     return ""

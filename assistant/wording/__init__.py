@@ -1,0 +1,154 @@
+"""A finished, rule-made draft in better words: row by row as they come, each as safe as the rules made it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from functools import partial
+
+from assistant.declaration import LABELS, Declaration
+from assistant.draft import Draft, Row
+from assistant.errors import ModelUnavailable, UnusableReply
+from assistant.frozen import Frozen
+from assistant.llm.chat import Chat, Metered, Tokens
+from assistant.origin import OriginKind
+from assistant.suggester import plain_name
+from assistant.suggestion import Suggestion
+from assistant.wording.goals import GOALS, goal_question, word_goal, wordable
+from assistant.wording.known import Known
+from assistant.wording.rows import TABLE, row_question, ways, word_row
+from assistant.wording.shapes import Wording
+
+__all__ = ["GOALS", "Summary", "Wording", "alternatives", "applied", "ask_again", "sent", "summary", "word"]
+
+_FIELDS = {LABELS[field]: field for field in GOALS}
+_Work = Callable[[Chat], Wording]
+
+
+def word(
+    draft: Draft, chat: Chat, *, goals: tuple[str, ...] = GOALS, peers: tuple[Declaration, ...] = ()
+) -> Iterator[Wording]:
+    """Rows and goals as they finish, several side by side; closing the iterator cancels what is not asked yet.
+
+    What an officer typed is left alone: rows by their origin, goals by `goals`. A fault of one row is told with it and
+    the rest goes on; one that will not pass ends the asking.
+    """
+    known = Known(draft=draft, peers=peers)
+    meter = chat if isinstance(chat, Metered) else Metered(chat)
+    pool = ThreadPoolExecutor(max_workers=max(1, chat.parallel))
+    names = {plain_name(row.indicator.name) for row in draft.rows}
+    try:
+        running = {pool.submit(work, meter): kept for work, kept in _works(known, goals)}
+        for future in as_completed(running):
+            result = _outcome(future, running[future], meter)
+            yield _without_repetition(result, names)
+    finally:
+        meter.stopped = True
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _works(known: Known, goals: tuple[str, ...]) -> Iterator[tuple[_Work, Wording]]:
+    """Each piece of work with what stands where it fails."""
+    for index, row in enumerate(known.draft.rows):
+        if _is_wordable(row):
+            yield partial(word_row, index, known), Wording(row=index, field=TABLE, before=row, after=row)
+    for field in wordable(known, goals):
+        text = getattr(known.draft.header, field)
+        yield partial(word_goal, field, known), Wording(field=LABELS[field], before=text, after=text)
+
+
+def _is_wordable(row: Row) -> bool:
+    return row.indicator.filled and row.origin.kind is not OriginKind.OFFICER
+
+
+def _outcome(future: Future[Wording], kept: Wording, meter: Metered) -> Wording:
+    try:
+        return future.result()
+    except UnusableReply as error:
+        return kept.model_copy(update={"kept": error.kind, "note": str(error)})
+    except ModelUnavailable as error:
+        meter.stopped = meter.stopped or error.lasting
+        return kept.model_copy(update={"kept": error.kind, "note": str(error)})
+
+
+def _without_repetition(result: Wording, names: set[str]) -> Wording:
+    """Two rows asked side by side may come to the same name: the second keeps its own."""
+    if not isinstance(result.after, Row) or not isinstance(result.before, Row):
+        return result
+    name, old = plain_name(result.after.indicator.name), result.before.indicator.name
+    if name != plain_name(old) and name in names:
+        row = result.after.indicator.model_copy(update={"name": old})
+        worded = tuple(label for label in result.worded if label != "三级指标")
+        after = result.after.model_copy(update={"indicator": row}) if worded else result.before
+        return result.model_copy(update={"after": after, "worded": worded, "kept": "" if worded else "same"})
+    names.add(name)
+    return result
+
+
+def applied(draft: Draft, wording: Wording) -> Draft:
+    """The draft with these words; where the place has changed since, the officer's change stands."""
+    if isinstance(wording.after, str):
+        field = _FIELDS[wording.field]
+        return draft.with_header(**{field: wording.after}) if getattr(draft.header, field) == wording.before else draft
+    index = wording.row
+    if index is None or index >= len(draft.rows) or draft.rows[index] != wording.before:
+        return draft
+    return draft.with_row(index, wording.after)
+
+
+def ask_again(draft: Draft, place: int | str, chat: Chat, remark: str = "") -> Wording:
+    """One row, or one goal by field name, once more with a remark; raises ModelUnavailable or UnusableReply."""
+    known = Known(draft=draft)
+    return word_row(place, known, chat, remark) if isinstance(place, int) else word_goal(place, known, chat, remark)
+
+
+def alternatives(draft: Draft, row: int, chat: Chat, weakness: str = "") -> tuple[Suggestion, ...]:
+    """For the rewrite card: up to three other ways to say a row, each with why; raises like `ask_again`."""
+    return ways(row, Known(draft=draft), chat, weakness)
+
+
+def sent(draft: Draft, *, goals: tuple[str, ...] = GOALS) -> tuple[str, ...]:
+    """What would leave for the model: the text of each first question, so that it can be read before it is sent."""
+    known = Known(draft=draft)
+    rows = [row_question(row.indicator, known) for row in draft.rows if _is_wordable(row)]
+    questions = [*rows, *(goal_question(field, known) for field in wordable(known, goals))]
+    return tuple("\n".join(message.text for message in question) for question in questions)
+
+
+class Summary(Frozen):
+    """What a model did for a draft."""
+
+    model: str
+    cells: int
+    """Names, explanations and goals that were asked for."""
+    worded: int
+    kept: dict[str, int]
+    """Places that stand as they were, by reason."""
+    tokens: Tokens
+
+    @property
+    def sentence(self) -> str:
+        reasons = "、".join(f"{_REASONS.get(kind, kind)} {count} 处" for kind, count in sorted(self.kept.items()))
+        kept = f"，保留规则写法：{reasons}" if reasons else ""
+        used = f"，用词元 {self.tokens.prompt}（提示）+{self.tokens.completion}（回答）" if self.tokens.calls else ""
+        return f"模型“{self.model}”改写了 {self.worded}/{self.cells} 处措辞{kept}{used}；数值都不是模型写的，请核对措辞"
+
+
+_REASONS = {
+    "cut": "回答没写完", "json": "回答不是 JSON", "schema": "回答的形式不对", "check": "内容不合要求",
+    "blank": "空白回答",
+    "refusal": "模型拒答", "filter": "被服务方拦下", "same": "与原来相同", "slow": "超时", "busy": "请求太多",
+    "refused": "连不上", "dns": "连不上", "tls": "连不上", "network": "连不上", "broken": "连接中断", "key": "密钥不对",
+    "model": "没有这个模型", "server": "服务出错", "strange": "回答格式不对", "context": "内容太长",
+    "cancelled": "已取消",
+    "request": "请求不被接受", "offline": "不允许联网",
+}  # fmt: skip
+
+
+def summary(wordings: tuple[Wording, ...], meter: Metered) -> Summary:
+    """Counts over everything that was asked."""
+    cells = sum(1 if isinstance(item.before, str) else 2 for item in wordings)
+    kept = Counter(item.kept for item in wordings if item.kept)
+    return Summary(
+        model=meter.name, cells=cells, worded=sum(len(item.worded) for item in wordings), kept=dict(kept),
+        tokens=meter.tokens,
+    )  # fmt: skip

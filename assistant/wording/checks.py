@@ -1,0 +1,71 @@
+"""What words of a model must stand up to: no number, place or phrase that is not the project's own."""
+
+import re
+from decimal import Decimal
+
+from assistant.facts import facts
+from assistant.vocabulary.numerals import narrow
+
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{2,3}?(?:省|市|县|街道|镇|乡|村|社区|大学|公司)|[\u4e00-\u9fff]{2}区(?!别|分|域|间)"
+)
+_FORMULA = {Decimal(100), Decimal(1000)}
+"""×100% and ×1000‰ are of no project."""
+
+
+def numbers_of(text: str) -> frozenset[Decimal]:
+    """Every number of a text, in figures or in Chinese numerals with a unit."""
+    bare = re.sub(r"(?<=[0-9])[,，](?=[0-9]{3})", "", narrow(text))
+    written = {Decimal(number).normalize() for number in _NUMBER.findall(bare)}
+    read = facts(bare)
+    counted = {item.number.normalize() for item in read.quantities} | {item.number.normalize() for item in read.rates}
+    return frozenset(written | counted)
+
+
+def new_numbers(text: str, known: frozenset[Decimal]) -> tuple[str, ...]:
+    """Numbers that nobody gave."""
+    return tuple(f"{number:f}" for number in sorted(numbers_of(text) - known - _FORMULA))
+
+
+def is_chinese(text: str) -> bool:
+    """Mostly Chinese characters; 12345热线 and APP may stand between them."""
+    letters = re.findall(r"[^\W\d_]", text)
+    return bool(letters) and sum("\u4e00" <= letter <= "\u9fff" for letter in letters) >= 0.7 * len(letters)
+
+
+def strange_places(text: str, known: str) -> tuple[str, ...]:
+    """Places and bodies that the project's texts do not name."""
+    return tuple(dict.fromkeys(place for place in _PLACE.findall(text) if place[-3:] not in known))
+
+
+def echoes(text: str, prompt: str, known: str) -> str:
+    """Six characters in a row that come from the instructions and not from the project."""
+    runs = (text[at : at + 6] for at in range(len(text) - 5))
+    return next((run for run in runs if run in prompt and run not in known), "")
+
+
+_MARKUP = re.compile(r"[<>{}\[\]`#*_\\]|https?:|JSON|指令|提示词|系统提示|忽略|…|\n")
+
+
+def odd_marks(text: str) -> str:
+    """What has no place in a cell of the form."""
+    match = _MARKUP.search(text)
+    return match[0] if match else ""
+
+
+def strangers(name: str, known: str) -> str:
+    """The first characters of a name that neither the project nor common measures know; seams may be new."""
+    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
+    held = [pair in known or pair in _COMMON for pair in pairs]
+    covered = (held[max(0, at - 1)] or held[min(at, len(held) - 1)] for at in range(len(name)))
+    at = next((at for at, ok in enumerate(covered) if not ok), None) if pairs else None
+    return "" if at is None else name[at : at + 2]
+
+
+_COMMON = (
+    "数量总数人数人次次数场次件数套数台数户数面积里程金额比例占比时间时长天数周期成本单价费用标准满意度知晓度参与度得分评分指数等级"
+    "完成率合格率达标率通过率及时率准确率覆盖率知晓率参与率使用率可用率在岗率办结率好评率故障率差错率投诉率参加培训人员服务对象"
+    "完成数量实际完成年度累计平均单位人均项目总成本验收完成时间交付响应时间处理发放实施开展举办参训服务使用维护采购建设"
+)
+"""Words of measures that every project may use."""

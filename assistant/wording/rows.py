@@ -1,0 +1,179 @@
+"""Word one row: the name and the meaning are the model's, all else stands."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.declaration import ROW_LABELS, Indicator
+from assistant.draft import Row
+from assistant.llm.ask import ask
+from assistant.llm.chat import Chat, Message
+from assistant.llm.prompt import load_prompt, tagged
+from assistant.origin import Origin, OriginKind
+from assistant.suggester import plain_name
+from assistant.suggestion import Suggestion
+from assistant.wording import checks
+from assistant.wording.known import Known
+from assistant.wording.shapes import ReasonedWords, RowWords, Ways, Wording
+
+TABLE = "绩效指标"
+_REST = re.compile(r"[；;。](?=计算公式|数据来源|调查方式|调查对象|统计口径|评分标准)")
+_PURPOSE = re.compile(r"^(?:从而|进而|以便|以|用于|旨在)?(?:确保|保证|保障|提高|提升|促进|增强|优化|衡量|反映)")
+
+
+def word_row(index: int, known: Known, chat: Chat, remark: str = "") -> Wording:
+    """The row with the cells of an accepted reply; raises where no cell is accepted."""
+    row = known.draft.rows[index]
+    judge = Judge(row, index, known)
+    words = ask(chat, row_question(row.indicator, known, remark), RowWords, judge.reasons)
+    after, worded = judge.taken(words)
+    if not worded:
+        return Wording(
+            row=index, field=TABLE, before=row, after=row, kept="same", note="模型的写法与原来相同，没有改动"
+        )
+    origin = by_model(row.origin, chat)
+    changed = row.model_copy(update={"indicator": after, "origin": origin})
+    return Wording(row=index, field=TABLE, before=row, after=changed, worded=worded, note=origin.text)
+
+
+def row_question(row: Indicator, known: Known, remark: str = "") -> tuple[Message, ...]:
+    """The first question about a row."""
+    asked = f"\n{tagged('申报人的要求', remark)}" if remark.strip() else ""
+    return load_prompt("row", project=known.project, row=_shown(row), remark=asked)
+
+
+def ways(index: int, known: Known, chat: Chat, weakness: str = "") -> tuple[Suggestion, ...]:
+    """Up to three other ways to say a row, each as clean as the rules make it, each with why."""
+    row = known.draft.rows[index]
+    judge = Judge(row, index, known)
+    told = f"\n{tagged('问题', weakness)}" if weakness else ""
+    question = load_prompt("alternatives", project=known.project, row=_shown(row.indicator), weakness=told)
+    reply = ask(chat, question, Ways, lambda value: () if any(judge.good(value)) else judge.reasons(value.ways[0]))
+    offers = {offer.indicator.cells: offer for offer in judge.offers(reply, by_model(row.origin, chat))}
+    return tuple(offers.values())
+
+
+def by_model(old: Origin, chat: Chat) -> Origin:
+    """The source of the number stays; the words are the model's."""
+    source = re.sub(r"；措辞由模型“[^”]*”改写$", "", old.text)
+    return Origin(kind=OriginKind.MODEL, text=f"{source}；措辞由模型“{chat.name}”改写", ref=old.ref)
+
+
+def _shown(row: Indicator) -> str:
+    cells = (("二级指标", row.level2), ("指标名称", row.name), ("指标值", row.value), ("指标解释", row.explanation))
+    return tagged("指标", "；".join(f"{label}：{text}" for label, text in cells))
+
+
+class Judge:
+    """Decides cell by cell whether the words of a model may stand in a row."""
+
+    def __init__(self, row: Row, index: int, known: Known) -> None:
+        self._row, self._known = row.indicator, known
+        self._own = "\n".join((known.text, *row.indicator.cells))
+        self._numbers = known.numbers | checks.numbers_of("\n".join(row.indicator.cells))
+        self._before = known.findings(row.indicator)
+        others = (other.indicator.name for at, other in enumerate(known.draft.rows) if at != index)
+        self._taken = {plain_name(name) for name in others}
+        self._prompt = load_prompt("row", project="", row="", remark="")[0].text
+        meaning, *rest = _REST.split(row.indicator.explanation, maxsplit=1)
+        self._meaning, self._rest = meaning, rest[0] if rest else ""
+
+    def reasons(self, words: RowWords) -> tuple[str, ...]:
+        """None where one of the two cells may stand."""
+        refused = (*self._against_name(words.name), *self._against_meaning(words.meaning))
+        if self._numbers_refused(words) or (self._name(words) is None and self._explanation(words) is None):
+            return refused or ("名称和含义都没有可用的写法",)
+        return ()
+
+    def taken(self, words: RowWords) -> tuple[Indicator, tuple[str, ...]]:
+        """The row with what may stand, and the labels of the cells that are new."""
+        new = {"name": self._name(words), "explanation": self._explanation(words)}
+        changed = {key: text for key, text in new.items() if text and text != getattr(self._row, key)}
+        together = self._row.model_copy(update=changed)
+        if self._known.findings(together) - self._before:  # each is fine alone, the two are not
+            changed = {key: changed[key] for key in ("explanation",) if key in changed}
+        return self._row.model_copy(update=changed), tuple(ROW_LABELS[key] for key in changed)
+
+    def good(self, reply: Ways) -> Iterator[ReasonedWords]:
+        return (way for way in reply.ways if not self.reasons(way) and self.taken(way)[1])
+
+    def offers(self, reply: Ways, origin: Origin) -> Iterator[Suggestion]:
+        for way in self.good(reply):
+            row = self.taken(way)[0]
+            reason = way.why if self._may_tell(way.why) else "换一种写法，数值不变"
+            yield Suggestion(indicator=row, origin=origin, why=reason, findings=tuple(self._known.findings(row)))
+
+    def _may_tell(self, why: str) -> bool:
+        return not checks.new_numbers(why, self._numbers) and not checks.odd_marks(why) and checks.is_chinese(why)
+
+    def _numbers_refused(self, words: RowWords) -> bool:
+        """A changed or new number refuses the whole reply: it did not understand its task."""
+        return bool(checks.new_numbers(f"{words.name}\n{words.meaning}", self._numbers))
+
+    def _name(self, words: RowWords) -> str | None:
+        return None if self._against_name(words.name) else words.name.strip()
+
+    def _explanation(self, words: RowWords) -> str | None:
+        return None if self._against_meaning(words.meaning) else self._joined(tidy(words.meaning))
+
+    def _joined(self, meaning: str) -> str:
+        return f"{meaning}；{self._rest}" if self._rest else meaning
+
+    def _against_name(self, name: str) -> tuple[str, ...]:
+        name = name.strip()
+        if name == self._row.name:
+            return ()
+        found = [*self._common(name, "名称")]
+        if checks.numbers_of(name) - checks.numbers_of(self._row.name):
+            found.append("名称里不要写数字")
+        if stranger := checks.strangers(name, self._own):
+            found.append(f"名称里的“{stranger}”不是本项目的内容")
+        if _measure(name) != _measure(self._row.name):
+            found.append(f"名称的结尾应与“{self._row.name}”一致")
+        if plain_name(name) in self._taken:
+            found.append("这个名称已被另一条指标使用")
+        return tuple(found) or self._linted(self._row.model_copy(update={"name": name}))
+
+    def _against_meaning(self, meaning: str) -> tuple[str, ...]:
+        found = [*self._common(meaning, "含义")]
+        kept = tidy(meaning)
+        if len(kept) < 8:
+            found.append("含义太短，请说明统计的是什么、怎样才算一个")
+        if _bare(kept) == _bare(self._row.name) or self._row.value in kept:
+            found.append("含义不要重复名称和目标值")
+        return tuple(found) or self._linted(self._row.model_copy(update={"explanation": self._joined(kept)}))
+
+    def _common(self, text: str, cell: str) -> Iterator[str]:
+        if new := checks.new_numbers(text, self._numbers):
+            yield f"{cell}里的数字 {'、'.join(new)} 不是资料里的"
+        if not checks.is_chinese(text):
+            yield f"{cell}应当用中文写"
+        if mark := checks.odd_marks(text):
+            yield f"{cell}里不要出现“{mark.strip() or '换行'}”"
+        if places := checks.strange_places(text, self._own):
+            yield f"{cell}里的“{places[0]}”不是资料里的"
+        if echo := checks.echoes(text, self._prompt, self._own):
+            yield f"{cell}抄了要求里的话“{echo}”"
+
+    def _linted(self, row: Indicator) -> tuple[str, ...]:
+        worse = sorted(self._known.findings(row) - self._before)
+        return tuple(f"这样写违反规则 {code}" for code in worse)
+
+
+def tidy(meaning: str) -> str:
+    """Without clauses that repeat a target or praise a purpose, and without the end mark."""
+    clauses = [clause.strip() for clause in re.split(r"[，；。,;]", meaning) if clause.strip()]
+    kept = [
+        c for place, c in enumerate(clauses) if not re.search(r"[0-9０-９]", c) and not (place and _PURPOSE.match(c))
+    ]
+    return "，".join(kept)
+
+
+def _measure(name: str) -> str:
+    """The measured end of a name; counting words stand for one another."""
+    if re.search(r"(?:数量|总数|总量|件数|台数|套数|户数|份数|篇数|项数|个数|期数|场数|条数)$", name):
+        return "数量"
+    return name[-3:] if name.endswith("满意度") else name[-1:] if name.endswith("率") else name[-2:]
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W的]|^指", "", text)

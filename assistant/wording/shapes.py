@@ -1,0 +1,53 @@
+"""What is asked of a model, and what is made of its words."""
+
+from pydantic import Field
+
+from assistant.declaration import Indicator
+from assistant.draft import Row
+from assistant.frozen import Frozen
+
+
+class RowWords(Frozen):
+    """The words of one indicator; value, formula and source are not the model's to write."""
+
+    name: str = Field(min_length=2, max_length=30, alias="指标名称")
+    meaning: str = Field(min_length=4, max_length=100, alias="含义")
+
+
+class ReasonedWords(RowWords):
+    """One of several ways to say it."""
+
+    why: str = Field(max_length=80, alias="理由")
+
+
+class Ways(Frozen):
+    """Up to three ways to say it."""
+
+    ways: tuple[ReasonedWords, ...] = Field(min_length=1, max_length=3, alias="写法")
+
+
+class GoalWords(Frozen):
+    """One goal."""
+
+    goal: str = Field(min_length=8, max_length=400, alias="目标")
+
+
+class Wording(Frozen):
+    """One row or goal after a model was asked; what was refused stands as it was."""
+
+    row: int | None = None
+    """0-based; None where a goal is meant."""
+    field: str
+    """Printed label: of the goal, or of the table (绩效指标)."""
+    before: Row | str
+    after: Row | str
+    worded: tuple[str, ...] = ()
+    """Printed labels of the cells whose words are the model's."""
+    kept: str = ""
+    """Why nothing is the model's, in one word: cut, json, schema, check, slow, busy …; empty where something is."""
+    note: str = ""
+    """For people: what was taken, or why not."""
+
+    @property
+    def indicator(self) -> Indicator | None:
+        return self.after.indicator if isinstance(self.after, Row) else None

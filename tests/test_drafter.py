@@ -182,3 +182,18 @@ def test_new_brief_wins_over_last_year() -> None:
 def test_classes_of_a_training_are_named_by_it() -> None:
     (first, *_) = (row.indicator.name for row in drafted(TRAINING).draft.rows)
     assert first == "窗口人员培训开班数量"
+
+
+@pytest.mark.parametrize(
+    ("name", "brief", "expected"),
+    [
+        ("档案数字化加工", "历史档案数字化120万页，0.35元一页。", "历史档案数字化数量"),
+        ("窗口人员夏装采购", "给窗口人员做夏装260套，每套400元。", "夏装采购数量"),
+        ("防汛物资储备", "买冲锋舟6艘，8万一艘。", "冲锋舟储备数量"),
+        ("公务车辆租赁", "租赁公务用车10辆，每辆每月5000元，租12个月。", "公务用车租赁数量"),
+        ("自助终端采购", "采购15台政务自助终端，4.8万元一台。", "政务自助终端采购数量"),
+    ],
+)
+def test_names_are_said_as_a_form_says_them(name: str, brief: str, expected: str) -> None:
+    (first, *_) = (row.indicator.name for row in drafted(brief, name=name).draft.rows)
+    assert first == expected

@@ -172,14 +172,22 @@ def _unit(fact: object) -> str:
 def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
     """The pattern with its holes filled; an object that repeats the pattern's own words gives way."""
     rest = re.sub(r"\{[^}]*\}", "", pattern)
-    if thing and (match := re.match(r"\{对象\}(.{2})", pattern)) and match[1] in thing:
-        pattern = pattern.replace(match[1], "", 1)
+    if pattern.startswith("{对象}"):
+        pattern = "{对象}" + _without_echo(pattern.removeprefix("{对象}"), thing)
     if "{对象}" in pattern and thing in rest:
         thing = situation.object
     holes = {"{对象}": thing, "{受众}": situation.audience, "{单位}": unit, "{项目}": situation.project}
     for hole, words in holes.items():
         pattern = pattern.replace(hole, words)
     return naming.tidy(pattern)
+
+
+def _without_echo(rest: str, thing: str) -> str:
+    """数据归集数量 behind 数据目录 is 归集数量: the object has said the first words already."""
+    for length in (5, 4, 3, 2):
+        if len(rest) > length + 1 and rest[:length] in thing:
+            return rest[length:]
+    return rest
 
 
 def _explanation(row: Indicator, exemplar: Exemplar | None, situation: Situation, thing: str) -> str:

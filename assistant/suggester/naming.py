@@ -73,10 +73,14 @@ _NOUN_ENDS = re.compile(
 )
 
 
+_DOING = re.compile(r"(?<=.{2})(?:[做买搞]|发(?!展|放|布|现|电|票)|办(?!公|理|事|案|学))(?=.{2})")
+"""An everyday verb within a phrase: 窗口人员|做|夏装."""
+
+
 def object_of(fact: Quantity) -> str:
     """What is counted: 政务自助终端 in 采购15台政务自助终端, 法律援助案件 in 办理法律援助案件600件."""
-    noun = _thing(clean(_NOUN_ENDS.split(fact.noun)[0])) if not fact.noun.startswith("每") else ""
-    bare = _thing(_last_phrase(clean(fact.subject)))
+    noun = _thing(clean(_DOING.split(_NOUN_ENDS.split(fact.noun)[0])[0])) if not fact.noun.startswith("每") else ""
+    bare = _thing(_DOING.split(_last_phrase(clean(fact.subject)))[-1])
     done = clean(_NOUN_ENDS.split(fact.noun)[0])
     together = f"{bare}{done}" if bare and not noun and VERB_FIRST.fullmatch(done) else ""
     for words in (together, noun, bare):

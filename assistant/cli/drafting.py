@@ -7,6 +7,7 @@ import click
 
 from assistant.cli import printing, shapes
 from assistant.cli.forms import JSON, OUT
+from assistant.cli.modelling import in_better_words
 from assistant.cli.reading import one_form
 from assistant.cli.usage import ChineseCommand
 from assistant.cli.writing import write_drafts
@@ -43,6 +44,8 @@ def draft(
     text = sys.stdin.read() if brief == "-" else brief
     start = Draft(year=year, brief=text.strip()).with_header(**header, **_fields(fields))
     drafted = pipeline.draft(start, open_library(settings), last=one_form(last, None, settings) if last else None)
+    if not no_model:
+        drafted = in_better_words(start, drafted, settings)
     report = pipeline.review(drafted.draft)
     if as_json:
         printing.result(shapes.drafted_record(drafted.draft, report, drafted.notes))

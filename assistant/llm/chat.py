@@ -53,7 +53,7 @@ class Tokens(Frozen):
 
 
 class Metered:
-    """A chat that counts what passes through it, and stops passing when told to."""
+    """A chat that counts what passes through it, and stops when told to or after a fault that will not pass."""
 
     def __init__(self, chat: Chat) -> None:
         self._chat = chat
@@ -65,7 +65,11 @@ class Metered:
     def __call__(self, messages: tuple[Message, ...], shape: type[BaseModel]) -> Reply:
         if self.stopped:
             raise ModelUnavailable("已取消，没有再问模型", kind="cancelled", lasting=True)
-        reply = self._chat(messages, shape)
+        try:
+            reply = self._chat(messages, shape)
+        except ModelUnavailable as error:
+            self.stopped = self.stopped or error.lasting
+            raise
         with self._lock:
             old = self.tokens
             self.tokens = Tokens(

@@ -39,7 +39,7 @@ def word(
     try:
         running = {pool.submit(work, meter): kept for work, kept in _works(known, goals)}
         for future in as_completed(running):
-            result = _outcome(future, running[future], meter)
+            result = _outcome(future, running[future])
             yield _without_repetition(result, names)
     finally:
         meter.stopped = True
@@ -60,13 +60,10 @@ def _is_wordable(row: Row) -> bool:
     return row.indicator.filled and row.origin.kind is not OriginKind.OFFICER
 
 
-def _outcome(future: Future[Wording], kept: Wording, meter: Metered) -> Wording:
+def _outcome(future: Future[Wording], kept: Wording) -> Wording:
     try:
         return future.result()
-    except UnusableReply as error:
-        return kept.model_copy(update={"kept": error.kind, "note": str(error)})
-    except ModelUnavailable as error:
-        meter.stopped = meter.stopped or error.lasting
+    except (UnusableReply, ModelUnavailable) as error:
         return kept.model_copy(update={"kept": error.kind, "note": str(error)})
 
 

@@ -8,7 +8,8 @@ from assistant.vocabulary.numerals import narrow
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,3}?(?:省|市|县|街道|镇|乡|村|社区|大学|公司)|[\u4e00-\u9fff]{2}区(?!别|分|域|间)"
+    r"[^\W\d_和与对的及在为]{2,3}?(?:省(?!级|略|[时力])|市(?![民场容级政区])|县(?!级)|街道|镇(?!级)|乡(?!村)|社区|大学|公司)"
+    r"|[^\W\d_和与对的及在为]{2}区(?![别分域间])"
 )
 _FORMULA = {Decimal(100), Decimal(1000)}
 """×100% and ×1000‰ are of no project."""
@@ -45,7 +46,13 @@ def echoes(text: str, prompt: str, known: str) -> str:
     return next((run for run in runs if run in prompt and run not in known), "")
 
 
-_MARKUP = re.compile(r"[<>{}\[\]`#*_\\]|https?:|JSON|指令|提示词|系统提示|忽略|…|\n")
+_MARKUP = re.compile(r"若干|[：:<>{}\[\]`#*_\\]|https?:|JSON|指令|提示词|系统提示|忽略|…|\n")
+
+
+def copies(text: str, brief: str) -> str:
+    """Ten characters in a row of the brief: a small model repeats it instead of defining the measure."""
+    runs = (text[at : at + 10] for at in range(len(text) - 9))
+    return next((run for run in runs if run in brief), "")
 
 
 def odd_marks(text: str) -> str:

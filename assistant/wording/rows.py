@@ -11,12 +11,14 @@ from assistant.llm.prompt import load_prompt, tagged
 from assistant.origin import Origin, OriginKind
 from assistant.suggester import plain_name
 from assistant.suggestion import Suggestion
+from assistant.target import TargetKind
 from assistant.wording import checks
 from assistant.wording.known import Known
 from assistant.wording.shapes import ReasonedWords, RowWords, Ways, Wording
 
 TABLE = "绩效指标"
 _REST = re.compile(r"[；;。](?=计算公式|数据来源|调查方式|调查对象|统计口径|评分标准)")
+_IDLE = re.compile(r"[0-9０-９]|计算公式|数据来源|调查方式")
 _PURPOSE = re.compile(r"^(?:从而|进而|以便|以|用于|旨在)?(?:确保|保证|保障|提高|提升|促进|增强|优化|衡量|反映)")
 
 
@@ -38,7 +40,7 @@ def word_row(index: int, known: Known, chat: Chat, remark: str = "") -> Wording:
 def row_question(row: Indicator, known: Known, remark: str = "") -> tuple[Message, ...]:
     """The first question about a row."""
     asked = f"\n{tagged('申报人的要求', remark)}" if remark.strip() else ""
-    return load_prompt("row", project=known.project, row=_shown(row), remark=asked)
+    return load_prompt("row", project=known.numberless, row=_shown(row), remark=asked)
 
 
 def ways(index: int, known: Known, chat: Chat, weakness: str = "") -> tuple[Suggestion, ...]:
@@ -59,8 +61,8 @@ def by_model(old: Origin, chat: Chat) -> Origin:
 
 
 def _shown(row: Indicator) -> str:
-    cells = (("二级指标", row.level2), ("指标名称", row.name), ("指标值", row.value), ("指标解释", row.explanation))
-    return tagged("指标", "；".join(f"{label}：{text}" for label, text in cells))
+    """Without value and explanation: small models copy them letter by letter, and neither is theirs to write."""
+    return tagged("指标", f"{row.level2}：{row.name}")
 
 
 class Judge:
@@ -74,20 +76,20 @@ class Judge:
         others = (other.indicator.name for at, other in enumerate(known.draft.rows) if at != index)
         self._taken = {plain_name(name) for name in others}
         self._prompt = load_prompt("row", project="", row="", remark="")[0].text
-        meaning, *rest = _REST.split(row.indicator.explanation, maxsplit=1)
-        self._meaning, self._rest = meaning, rest[0] if rest else ""
+        self._length = len(_REST.split(row.indicator.explanation, maxsplit=1)[0])
+        self._rest = "".join(_REST.split(row.indicator.explanation, maxsplit=1)[1:])
 
     def reasons(self, words: RowWords) -> tuple[str, ...]:
         """None where one of the two cells may stand."""
         refused = (*self._against_name(words.name), *self._against_meaning(words.meaning))
-        if self._numbers_refused(words) or (self._name(words) is None and self._explanation(words) is None):
-            return refused or ("名称和含义都没有可用的写法",)
+        if refused and (self._numbers_refused(words) or not self.taken(words)[1]):
+            return refused
         return ()
 
     def taken(self, words: RowWords) -> tuple[Indicator, tuple[str, ...]]:
         """The row with what may stand, and the labels of the cells that are new."""
         new = {"name": self._name(words), "explanation": self._explanation(words)}
-        changed = {key: text for key, text in new.items() if text and text != getattr(self._row, key)}
+        changed = {key: text for key, text in new.items() if text and _bare(text) != _bare(getattr(self._row, key))}
         together = self._row.model_copy(update=changed)
         if self._known.findings(together) - self._before:  # each is fine alone, the two are not
             changed = {key: changed[key] for key in ("explanation",) if key in changed}
@@ -129,6 +131,8 @@ class Judge:
             found.append(f"名称里的“{stranger}”不是本项目的内容")
         if _measure(name) != _measure(self._row.name):
             found.append(f"名称的结尾应与“{self._row.name}”一致")
+        if len(set(name) & set(self._row.name)) < 0.6 * len(set(self._row.name)):
+            found.append(f"名称丢掉了“{self._row.name}”里的内容")
         if plain_name(name) in self._taken:
             found.append("这个名称已被另一条指标使用")
         return tuple(found) or self._linted(self._row.model_copy(update={"name": name}))
@@ -136,10 +140,15 @@ class Judge:
     def _against_meaning(self, meaning: str) -> tuple[str, ...]:
         found = [*self._common(meaning, "含义")]
         kept = tidy(meaning)
-        if len(kept) < 8:
+        # A weak model says less than the rules did; that is no gain.
+        if len(kept) < max(8, 0.6 * self._length):
             found.append("含义太短，请说明统计的是什么、怎样才算一个")
-        if _bare(kept) == _bare(self._row.name) or self._row.value in kept:
-            found.append("含义不要重复名称和目标值")
+        if self._row.target.kind is TargetKind.DEADLINE and not re.search("日期|之日|当日|当天", kept):
+            found.append("完成时间是一个日期，含义要说明以哪一天为准")
+        if copied := checks.copies(kept, self._known.draft.brief):
+            found.append(f"含义不要照抄项目说明“{copied}”")
+        if _bare(kept) == _bare(self._row.name):
+            found.append("含义不要重复名称")
         return tuple(found) or self._linted(self._row.model_copy(update={"explanation": self._joined(kept)}))
 
     def _common(self, text: str, cell: str) -> Iterator[str]:
@@ -160,7 +169,7 @@ class Judge:
 
 
 def tidy(meaning: str) -> str:
-    """Without clauses that repeat a target or praise a purpose, and without the end mark."""
+    """Without clauses that repeat a target, formula or source or praise a purpose, and without the end mark."""
     clauses = [clause.strip() for clause in re.split(r"[，；。,;]", meaning) if clause.strip()]
     kept = [
         c for place, c in enumerate(clauses) if not re.search(r"[0-9０-９]", c) and not (place and _PURPOSE.match(c))

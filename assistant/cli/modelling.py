@@ -1,0 +1,40 @@
+"""The model in commands: a finished draft in better words, and what came of it as 提示."""
+
+from assistant.draft import Draft
+from assistant.drafter import Drafted
+from assistant.errors import ModelUnavailable
+from assistant.settings import Settings
+
+
+def in_better_words(start: Draft, drafted: Drafted, settings: Settings) -> Drafted:
+    """As it is where no model is configured or allowed; a fault is told and changes nothing."""
+    from assistant.llm.opening import is_wanted
+
+    if not is_wanted(settings):
+        return drafted
+    try:
+        return _worded(start, drafted, settings)
+    except ModelUnavailable as error:
+        return drafted.model_copy(update={"notes": (*drafted.notes, f"没有使用模型：{error}")})
+
+
+def _worded(start: Draft, drafted: Drafted, settings: Settings) -> Drafted:
+    from assistant import wording
+    from assistant.llm.chat import Metered
+    from assistant.llm.opening import open_provider
+
+    provider = open_provider(settings)
+    if provider is None:
+        return drafted
+    meter, draft = Metered(provider), drafted.draft
+    goals = tuple(field for field in wording.GOALS if not getattr(start.header, field).strip())
+    results = []
+    try:
+        for result in wording.word(draft, meter, goals=goals):
+            results.append(result)
+            draft = wording.applied(draft, result)
+    finally:
+        provider.close()
+    place = f"项目说明和各行指标已发给{provider.endpoint.place}的模型"
+    notes = (*drafted.notes, f"{place}；{wording.summary(tuple(results), meter).sentence}")
+    return drafted.model_copy(update={"draft": draft, "notes": notes})

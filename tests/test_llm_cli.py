@@ -1,0 +1,60 @@
+"""`jixiao draft` with and without a model."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.cli import main
+from tests.model_server import Handler, serving
+
+ARGUMENTS = [
+    "draft", "--name", "导办员培训", "--unit", "区政务局", "--year", "2025", "--amount", "12", "--json",
+    "--brief", "举办导办员培训4期，共200人次，人均600元，共12万元，11月底前办完，结业考核合格率不低于95%。",
+]  # fmt: skip
+
+
+def run(capsys: pytest.CaptureFixture[str], *more: str) -> str:
+    assert main([*ARGUMENTS, *more]) == 1
+    return capsys.readouterr().out
+
+
+def reply(handler: Handler) -> None:
+    words = {"指标名称": "某某", "含义": "指统计期内登记在册并经核对属实的情况，重复登记的只计一次"}
+    handler.stream(json.dumps(words, ensure_ascii=False))
+
+
+def test_without_a_model_nothing_changes(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = run(capsys)
+    with serving(reply) as server:
+        monkeypatch.setenv("JIXIAO_MODEL", "m")
+        monkeypatch.setenv("JIXIAO_BASE_URL", server.url)
+        assert run(capsys, "--no-model") == plain
+        monkeypatch.setenv("JIXIAO_OFFLINE", "1")
+        assert run(capsys) == plain
+    assert server.requests == []
+
+
+def test_model_words_and_is_named(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = json.loads(run(capsys))
+    with serving(reply) as server:
+        monkeypatch.setenv("JIXIAO_MODEL", "m")
+        monkeypatch.setenv("JIXIAO_BASE_URL", server.url)
+        worded = json.loads(run(capsys))
+    kinds = [row["来源"]["kind"] for row in worded["绩效指标"]]
+    assert "model" in kinds
+    for old, new in zip(plain["绩效指标"], worded["绩效指标"], strict=True):
+        assert (old["指标值"], old["待确认"], old["二级指标"]) == (new["指标值"], new["待确认"], new["二级指标"])
+    assert "模型“m”" in worded["提示"][-1]
+    assert "本机" in worded["提示"][-1]
+    assert worded["findings"] == plain["findings"]
+
+
+def test_missing_model_file_is_a_note(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plain = json.loads(run(capsys))
+    monkeypatch.setenv("JIXIAO_MODEL", str(tmp_path / "none.gguf"))
+    told = json.loads(run(capsys))
+    assert told["绩效指标"] == plain["绩效指标"]
+    assert told["提示"][-1].startswith("没有使用模型：没有模型文件")

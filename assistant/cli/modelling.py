@@ -1,12 +1,16 @@
 """The model in commands: a finished draft in better words, and what came of it as 提示."""
 
+from typing import TYPE_CHECKING
+
 from assistant.draft import Draft
-from assistant.drafter import Drafted
 from assistant.errors import ModelUnavailable
-from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.drafter import Drafted
+    from assistant.settings import Settings
 
 
-def in_better_words(start: Draft, drafted: Drafted, settings: Settings) -> Drafted:
+def in_better_words(start: Draft, drafted: "Drafted", settings: "Settings") -> "Drafted":
     """As it is where no model is configured or allowed; a fault is told and changes nothing."""
     from assistant.llm.opening import is_wanted
 
@@ -18,7 +22,7 @@ def in_better_words(start: Draft, drafted: Drafted, settings: Settings) -> Draft
         return drafted.model_copy(update={"notes": (*drafted.notes, f"没有使用模型：{error}")})
 
 
-def _worded(start: Draft, drafted: Drafted, settings: Settings) -> Drafted:
+def _worded(start: Draft, drafted: "Drafted", settings: "Settings") -> "Drafted":
     from assistant import wording
     from assistant.llm.chat import Metered
     from assistant.llm.opening import open_provider

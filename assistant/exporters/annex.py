@@ -16,6 +16,12 @@ class Section:
     head: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
 
+    @property
+    def widths(self) -> tuple[float, ...]:
+        """Shares of the columns: by their longest text, within reason."""
+        columns = zip(*([self.head] if self.head else []), *self.lines, strict=True)
+        return tuple(float(min(max(4, *(len(cell) for cell in column)), 24)) for column in columns)
+
 
 _KINDS = {
     "officer": "申报人",

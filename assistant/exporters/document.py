@@ -126,7 +126,7 @@ def _label(cell: _Cell, text: str) -> None:
 
 
 def _value(cell: _Cell, form: Form, name: str) -> None:
-    _fill(cell, form.printed(name), centred=False)
+    _fill(cell, form.printed(name), centred=name in GREYED)
     if name in GREYED:
         _shade(cell, _GREY)
 
@@ -162,16 +162,14 @@ def _annex(document: WordDocument, form: Form) -> None:
 
 def _section(document: WordDocument, section: Section) -> None:
     lines = (*([section.head] if section.head else []), *section.lines)
-    count = len(lines[0])
-    widths = (1.0, *[2.5] * (count - 1)) if section.head and count > 2 else (1.0, *[3.0] * (count - 1))
-    table = _table(document, len(lines), widths)
+    table = _table(document, len(lines), section.widths)
     for row, texts in zip(table.rows, lines, strict=True):
         if texts is section.head:
             _heads(table, row.cells, texts)
         else:
             for cell, text in zip(row.cells, texts, strict=True):
                 _fill(cell, text, centred=False)
-    _set_widths(table, widths)
+    _set_widths(table, section.widths)
 
 
 def _set_widths(table: Table, widths: tuple[float, ...]) -> None:

@@ -59,7 +59,7 @@ def _data(form: Form) -> dict[str, object]:
         "head": list(ROW_LABELS.values()),
         "rows": _rows(form),
         "annex": annex_title(form),
-        "sections": [{"title": s.title, "head": s.head, "lines": s.lines} for s in sections],
+        "sections": [{"title": s.title, "head": s.head, "lines": s.lines, "widths": s.widths} for s in sections],
     }  # fmt: skip
 
 

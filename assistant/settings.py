@@ -68,8 +68,8 @@ class Settings(BaseSettings):
     """Most pages of a pdf."""
     text_characters: int = 4_000_000
     """Longest text."""
-    read_memory_bytes: int = 400_000_000
-    """Most memory for reading one file."""
+    read_memory_bytes: int = 320_000_000
+    """Most memory for the content of one file; the reading process itself takes up to 80 MB more."""
 
     @property
     def database(self) -> str:

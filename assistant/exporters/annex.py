@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from assistant.declaration import LABELS
 from assistant.draft import Draft, Row
 from assistant.exporters.form import Form
-from assistant.layout.labels import ANNEX, ANNEX_GREYED
+from assistant.layout.labels import ANNEX, ANNEX_GREYED, ORIGIN_KINDS, UNCONFIRMED
 
 
 @dataclass(frozen=True)
@@ -20,17 +20,7 @@ class Section:
     def widths(self) -> tuple[float, ...]:
         """Shares of the columns: by their longest text, within reason."""
         columns = zip(*([self.head] if self.head else []), *self.lines, strict=True)
-        return tuple(float(min(max(4, *(len(cell) for cell in column)), 24)) for column in columns)
-
-
-_KINDS = {
-    "officer": "申报人",
-    "brief": "项目说明",
-    "computed": "计算",
-    "exemplar": "范例",
-    "precedent": "往年申报",
-    "model": "模型措辞",
-}
+        return tuple(float(min(max(6, *(len(cell) for cell in column)), 24)) for column in columns)
 
 
 def annex_title(form: Form) -> str:
@@ -56,8 +46,8 @@ def _origins(draft: Draft) -> tuple[tuple[str, ...], ...]:
 
 def _origin(row: Row) -> tuple[str, ...]:
     indicator, origin = row.indicator, row.origin
-    source = f"{_KINDS[origin.kind]}：{origin.text}" if origin.text else _KINDS[origin.kind]
-    return indicator.level2, indicator.name, indicator.value, source, "待确认" if row.unconfirmed else "已确认"
+    source = f"{ORIGIN_KINDS[origin.kind]}：{origin.text}" if origin.text else ORIGIN_KINDS[origin.kind]
+    return indicator.level2, indicator.name, indicator.value, source, UNCONFIRMED if row.unconfirmed else "已确认"
 
 
 def _waivers(draft: Draft) -> tuple[tuple[str, ...], ...]:

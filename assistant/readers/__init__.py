@@ -4,6 +4,7 @@ from pathlib import Path
 
 from assistant.draft import Draft, ReadWarning
 from assistant.errors import NotADeclaration
+from assistant.layout.annexed import is_marked_draft, unconfirmed_copy, with_annex
 from assistant.layout.cells import Sheet, filled
 from assistant.layout.grid import is_filled, other_form, sheet_drafts, with_greyed
 from assistant.layout.labels import ANNEX
@@ -54,13 +55,20 @@ def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft,
     sheets = tuple(sheet for sheet in sheets if sheet.name != ANNEX)
     others = {sheet.name: other for sheet in sheets if (other := other_form(sheet.lines))}
     drafts = [draft for sheet in sheets if sheet.name not in others for draft in sheet_drafts(sheet, wraps=wraps)]
-    found = tuple(draft for draft in with_greyed(drafts, annexes) if is_filled(draft))
+    found = tuple(draft for draft in _annexed(with_greyed(drafts, annexes), sheets, annexes) if is_filled(draft))
     if not found:
         raise NotADeclaration(
             f"“{name}”里面没有填好的绩效目标申报表：{_instead(sheets, others, template=bool(drafts))}"
         )
     notes = tuple(ReadWarning(place=sheet, message=f"是“{other}”，没有读入") for sheet, other in others.items())
     return tuple(draft.model_copy(update={"warnings": (*notes, *draft.warnings)}) for draft in found)
+
+
+def _annexed(drafts: list[Draft], sheets: tuple[Sheet, ...], annexes: list[Sheet]) -> list[Draft]:
+    """Our own files say who stands for a number: what was 待确认 stays so."""
+    if len(drafts) == 1 and len(annexes) == 1:
+        return [with_annex(drafts[0], annexes[0])]
+    return [unconfirmed_copy(draft) for draft in drafts] if any(map(is_marked_draft, sheets)) else drafts
 
 
 def _placed(name: str, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 import types
 from collections.abc import Callable
@@ -67,10 +68,12 @@ def _bound_memory(memory: int) -> None:
 def _peak() -> int:
     """Most memory used so far, in bytes; 0 where the system does not tell."""
     try:
-        import resource
-    except ImportError:
+        status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
+    except OSError:
         return 0
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    # Not `ru_maxrss`: it begins with what the parent had when it started this process.
+    found = re.search(r"VmHWM:\s*(\d+) kB", status)
+    return int(found[1]) * 1024 if found else 0
 
 
 if __name__ == "__main__":

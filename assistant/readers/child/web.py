@@ -19,14 +19,30 @@ _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "title",
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _DEEPEST = 400
+_NESTING = re.compile(
+    r"<(/?)(?:div|table|tbody|tr|td|ul|ol|span|font|b|i|u|em|strong|blockquote|section|form|center|dl|a|s|big|small)\b",
+    re.IGNORECASE,
+)
+"""Elements that are closed where they are well written."""
 
 
 def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
     """One page of lines in the order of the source."""
-    soup = BeautifulSoup(_source(data), "lxml")
+    source = _source(data)
+    _check_depth(source, limits)
+    soup = BeautifulSoup(source, "lxml")
     lines = _Lines()
     lines.take(soup.body or soup, depth=0)
     return counted([{"lines": lines.found, "notes": []}], lines.cells, limits)
+
+
+def _check_depth(source: str, limits: Limits) -> None:
+    """A parser needs minutes for what is nested a hundred thousand times."""
+    depth = 0
+    for number, match in enumerate(_NESTING.finditer(source)):
+        depth = max(0, depth + (-1 if match[1] else 1))
+        if depth > _DEEPEST or number > 4 * limits.cells:
+            raise Refused("网页嵌套太深或内容过多，请另存为 .docx 或 .xlsx 再读入")
 
 
 def _source(data: bytes) -> str:

@@ -1,0 +1,54 @@
+import time
+from collections.abc import Callable
+
+import pytest
+
+from assistant.errors import AssistantError, UnreadableFile
+from assistant.readers import read_bytes, worker
+from assistant.settings import Settings
+from tests.hostile_files import FIRST_SHEET, HOSTILE, sheet_xml, with_part, workbook
+
+SETTINGS = Settings(_env_file=None)
+BOUNDS = Settings(_env_file=None, unpacked_bytes=20_000_000)
+
+
+@pytest.mark.parametrize(("name", "make", "words"), [case[1:] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
+def test_hostile_file_is_refused_in_a_sentence(name: str, make: Callable[[], bytes], words: str) -> None:
+    data = make()
+    start = time.monotonic()
+    with pytest.raises(AssistantError, match=words) as refusal:
+        read_bytes(name, data, BOUNDS)
+    assert time.monotonic() - start < SETTINGS.read_seconds + 2
+    assert "\n" not in str(refusal.value)
+
+
+def test_styled_empty_rows_cost_nothing() -> None:
+    rows = b"".join(b'<row r="%d"><c r="A%d" s="1"/></row>' % (n, n) for n in range(2, 100_000))
+    first = b'<row r="1"><c r="A1" t="inlineStr"><is><t>\xe9\xa1\xb9\xe7\x9b\xae\xe5\x90\x8d\xe7\xa7\xb0</t></is></c>'
+    name = b'<c r="B1" t="inlineStr"><is><t>\xe5\x9f\xb9\xe8\xae\xad</t></is></c></row>'
+    (draft,) = read_bytes("a.xlsx", with_part(workbook(), FIRST_SHEET, sheet_xml(first + name + rows)), SETTINGS)
+    assert draft.header.project_name == "培训"
+
+
+def test_one_process_serves_many_files() -> None:
+    read_bytes("a.xlsx", workbook(), SETTINGS)
+    (first,) = worker._idle
+    read_bytes("a.xlsx", workbook(), SETTINGS)
+    assert worker._idle == [first]
+    assert first.served >= 2
+
+
+def test_dead_process_is_replaced() -> None:
+    read_bytes("a.xlsx", workbook(), SETTINGS)
+    worker._idle[0].process.kill()
+    worker._idle[0].process.wait()
+    (draft,) = read_bytes("a.xlsx", workbook(), SETTINGS)
+    assert draft.header.project_name == "培训"
+
+
+def test_memory_is_bounded() -> None:
+    rows = b"".join(b'<row r="%d"><c r="IV%d" t="str"><v>%d</v></c></row>' % (n, n, n) for n in range(1, 20_000))
+    data = with_part(workbook(), FIRST_SHEET, sheet_xml(rows))
+    tight = Settings(_env_file=None, read_memory_bytes=50_000_000)
+    with pytest.raises(UnreadableFile):
+        read_bytes("a.xlsx", data, tight)

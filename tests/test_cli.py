@@ -267,3 +267,37 @@ def test_unexpected_failure_is_one_line(run: Any, monkeypatch: pytest.MonkeyPatc
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("错误：")
     assert len(ran.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx", "pdf"])
+def test_draft_copy_stays_unconfirmed(run: Any, tmp_path: Path, suffix: str) -> None:
+    draft, copy, official = tmp_path / "草稿.json", tmp_path / f"工作稿.{suffix}", tmp_path / "正式.xlsx"
+    made = run(*DRAFT, *HEADER, "-o", draft, "--json").json
+    run("export", draft, "-o", copy, "--draft")
+    again = read(copy, load_settings())[0]
+    open_rows = {number for number, row in enumerate(made["绩效指标"]) if row["待确认"]}
+    assert open_rows
+    assert open_rows <= again.unconfirmed
+    refused = run("export", copy, "-o", official)
+    assert refused.code == 1
+    assert "C110" in refused.err
+    assert not official.exists()
+
+
+def test_workbook_gives_back_what_the_work_knew(run: Any, tmp_path: Path) -> None:
+    draft, copy = tmp_path / "草稿.json", tmp_path / "工作稿.xlsx"
+    run(*DRAFT, *HEADER, "-o", draft)
+    run("export", draft, "-o", copy, "--draft", "--waive", "C110=上级已核定")
+    before, after = read(draft, load_settings())[0], read(copy, load_settings())[0]
+    assert [row.origin.kind for row in after.rows] == [row.origin.kind for row in before.rows]
+    assert after.unconfirmed == before.unconfirmed
+    assert (after.year, after.brief) == (before.year, before.brief)
+    assert [(w.code, w.reason) for w in after.waivers] == [("C110", "上级已核定")]
+
+
+def test_set_wins_over_its_option_and_is_checked(run: Any) -> None:
+    assert run(*DRAFT, "--set", "本年度项目金额=80", "--json").json["本年度项目金额（万元）"] == "80.00"
+    for setting in ("实施期限=abc", "本年度项目金额=很多"):
+        ran = run(*DRAFT, "--set", setting)
+        assert ran.code == 2
+        assert "内部" not in ran.err

@@ -1,5 +1,6 @@
 """`jixiao draft` and `jixiao suggest`."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from assistant.cli.modelling import in_better_words
 from assistant.cli.reading import one_form
 from assistant.cli.usage import ChineseCommand
 from assistant.cli.writing import write_drafts
-from assistant.declaration import amount_of
+from assistant.declaration import AMOUNT_FIELDS, amount_of
 from assistant.draft import Draft
 from assistant.errors import WrongUsage
 from assistant.layout.labels import field_named
@@ -42,7 +43,7 @@ def draft(
     settings = load_settings()
     header = {"project_name": name, "unit": unit, "annual_amount": _amount(amount), "period": str(period or "")}
     text = sys.stdin.read() if brief == "-" else brief
-    start = Draft(year=year, brief=text.strip()).with_header(**header, **_fields(fields))
+    start = Draft(year=year, brief=text.strip()).with_header(**{**header, **_fields(fields)})
     drafted = pipeline.draft(start, open_library(settings), last=one_form(last, None, settings) if last else None)
     if not no_model:
         drafted = in_better_words(start, drafted, settings)
@@ -63,6 +64,12 @@ def _amount(text: str) -> str:
     return text
 
 
+def _checked(field: str, value: str) -> str:
+    if field == "period" and not re.fullmatch(r"[0-9]{1,2}", value):
+        raise WrongUsage(f"实施期限“{value}”不是年数，请填整数，例如 3")
+    return _amount(value) if field in AMOUNT_FIELDS else value
+
+
 def _fields(settings: tuple[str, ...]) -> dict[str, str]:
     values = {}
     for text in settings:
@@ -70,7 +77,7 @@ def _fields(settings: tuple[str, ...]) -> dict[str, str]:
         field = field_named(label)
         if not equals or field is None or field == "indicators":
             raise WrongUsage(f"--set “{text}”看不懂，应为 标签=值，标签是表头的一栏，例如 项目类型=01 其他项目")
-        values[field] = value.strip()
+        values[field] = _checked(field, value.strip())
     return values
 
 

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from assistant.declaration import LABELS, ROW_LABELS
+from assistant.origin import OriginKind
 from assistant.vocabulary.numerals import narrow
 from assistant.vocabulary.slots import Level1, Slot
 
@@ -99,6 +100,16 @@ COST_LEVEL = "成本"
 """A level 1 of its own in layouts of 2021: stands under 产出 here."""
 REMARK = "备注"
 ANNEX = "来源与说明"
+UNCONFIRMED = "待确认"
+ORIGIN_KINDS = {
+    OriginKind.OFFICER: "申报人",
+    OriginKind.BRIEF: "项目说明",
+    OriginKind.COMPUTED: "计算",
+    OriginKind.EXEMPLAR: "范例",
+    OriginKind.PRECEDENT: "往年申报",
+    OriginKind.MODEL: "模型措辞",
+}
+"""How the annex prints where a row comes from."""
 """The sheet beside the form: no form itself."""
 ANNEX_GREYED = "置灰信息（导入模板中不填，由系统带出）"
 """The section of the annex that keeps what an import template leaves empty."""

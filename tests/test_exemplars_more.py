@@ -1,4 +1,4 @@
-"""Exemplars from events to governance: complete, unique, and clean under the rules."""
+"""Exemplars of the purposes beyond an office's own: complete, unique, and clean under the rules."""
 
 import re
 
@@ -12,12 +12,17 @@ from assistant.vocabulary.units import COUNT_UNITS, MONEY_UNITS, RATIO_UNITS, TI
 from tests.exemplar_filling import declaration_of, variants
 
 IDS = (
+    "agriculture",
+    "census",
     "community",
     "culture",
+    "data",
     "education",
     "elderly",
     "emergency",
+    "employment",
     "enterprise",
+    "environment",
     "events",
     "fire-safety",
     "food-safety",
@@ -25,14 +30,23 @@ IDS = (
     "greening",
     "health",
     "housing",
+    "investment",
     "it-construction",
     "legal",
+    "logistics",
     "monitoring",
+    "party",
+    "public-safety",
     "relief",
     "relocation",
     "research",
     "roads",
     "sanitation",
+    "tourism",
+    "transport",
+    "venues",
+    "veterans",
+    "water",
     "works",
 )
 MORE = {purpose.id: purpose for purpose in load_purposes() if purpose.id in IDS}

@@ -47,6 +47,10 @@ _CJK = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’"
 _GAP_IN_NAME = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|\s*\n\s*")
 
 
+_OPEN = "☐□◻▢⬜"
+_BOX = re.compile(f"[{_OPEN}☑☒■√✓✔🗹]")
+
+
 def filled(line: Line) -> tuple[Cell, ...]:
     return tuple(cell for cell in line if not cell.blank)
 
@@ -62,6 +66,17 @@ def clean(cell: Cell) -> tuple[str, tuple[ReadWarning, ...]]:
         text = _CONTROL.sub("", text)
         warnings.append("去掉了看不见的控制字符，请核对")
     return text.strip(), tuple(ReadWarning(place=cell.place, message=message) for message in warnings)
+
+
+def chosen(text: str) -> str | None:
+    """The ticked one of several answers: `☐是 ☑否`; empty where none is, None where there are no boxes."""
+    marks = _BOX.findall(text)
+    if not any(mark in _OPEN for mark in marks):
+        return None
+    parts = [part.strip(" \u3000\t;；、,，") for part in _BOX.split(text)]
+    answers = parts[1:] if not parts[0] else parts[:-1]
+    ticked = [answer for mark, answer in zip(marks, answers, strict=False) if mark not in _OPEN]
+    return ticked[0] if len(ticked) == 1 else "" if not ticked else None
 
 
 def one_line(text: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator, amount_of
 from assistant.draft import Draft, ReadWarning, Row
-from assistant.layout.cells import Cell, Line, clean, filled, one_line, without_gaps
+from assistant.layout.cells import Cell, Line, chosen, clean, filled, one_line, without_gaps
 from assistant.layout.header import LONG_FIELDS, Entry, entries, other_label
 from assistant.layout.labels import REMARK, TITLE, Column, is_cost_level, levels, money_unit, stem
 from assistant.layout.table import Table, default_table, table_of, value_text
@@ -111,6 +111,8 @@ class FormReader:
 
     def _short(self, name: str, text: str, cell: Cell) -> str:
         short = one_line(text)
+        if (ticked := chosen(short)) is not None:
+            return ticked
         if name == "project_code" and re.fullmatch(r"['‘’]?[0-9\s]+", short):
             short = re.sub(r"['‘’\s]", "", short)
         if name == "period" and (years := re.fullmatch(r"([0-9]{1,2})\s*年", short)):

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from assistant.draft import Draft, ReadWarning
+from assistant.declaration import Indicator
+from assistant.draft import Draft, ReadWarning, Row
 from assistant.layout.cells import Line, Sheet, filled
 from assistant.layout.form import FormReader
 from assistant.layout.header import entries
 from assistant.layout.labels import ANNEX_GREYED, TITLE
 from assistant.layout.table import is_result_head
-from assistant.vocabulary.slots import NOT_APPLICABLE
+from assistant.vocabulary.slots import NOT_APPLICABLE, Slot
 
 _OTHER_FORM = re.compile(
     r"(自评|自我评价|评分|评价|监控|审核|评审|整体支出|整体绩效|考核|完成情况).*表\s*([（(].*[）)])?$"
@@ -50,6 +51,18 @@ def with_greyed(drafts: list[Draft], annexes: list[Sheet]) -> list[Draft]:
     kept = {name: text for name, text in _first_header(lines[start + 1 :]).items() if text}
     header = {name: text for name, text in drafts[0].header.model_dump(exclude={"indicators"}).items() if text}
     return [drafts[0].with_header(**{**kept, **header})]
+
+
+def joined_over_sheets(drafts: list[Draft]) -> list[Draft]:
+    """The head of the form on one sheet, its table alone on the next."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        headless = not any(draft.header.model_dump(exclude={"indicators"}).values())
+        if joined and headless and draft.rows and not joined[-1].rows:
+            joined[-1] = _joined(joined[-1], draft)
+        else:
+            joined.append(draft)
+    return joined
 
 
 def _first_header(lines: tuple[Line, ...]) -> dict[str, str]:
@@ -105,9 +118,23 @@ def _says(text: str) -> bool:
 
 def _joined(draft: Draft, rest: Draft) -> Draft:
     """A table that goes on below a repeated title, or on a sheet of its own."""
+    rows = _with_levels(rest.rows, draft.rows[-1].indicator) if draft.rows else rest.rows
     note = ReadWarning(
-        place="绩效指标", message=f"有 {len(rest.rows)} 行指标接在另一处的表头后面，已并入同一张申报表，请核对"
+        place="绩效指标", message=f"有 {len(rows)} 行指标接在另一处的表头后面，已并入同一张申报表，请核对"
     )
-    return draft.model_copy(
-        update={"rows": draft.rows + rest.rows, "warnings": (*draft.warnings, *rest.warnings, note)}
-    )
+    notes = () if draft.rows and _goes_on(draft.rows[-1].indicator, rows[0].indicator) else (note,)
+    return draft.model_copy(update={"rows": draft.rows + rows, "warnings": (*draft.warnings, *rest.warnings, *notes)})
+
+
+def _with_levels(rows: tuple[Row, ...], last: Indicator) -> tuple[Row, ...]:
+    """A level cell that a page cut speaks for the first rows of the next page too."""
+    count = next((at for at, row in enumerate(rows) if row.indicator.level2), len(rows))
+    levels = {"level1": last.level1, "level2": last.level2}
+    first = (row.model_copy(update={"indicator": row.indicator.model_copy(update=levels)}) for row in rows[:count])
+    return (*first, *rows[count:])
+
+
+def _goes_on(last: Indicator, first: Indicator) -> bool:
+    """Whether the rows below follow those above in the order of the form."""
+    slots = list(Slot)
+    return last.slot is not None and first.slot is not None and slots.index(last.slot) <= slots.index(first.slot)

@@ -6,7 +6,7 @@ from assistant.draft import Draft, ReadWarning
 from assistant.errors import NotADeclaration
 from assistant.layout.annexed import is_marked_draft, unconfirmed_copy, with_annex
 from assistant.layout.cells import Sheet, filled
-from assistant.layout.grid import is_filled, other_form, sheet_drafts, with_greyed
+from assistant.layout.grid import is_filled, joined_over_sheets, other_form, sheet_drafts, with_greyed
 from assistant.layout.labels import ANNEX
 from assistant.readers.documents import has_tables, read_document
 from assistant.readers.files import READABLE, Kind, decoded, file_bytes, kind_of
@@ -55,7 +55,8 @@ def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft,
     sheets = tuple(sheet for sheet in sheets if sheet.name != ANNEX)
     others = {sheet.name: other for sheet in sheets if (other := other_form(sheet.lines))}
     drafts = [draft for sheet in sheets if sheet.name not in others for draft in sheet_drafts(sheet, wraps=wraps)]
-    found = tuple(draft for draft in _annexed(with_greyed(drafts, annexes), sheets, annexes) if is_filled(draft))
+    completed = with_greyed(joined_over_sheets(drafts), annexes)
+    found = tuple(draft for draft in _annexed(completed, sheets, annexes) if is_filled(draft))
     if not found:
         raise NotADeclaration(
             f"“{name}”里面没有填好的绩效目标申报表：{_instead(sheets, others, template=bool(drafts))}"

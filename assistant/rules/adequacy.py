@@ -64,10 +64,10 @@ _REPEATED = words("人 名 人次 次 场 场次 期 班次 份 篇 户 家 条 
 """Units of which a real budget buys more than one; one system or one building is a whole project."""
 _SLACK = re.compile(r"(?:故障|差错|错误|投诉|返修|返工|超支|中断|误报|漏报|丢失|破损)率$")
 _LOW = (
-    (re.compile(r"(?:满意|好评)[率度]$"), 70),
-    (re.compile(r"(?<!不)(?:合格|达标|及格|完成|办结|准确|及时)率$"), 61),
+    (re.compile(r"(?:满意|好评)[率度]$"), "satisfaction"),
+    (re.compile(r"(?<!不)(?:合格|达标|及格|完成|办结|准确|及时)率$"), "quality"),
 )
-"""Positive ratios with the value below which a promise says nothing: 60 % is the mark of a bare pass."""
+"""Positive ratios with the limit below which a promise says nothing: 60 % is the mark of a bare pass."""
 
 
 @rule("A106", "target-too-easy", Severity.WARNING)
@@ -81,9 +81,8 @@ def target_too_easy(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     正例：产出 | *质量 | 系统故障率 | ≤1% | 计算公式：故障时长÷应运行时长×100%；数据来源：运维日志
     何时可忽略：行业标准允许该数值时，请在解释里写明标准。
     """
-    large = (subject.declaration.annual_wan or 0) >= 10
     for entry in subject.entries:
-        if reason := _too_easy(entry, large=large):
+        if reason := _too_easy(entry, subject):
             yield rule.at_row(
                 entry.index,
                 "指标值",
@@ -92,16 +91,26 @@ def target_too_easy(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-def _too_easy(entry: Entry, *, large: bool) -> str:
+def _too_easy(entry: Entry, subject: Subject) -> str:
     number, direction = entry.target.number, entry.target.direction
     if number is None:
         return ""
-    if large and entry.slot is Slot.QUANTITY and number == 1 and direction in {"≥", "="} and entry.unit in _REPEATED:
-        return "与预算不相称"
-    if direction in {"≤", "<"} and entry.unit == "%" and number > 5 and _SLACK.search(entry.name):
-        return "过于宽松"
-    upwards = direction in {"≥", ">"} and entry.unit == "%"
-    return "过低" if upwards and any(name.search(entry.name) and number < least for name, least in _LOW) else ""
+    if entry.unit != "%":
+        return "与预算不相称" if _lone(entry) and _is_large(subject) else ""
+    if direction in {"≤", "<"}:
+        return "过于宽松" if _SLACK.search(entry.name) and number > subject.limit("A106", "slack") else ""
+    upwards = direction in {"≥", ">"}
+    low = any(name.search(entry.name) and number < subject.limit("A106", least) for name, least in _LOW)
+    return "过低" if upwards and low else ""
+
+
+def _lone(entry: Entry) -> bool:
+    one = entry.target.number == 1 and entry.target.direction in {"≥", "="}
+    return one and entry.slot is Slot.QUANTITY and entry.unit in _REPEATED
+
+
+def _is_large(subject: Subject) -> bool:
+    return (subject.declaration.annual_wan or 0) >= subject.limit("A106", "large")
 
 
 @rule("A107", "absolute-satisfaction", Severity.WARNING)
@@ -132,8 +141,9 @@ def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 _SAVED = re.compile(r"节约|节省|降低|减少|压减|压缩|缩短|下降|避免|减免")
 _HANDLED = re.compile(
     r"(?:处理|调解|化解|查处|处置|办理|受理|整改|排查|接待|审理|修复|消除|整治|核查|解决|打击|侦破|演练).*[数量]$"
+    r"|(?:处理|处置|整改|整治|修复|消除|核查|解决|化解|纠正|查处|召回|销毁|治理|改造|清退|督办|回访)(?:完成|及时)?率$"
 )
-"""调解纠纷数量 counts work done, not harm."""
+"""调解纠纷数量 and 不合格产品处置率 tell work done, not harm."""
 _CAPPED = re.compile(r"(?i)CPU|内存|带宽|存储|磁盘|资源|控制|上限|压减")
 
 

@@ -14,9 +14,6 @@ from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import same_unit
 
 _COST, _ANNUAL = LABELS["cost_basis"], LABELS["annual_amount"]
-_TOLERANCE = Decimal("0.1")
-"""万元: rounding of single lines."""
-_GROSS = Decimal("0.05")
 _MOST_LINES = 20
 
 
@@ -43,14 +40,15 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         yield rule.undecided(_why_no_total(stated))
         return
     gap = abs(total - annual)
-    if gap > _TOLERANCE:
+    if gap > subject.limit("A101", "tolerance"):
+        gross = annual * subject.limit("A101", "gross") / 100
         yield rule.at_field(
             _COST,
             _ANNUAL,
             message=f"测算依据各项相加为 {_shown(total)} 万元，本年度项目金额为 {_shown(annual)} 万元，"
             f"请核对：{_working(stated)}",
             advice="请补上漏项、删去多项，或更正金额。",
-            severity=Severity.ERROR if gap > annual * _GROSS else Severity.WARNING,
+            severity=Severity.ERROR if gap > gross else Severity.WARNING,
         )
 
 

@@ -1,6 +1,8 @@
 """Unit-wide settings of the rules: a TOML file that switches rules off or changes their severity, with the reason."""
 
 import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -10,11 +12,38 @@ from assistant.finding import Finding, Severity
 from assistant.frozen import Frozen
 
 
+@dataclass(frozen=True)
+class Limit:
+    """A threshold that a unit may move."""
+
+    default: Decimal
+    meaning: str
+    """Chinese, with the unit."""
+
+
+LIMITS: dict[str, dict[str, Limit]] = {
+    "A101": {
+        "tolerance": Limit(Decimal("0.1"), "加总与金额允许相差多少万元"),
+        "gross": Limit(Decimal(5), "相差超过金额的百分之几算错误"),
+    },
+    "A106": {
+        "large": Limit(Decimal(10), "多少万元以上的项目数量只要 ≥1 算过低"),
+        "slack": Limit(Decimal(5), "故障率一类最多允许百分之几"),
+        "satisfaction": Limit(Decimal(70), "满意度最低百分之几"),
+        "quality": Limit(Decimal(61), "合格率一类最低百分之几"),
+    },
+    "R112": {"rows": Limit(Decimal(3), "几行指标相同才算")},
+}
+"""By code and key; the defaults are experience, not regulation."""
+
+
 class RuleOption(Frozen):
     """What a unit decides about one rule."""
 
     off: bool = False
     severity: Severity | None = None
+    limits: dict[str, Decimal] = Field(default_factory=dict)
+    """Thresholds by the keys of `LIMITS`."""
     reason: str = Field(min_length=2)
     """Why, in the unit's own words."""
 
@@ -23,6 +52,11 @@ class RuleOptions(Frozen):
     """`[rules.A104]` tables by code."""
 
     rules: dict[str, RuleOption] = Field(default_factory=dict)
+
+    def limit(self, code: str, key: str) -> Decimal:
+        """The threshold that the unit set, else the default."""
+        option = self.rules.get(code)
+        return option.limits.get(key, LIMITS[code][key].default) if option else LIMITS[code][key].default
 
     def applied(self, finding: Finding) -> Finding | None:
         """The finding as the unit wants it; None where the rule is switched off."""
@@ -45,8 +79,19 @@ def read_options(path: Path, codes: frozenset[str]) -> RuleOptions:
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
         raise WrongUsage(
-            f"规则设置“{path.name}”的“{where}”不对：每条规则写 off=true 或 severity=错误|提醒|建议，并写明 reason"
+            f"规则设置“{path.name}”的“{where}”不对：每条规则写 off、severity=错误|提醒|建议 或 limits，并写明 reason"
         ) from error
     if unknown := sorted(set(options.rules) - codes):
         raise WrongUsage(f"规则设置“{path.name}”里的编号 {'、'.join(unknown)} 不存在，请用 jixiao rules 查看编号")
+    _check_limits(path.name, options)
     return options
+
+
+def _check_limits(name: str, options: RuleOptions) -> None:
+    for code, option in options.rules.items():
+        known = LIMITS.get(code, {})
+        if unknown := sorted(set(option.limits) - set(known)):
+            usable = f"只能设 {'、'.join(known)}" if known else "没有可设的界限"
+            raise WrongUsage(f"规则设置“{name}”里 {code} 的界限 {'、'.join(unknown)} 不存在：{code} {usable}")
+        if wrong := next((key for key, value in option.limits.items() if not value.is_finite() or value < 0), None):
+            raise WrongUsage(f"规则设置“{name}”里 {code} 的界限 {wrong} 不对，请写不小于 0 的数")

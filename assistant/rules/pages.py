@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from assistant.rules import RULES
+from assistant.rules.options import LIMITS
 from assistant.rules.rule import PARTS, Rule
 
 _INTRODUCTION = """# 规则目录
@@ -23,7 +24,13 @@ def catalogue() -> str:
 
 def _page(rule: Rule) -> str:
     head = f"### {rule.code} {rule.title}\n\n`{rule.name}` · {rule.severity}\n"
-    return "\n".join((head, *(_part(part, rule.page[part]) for part in PARTS)))
+    return "\n".join((head, *(_part(part, rule.page[part]) for part in PARTS), *_limits(rule.code)))
+
+
+def _limits(code: str) -> list[str]:
+    """What a unit may move, with the default."""
+    keys = [f"`{key}`＝{limit.default}（{limit.meaning}）" for key, limit in LIMITS.get(code, {}).items()]
+    return [f"**可调界限** {'；'.join(keys)}\n"] if keys else []
 
 
 def _part(part: str, text: str) -> str:

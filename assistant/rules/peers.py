@@ -11,7 +11,6 @@ from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.lexicons import PROGRESS
 
 _GOAL = LABELS["annual_goal"]
-_SAME_ROWS = 3
 
 
 def _others(subject: Subject) -> Iterator[Declaration]:
@@ -86,7 +85,7 @@ def same_text_across_projects(rule: Rule, subject: Subject) -> Iterator[Outcome]
             yield rule.at_field(
                 _GOAL, message=f"{_GOAL}与“{peer.project_name}”完全相同", advice="请写本项目自己要做成的事。"
             )
-        elif len(same := rows & _row_texts(peer)) >= _SAME_ROWS:
+        elif len(same := rows & _row_texts(peer)) >= subject.limit("R112", "rows"):
             yield rule.at_field(
                 "绩效指标",
                 message=f"有 {len(same)} 行指标与“{peer.project_name}”完全相同",

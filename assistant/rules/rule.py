@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
@@ -67,6 +68,10 @@ class Subject:
             return int(named[1])
         years = Counter(entry.target.day.year for entry in self.entries if entry.target.day).most_common(2)
         return years[0][0] if years and (len(years) == 1 or years[0][1] > years[1][1]) else None
+
+    def limit(self, code: str, key: str) -> Decimal:
+        """A threshold as the unit set it."""
+        return self.context.options.limit(code, key)
 
     @cached_property
     def cost_facts(self) -> Facts:

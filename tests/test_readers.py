@@ -15,7 +15,7 @@ TEXT = "二级项目支出绩效目标申报表\n项目编码：4403042310601009
 HEAD = "一级指标\t二级指标\t三级指标\t指标值\t指标解释\n"
 
 
-@pytest.mark.parametrize("suffix", ["txt", "md", "json", "xlsx"])
+@pytest.mark.parametrize("suffix", ["txt", "md", "json", "xlsx", "xls", "et", "ods", "docx", "pdf", "html", "csv"])
 def test_one_form_reads_the_same_in_every_format(suffix: str) -> None:
     (draft,) = read(FORMS / f"one.{suffix}", SETTINGS)
     expected = read(FORMS / "declarations-2023.txt", SETTINGS)[3]

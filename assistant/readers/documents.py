@@ -24,7 +24,8 @@ class RawPage(Frozen):
 
 
 _PAGES = TypeAdapter(tuple[RawPage, ...])
-_ANNEX = re.compile(rf"{ANNEX}(?:（草稿）)?")
+_ANNEX = re.compile(rf"(?:Sheet [0-9]+: )?{ANNEX}(?:（草稿）)?")
+"""Its title; an office program puts the number of the sheet before it on a web page."""
 
 
 def read_document(name: str, data: bytes, settings: Settings, *, kind: str) -> tuple[Sheet, ...]:
@@ -43,7 +44,8 @@ def _sheets(page: RawPage) -> list[Sheet]:
     parts: list[tuple[str, list[Line]]] = [("", [])]
     for place, running, texts in page.lines:
         line = tuple(Cell(text=text, place=place) for text in (cells_of(texts[0]) if running else texts))
-        if running and len(line) == 1 and _ANNEX.fullmatch(line[0].text.strip()):
+        told = {cell.text.strip() for cell in filled(line)}
+        if told and all(map(_ANNEX.fullmatch, told)):
             parts.append((ANNEX, []))
         elif parts[-1][0] == ANNEX and is_title(line):
             parts.append(("", []))

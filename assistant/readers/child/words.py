@@ -69,7 +69,7 @@ class _Lines:
 
     def _take_rows(self, rows: list[Row], place: str) -> None:
         for number, row in enumerate(rows, start=1):
-            self.found.append((f"{place}第 {number} 行", False, row))
+            self.found.append((f"{place} 第 {number} 行", False, row))
             self.cells += sum(bool(cell) for cell in row)
 
     def _table(self, table: Element) -> list[Row]:

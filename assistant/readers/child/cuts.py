@@ -1,11 +1,22 @@
 """Rows that the end of a page cut in two."""
 
 import re
+from dataclasses import dataclass
 
 from assistant.readers.child.grids import Row, is_head
 
 _NAME = re.compile("三级指标|指标名称|指标内容")
 _VALUE = re.compile("指标值|目标值")
+
+
+@dataclass(frozen=True)
+class Mended:
+    """A row that two pages shared, with the number of rows of the second page that went into it."""
+
+    row: Row
+    used: int
+    doubtful: bool
+    """The rest begins with a name: it might be a row of its own whose value nobody filled in."""
 
 
 class Cuts:
@@ -23,16 +34,22 @@ class Cuts:
         if not at_page_end:
             self.headed, self._last, self._head = False, None, []
 
-    def taken(self, rows: list[Row], page: int) -> Row | None:
-        """Takes a table; the last row before it, completed, where its first row is the rest of that row."""
-        last = self._last if page == self._page + 1 else None
-        joined = _completed(last, rows[0]) if last and rows and self._is_rest(rows[0]) else None
+    def taken(self, rows: list[Row], page: int) -> "Mended | None":
+        """Takes a table; the last row before it, completed, where the table begins with the rest of that row."""
+        mended = self._mended(rows) if page == self._page + 1 else None
         for row in rows:
             if is_head(row):
                 self.headed, self._head = True, row
         if rows:
-            self._last, self._page = rows[-1] if len(rows) > 1 or not joined else joined, page
-        return joined
+            self._last, self._page = mended.row if mended and mended.used == len(rows) else rows[-1], page
+        return mended
+
+    def _mended(self, rows: list[Row]) -> "Mended | None":
+        at = 1 if rows and self._head and rows[0] == self._head else 0
+        if self._last is None or at >= len(rows) or not self._is_rest(rows[at]):
+            return None
+        named = self.headed and any(rows[at][column] for column in self._columns(_NAME))
+        return Mended(_completed(self._last, rows[at]), used=at + 1, doubtful=named)
 
     def _is_rest(self, row: Row) -> bool:
         filled = [column for column, text in enumerate(row) if text]

@@ -70,8 +70,9 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
         page.close()
     if not blocks:
         raise Refused("没有文字（可能是扫描件或图片），请换成能选中文字的 PDF，或用 Word、Excel 文件读入")
-    lines = _lines([block for block in blocks if not _is_furniture(block, blocks)])
-    notes = [(f"第 {page} 页", "这一页是图片，没有文字可读，请对照原件补填") for page in pictures]
+    lines, cut = _lines([block for block in blocks if not _is_furniture(block, blocks)])
+    notes = [(f"第 {page} 页", "开头的一行没有指标值，已接在上一页最后一行后面，请核对是否另是一行") for page in cut]
+    notes += [(f"第 {page} 页", "这一页是图片，没有文字可读，请对照原件补填") for page in pictures]
     cells = sum(bool(cell) for _, _, row in lines for cell in row)
     return counted([{"lines": lines, "notes": notes}], cells, limits)
 
@@ -116,8 +117,12 @@ def _is_furniture(block: _Block, blocks: list[_Block]) -> bool:
     )
 
 
-def _lines(blocks: list[_Block]) -> list[tuple[str, bool, Row]]:
-    """Tables of one width share their columns, so that a table goes on in the same columns on the next page."""
+def _lines(blocks: list[_Block]) -> tuple[list[tuple[str, bool, Row]], list[int]]:
+    """All lines, and the pages whose first row is joined in doubt.
+
+    Edges are those of the whole file: a table goes on in the same columns on the next page.
+    """
+    cut: list[int] = []
     edges = _edges(block.table for block in blocks if block.table)
     lines: list[tuple[str, bool, Row]] = []
     cuts = Cuts()
@@ -127,12 +132,17 @@ def _lines(blocks: list[_Block]) -> list[tuple[str, bool, Row]]:
             lines.append((f"第 {block.page} 页", True, [_GAP.sub("", block.text)]))
             continue
         rows = _grid(block.table, edges, headed=cuts.headed)
-        joined = cuts.taken(rows, block.page)
-        if joined and lines:
-            lines[-1] = (*lines[-1][:2], joined)
-            rows = rows[1:]
+        mended = cuts.taken(rows, block.page)
+        if mended:
+            lines[_last_row(lines)] = (*lines[_last_row(lines)][:2], mended.row)
+            rows = rows[mended.used :]
+            cut += [block.page] if mended.doubtful else []
         lines += [(f"第 {block.page} 页表格第 {number} 行", False, row) for number, row in enumerate(rows, start=1)]
-    return lines
+    return lines, cut
+
+
+def _last_row(lines: list[tuple[str, bool, Row]]) -> int:
+    return max(at for at, (_, running, _) in enumerate(lines) if not running)
 
 
 def _edges(tables: "Iterable[Table]") -> list[float]:

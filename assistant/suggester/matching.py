@@ -56,7 +56,7 @@ def _holds(text: str, word: str) -> bool:
 def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> bool:
     """The pattern speaks of another action, or of another thing, than the officer: 采购 where cars are rented."""
     fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
-    actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)]
+    actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)] + ["使用"] * ("使用" in fixed)
     if actions and not any(action in situation.text for action in actions):
         return not isinstance(fact, Quantity) or bool(naming.action_of(fact))
     own = naming.object_of(fact) if isinstance(fact, Quantity) else ""

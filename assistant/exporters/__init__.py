@@ -8,9 +8,12 @@ from assistant.exporters.atomic import write
 from assistant.exporters.form import Form, FormMode
 from assistant.exporters.workbook import workbook_bytes
 from assistant.layout.records import DRAFT_MARK, declaration_record, json_text, to_record
+from assistant.settings import load_settings
 from assistant.submission import Submission
 
-__all__ = ["SUFFIXES", "FormMode", "export", "export_bytes", "export_working_copy", "working_copy_bytes"]
+__all__ = [
+    "SUFFIXES", "FormMode", "export", "export_bytes", "export_working_copy", "fill_template", "working_copy_bytes",
+]  # fmt: skip
 
 SUFFIXES = (".xlsx", ".docx", ".pdf", ".json")
 """What can be written."""
@@ -34,6 +37,15 @@ def export_bytes(submission: Submission, suffix: str, *, mode: FormMode = FormMo
 def working_copy_bytes(draft: Draft, suffix: str, *, mode: FormMode = FormMode.EXPORT, annex: bool = True) -> bytes:
     """A copy marked 草稿 for a download."""
     return _bytes(Form(draft=draft, mode=mode, official=False, annex=annex), suffix)
+
+
+def fill_template(source: Submission | Draft, template: bytes, *, mode: FormMode = FormMode.EXPORT) -> bytes:
+    """The form in the user's own blank workbook (.xlsx), its shape untouched; from a draft it is marked 草稿."""
+    from assistant.exporters.template import filled_template
+
+    official = isinstance(source, Submission)
+    draft = source.draft if isinstance(source, Submission) else source
+    return filled_template(Form(draft=draft, mode=mode, official=official), template, load_settings())
 
 
 def _record_bytes(form: Form) -> bytes:

@@ -2,8 +2,6 @@
 
 import io
 import re
-import zipfile
-from datetime import datetime
 
 from docx import Document
 from docx.document import Document as WordDocument
@@ -19,6 +17,7 @@ from docx.text.paragraph import Paragraph
 from assistant.declaration import ROW_LABELS
 from assistant.errors import UnwritableFile
 from assistant.exporters.annex import Section, annex_sections, annex_title
+from assistant.exporters.archive import EPOCH, timeless
 from assistant.exporters.form import DRAFT_NOTE, GREYED, PAIRS, REMARK, WIDE, WIDTHS, Form, label, merged_levels
 from assistant.exporters.styles import FONT, FONT_SIZE, TITLE_FONT
 
@@ -27,7 +26,6 @@ _MARGIN = 16
 _INNER = _PAPER[0] - 2 * _MARGIN
 _GREY, _PALE = "D9D9D9", "F2F2F2"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_EPOCH = datetime(2000, 1, 1)  # the same draft gives the same bytes whenever it is exported
 
 
 def document_bytes(form: Form) -> bytes:
@@ -44,13 +42,13 @@ def document_bytes(form: Form) -> bytes:
         _annex(document, form)
     target = io.BytesIO()
     document.save(target)
-    return _timeless(target.getvalue())
+    return timeless(target.getvalue())
 
 
 def _blank(form: Form) -> WordDocument:
     document = Document()
     properties = document.core_properties
-    properties.title, properties.author, properties.created, properties.modified = form.title, "", _EPOCH, _EPOCH
+    properties.title, properties.author, properties.created, properties.modified = form.title, "", EPOCH, EPOCH
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = FONT, Pt(FONT_SIZE)
     normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
@@ -205,12 +203,3 @@ def _shade(cell: _Cell, colour: str) -> None:
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
         shade.set(qn(f"w:{name}"), value)
     cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _timeless(data: bytes) -> bytes:
-    """The archive without the time of its making."""
-    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in source.namelist():
-            archive.writestr(zipfile.ZipInfo(name), source.read(name), compress_type=zipfile.ZIP_DEFLATED)
-    return target.getvalue()

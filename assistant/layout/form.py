@@ -177,7 +177,8 @@ class FormReader:
         old1, old2 = self.levels
         if not any(given):
             return
-        level1, level2 = levels(given[0] or old1, given[1] or ("" if given[0] and given[0] != old1 else old2))
+        goes_on = not given[0] or levels(given[0], old2)[0] == old1
+        level1, level2 = levels(given[0] or old1, given[1] or (old2 if goes_on else ""))
         slot = slot_of(level2)
         if not given[0] and slot:
             level1 = str(slot.level1)

@@ -11,6 +11,7 @@ from assistant.cli.drafting import draft, suggest
 from assistant.cli.forms import export, lint, rewrite, show
 from assistant.cli.libraries import library
 from assistant.cli.others import app, rules
+from assistant.cli.reviewing import review
 from assistant.cli.usage import ChineseGroup, usage_sentence
 from assistant.errors import AssistantError, NotADeclaration, NotSubmittable
 
@@ -22,7 +23,7 @@ def commands() -> None:
     """二级项目支出绩效目标申报表：起草、改写、检查、导出。"""
 
 
-for command in (show, lint, draft, rewrite, suggest, export, library, rules, app):
+for command in (show, lint, review, draft, rewrite, suggest, export, library, rules, app):
     commands.add_command(command)
 
 

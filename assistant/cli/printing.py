@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,10 @@ from assistant.draft import Draft
 from assistant.finding import Finding, Report
 from assistant.layout.records import json_text
 from assistant.suggestion import Proposal
+
+if TYPE_CHECKING:
+    from assistant.rules.reviewed import FileReview, FormReview
+    from assistant.rules.scoring import Changes
 
 COLLAPSED = {
     "M111": "指标解释只是重复了指标名称。请写明含义、计算公式和数据来源，可用 jixiao rewrite 一次补全",
@@ -99,6 +104,27 @@ def _finding(finding: Finding) -> str:
     also = f"（同因：{'、'.join(finding.also)}）" if finding.also else ""
     advice = f"。{finding.advice}" if finding.advice else ""
     return f"  {finding.severity} {finding.code} {place}：{finding.message.rstrip('。')}{advice}{also}"
+
+
+def review_lines(review: "FileReview") -> list[str]:
+    """A line for each form of a batch."""
+    return [_review_line(review.path, form) for form in review.forms]
+
+
+def _review_line(path: str, form: "FormReview") -> str:
+    from assistant.rules.scoring import score
+
+    report, name = form.report, form.declaration.project_name or "（无项目名称）"
+    verdict = f"{report.verdict.lamp}灯 {report.verdict} {score(report).points} 分"
+    return f"{verdict} 《{name}》{_counts(report)}（{path} 第{form.index + 1}份）"
+
+
+def change_lines(changes: "Changes") -> list[str]:
+    """What became of the findings of the last round."""
+    groups = (("已解决", changes.solved), ("新出现", changes.fresh), ("仍存在", changes.standing))
+    counts = "、".join(f"{name} {len(findings)} 处" for name, findings in groups)
+    told = [f"  {name}{_finding(f)}" for name, findings in groups[:2] for f in findings]
+    return [f"与上一轮相比：{counts}", *told]
 
 
 def proposal_lines(draft: Draft, proposals: tuple[Proposal, ...]) -> list[str]:

@@ -10,6 +10,8 @@ from assistant.suggestion import Precedent, Proposal
 
 if TYPE_CHECKING:
     from assistant.library.past import LibraryEntry
+    from assistant.rules.reviewed import FileReview, FormReview
+    from assistant.rules.scoring import Changes
 
 Record = dict[str, object]
 
@@ -35,6 +37,61 @@ def lint_record(draft: Draft, report: Report, year: int | None) -> Record:
         "文件": draft.file, "序号": draft.index, "项目名称": draft.header.project_name, "预算年度": year,
         "结论": str(report.verdict), **report_record(report),
     }  # fmt: skip
+
+
+REVIEW_COLUMNS = (
+    "文件", "序号", "项目名称", "申请单位", "本年度项目金额（万元）", "结论", "得分",
+    "code", "severity", "row", "field", "message", "advice",
+)  # fmt: skip
+UNREAD, UNFILLED = "无法读取", "没有申报表"
+"""结论 of a file that has no review."""
+
+
+def review_record(path: str, form: "FormReview") -> Record:
+    """One form of `jixiao review`."""
+    from assistant.rules.scoring import dimension_counts, score
+
+    points, header = score(form.report), form.declaration
+    table = dimension_counts(form.report.findings)
+    return {
+        "文件": path, "序号": form.index, "项目名称": header.project_name, "申请单位": header.unit,
+        "本年度项目金额（万元）": header.annual_amount, "预算年度": form.year, "结论": str(form.report.verdict),
+        "灯": form.report.verdict.lamp, "得分": points.points, "得分公式": points.formula,
+        "维度": {str(dimension): {str(s): n for s, n in numbers.items()} for dimension, numbers in table.items()},
+        **report_record(form.report),
+    }  # fmt: skip
+
+
+def review_records(review: "FileReview") -> list[Record]:
+    """Of a file; one that has no review is told with its reason."""
+    if review.reason:
+        return [{"文件": review.path, "结论": UNFILLED if review.unfilled else UNREAD, "原因": review.reason}]
+    return [review_record(review.path, form) for form in review.forms]
+
+
+def review_lines(review: "FileReview") -> list[tuple[object, ...]]:
+    """Of a file under `REVIEW_COLUMNS`: a line a finding; a clean form and an unread file take one line each."""
+    if review.reason:
+        unread = UNFILLED if review.unfilled else UNREAD
+        return [(review.path, "", "", "", "", unread, "", "", "", "", "", review.reason, "")]
+    from assistant.rules.scoring import score
+
+    lines: list[tuple[object, ...]] = []
+    for form in review.forms:
+        header, report = form.declaration, form.report
+        head = (review.path, form.index, header.project_name, header.unit, header.annual_amount)
+        told = (*head, str(report.verdict), score(report).points)
+        cells: list[tuple[object, ...]] = [
+            (f.code, str(f.severity), f.row, f.field, f.message, f.advice) for f in report.findings
+        ]
+        lines += [(*told, *cell) for cell in cells or [("",) * 6]]
+    return lines
+
+
+def changes_record(changes: "Changes") -> Record:
+    """What became of the findings of the last round."""
+    groups = (("已解决", changes.solved), ("新出现", changes.fresh), ("仍存在", changes.standing))
+    return {name: [finding_record(finding) for finding in findings] for name, findings in groups}
 
 
 def drafted_record(draft: Draft, report: Report, notes: tuple[str, ...]) -> Record:

@@ -20,7 +20,7 @@ from assistant.rules import (
 from assistant.rules.headlines import with_headlines
 from assistant.rules.rule import Context, Rule, Subject
 
-__all__ = ["CODES", "RULES", "Context", "Rule", "lint", "rule_named"]
+__all__ = ["CODES", "RULES", "Context", "Rule", "lint", "place", "rule_named"]
 
 _FAMILIES = (
     completeness, relevance, placement, coverage, peers, names,
@@ -46,10 +46,11 @@ def lint(declaration: Declaration, context: Context = _NOTHING_KNOWN) -> Report:
     wanted = (context.options.applied(outcome) for outcome in outcomes if isinstance(outcome, Finding))
     findings = with_headlines(finding for finding in wanted if finding)
     undecided = tuple(outcome for outcome in outcomes if isinstance(outcome, Undecided))
-    return Report(findings=tuple(sorted(findings, key=_place)), undecided=undecided)
+    return Report(findings=tuple(sorted(findings, key=place)), undecided=undecided)
 
 
-def _place(finding: Finding) -> tuple[int, int, str]:
+def place(finding: Finding) -> tuple[int, int, str]:
+    """Sorts findings: header first, then by row, severity and code."""
     row = -1 if finding.row is None else finding.row
     return row, finding.severity.rank, finding.code
 

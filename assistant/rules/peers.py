@@ -40,11 +40,7 @@ def foreign_content(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：本项目确有该内容，只是别处没有写到。
     """
     others = tuple(_others(subject))
-    for entry in subject.entries if others else ():
-        if common_pairs(entry.name) & common_pairs(_own_text(subject, entry)):
-            continue
-        thing = _ANYWHERE.sub(" ", _MEASURE.sub("", entry.name))
-        pieces = {run[at : at + 3] for run in telling_runs(thing) for at in range(len(run) - 2)}
+    for entry, pieces in strangers(subject) if others else ():
         source = next((peer for peer in others if _names(peer, pieces)), None)
         if source:
             yield rule.at_row(
@@ -63,8 +59,22 @@ _ANYWHERE = re.compile(r"对象|使用|舒适|满意|验收|合格|及时|参与
 """Words that every project may use without borrowing from another."""
 
 
-def _names(peer: Declaration, pieces: set[str]) -> bool:
-    text = "\n".join((peer.project_name, peer.cost_basis, peer.annual_goal, *(row.name for row in peer.indicators)))
+def strangers(subject: Subject) -> Iterator[tuple[Entry, frozenset[str]]]:
+    """Rows whose object stands nowhere else in the form, with the pieces of their names by which to find its home."""
+    for entry in subject.entries:
+        if common_pairs(entry.name) & common_pairs(_own_text(subject, entry)):
+            continue
+        thing = _ANYWHERE.sub(" ", _MEASURE.sub("", entry.name))
+        yield entry, frozenset(run[at : at + 3] for run in telling_runs(thing) for at in range(len(run) - 2))
+
+
+def own_words(form: Declaration) -> str:
+    """The text in which a form names its objects."""
+    return "\n".join((form.project_name, form.cost_basis, form.annual_goal, *(row.name for row in form.indicators)))
+
+
+def _names(peer: Declaration, pieces: frozenset[str]) -> bool:
+    text = own_words(peer)
     return any(piece in text for piece in pieces)
 
 
@@ -79,13 +89,13 @@ def same_text_across_projects(rule: Rule, subject: Subject) -> Iterator[Outcome]
     正例：年度目标：组织政务大厅窗口人员培训300人次，考核合格率不低于95%。
     何时可忽略：两个项目本来就是同一件事的两部分时。
     """
-    own, rows = re.sub(r"\W", "", subject.declaration.annual_goal), _row_texts(subject.declaration)
+    own, rows = bare_goal(subject.declaration), row_texts(subject.declaration)
     for peer in _others(subject):
-        if len(own) >= 8 and own == re.sub(r"\W", "", peer.annual_goal):
+        if own and own == bare_goal(peer):
             yield rule.at_field(
                 _GOAL, message=f"{_GOAL}与“{peer.project_name}”完全相同", advice="请写本项目自己要做成的事。"
             )
-        elif len(same := rows & _row_texts(peer)) >= subject.limit("R112", "rows"):
+        elif len(same := rows & row_texts(peer)) >= subject.limit("R112", "rows"):
             yield rule.at_field(
                 "绩效指标",
                 message=f"有 {len(same)} 行指标与“{peer.project_name}”完全相同",
@@ -93,7 +103,17 @@ def same_text_across_projects(rule: Rule, subject: Subject) -> Iterator[Outcome]
             )
 
 
-def _row_texts(form: Declaration) -> set[tuple[str, str]]:
+def bare_goal(form: Declaration) -> str:
+    """The annual goal without marks; empty where it is too short to be copied."""
+    bare = re.sub(r"\W", "", form.annual_goal)
+    return bare if len(bare) >= _SHORTEST_GOAL else ""
+
+
+_SHORTEST_GOAL = 8
+
+
+def row_texts(form: Declaration) -> set[tuple[str, str]]:
+    """Name and value of the rows that are a project's own."""
     return {
         (row.name.strip(), row.value.strip())
         for row in form.indicators

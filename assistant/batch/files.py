@@ -1,0 +1,22 @@
+"""Files and folders → the files to review, each once, in a fixed order."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from assistant.errors import WrongUsage
+from assistant.readers import READABLE
+
+
+def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Files as named; of folders, everything readable below them. Lock files of Office and hidden ones are left out."""
+    found = tuple(dict.fromkeys(file for path in paths for file in (_below(path) if path.is_dir() else (path,))))
+    if not found:
+        raise WrongUsage(f"文件夹里没有可以读取的文件，可读的格式有 {'、'.join(READABLE)}，请检查路径")
+    return found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix.lower() in READABLE and path.is_file():
+            yield path

@@ -1,0 +1,100 @@
+"""What a batch comes to in numbers, and as charts in its workbook: the numbers stand beside the pictures."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+from assistant.finding import Verdict
+from assistant.rules import rule_named
+from assistant.rules.reviewed import FormReview
+
+_SHEET = "图表"
+_MOST = 15
+_COLOURS = {Verdict.REJECTED: "#C5221F", Verdict.AFTER_CHANGES: "#F0A30A", Verdict.PASSED: "#188038"}
+
+
+@dataclass
+class Tally:
+    """Counted form by form."""
+
+    forms: int = 0
+    unread: int = 0
+    findings: Counter[str] = field(default_factory=Counter)
+    """By code, each finding."""
+    forms_with: Counter[str] = field(default_factory=Counter)
+    """By code, each form once."""
+    verdicts: Counter[Verdict] = field(default_factory=Counter)
+    amounts: dict[Verdict, Decimal] = field(default_factory=lambda: dict.fromkeys(Verdict, Decimal(0)))
+    """万元 by verdict, of the forms whose amount can be read."""
+
+    def add(self, form: FormReview) -> None:
+        codes = Counter(code for finding in form.report.findings for code in (finding.code, *finding.also))
+        self.forms += 1
+        self.findings += codes
+        self.forms_with += Counter(set(codes))
+        self.verdicts[form.report.verdict] += 1
+        self.amounts[form.report.verdict] += form.declaration.annual_wan or Decimal(0)
+
+    def most_frequent(self, most: int = _MOST) -> list[tuple[str, int]]:
+        """Code with title, and how many forms have it."""
+        return [(f"{code} {rule_named(code).title}", count) for code, count in ranked(self.forms_with)[:most]]
+
+
+def ranked(counter: Counter[str]) -> list[tuple[str, int]]:
+    """The most frequent first, equals by code."""
+    return sorted(counter.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def draw(book: Workbook, tally: Tally) -> None:
+    """A sheet with the numbers and the charts over them."""
+    sheet = book.add_worksheet(_SHEET)
+    sheet.set_column(0, 0, 34)
+    verdicts = [(str(verdict), tally.verdicts[verdict], float(tally.amounts[verdict])) for verdict in Verdict]
+    frequent = tally.most_frequent()
+    sheet.write_row(0, 0, ("结论", "申报表（份）", "金额（万元）"))
+    for line, cells in enumerate(verdicts, start=1):
+        sheet.write_row(line, 0, cells)
+    first = len(verdicts) + 3
+    sheet.write_row(first - 1, 0, ("最常见的问题", "涉及申报表（份）"))
+    for line, pair in enumerate(frequent, start=first):
+        sheet.write_row(line, 0, pair)
+    _verdict_chart(book, sheet, column=1, title="各结论的份数", at="E1")
+    _verdict_chart(book, sheet, column=2, title="各结论的金额（万元）", at="M1")
+    if frequent:
+        _frequent_chart(book, sheet, first=first, last=first + len(frequent) - 1)
+
+
+def _verdict_chart(book: Workbook, sheet: Worksheet, *, column: int, title: str, at: str) -> None:
+    chart = book.add_chart({"type": "column"})
+    last = len(Verdict)
+    chart.add_series(
+        {
+            "categories": [_SHEET, 1, 0, last, 0],
+            "values": [_SHEET, 1, column, last, column],
+            "points": [{"fill": {"color": _COLOURS[verdict]}} for verdict in Verdict],
+            "data_labels": {"value": True},
+        }
+    )
+    chart.set_title({"name": title, "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    sheet.insert_chart(at, chart)
+
+
+def _frequent_chart(book: Workbook, sheet: Worksheet, *, first: int, last: int) -> None:
+    chart = book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "categories": [_SHEET, first, 0, last, 0],
+            "values": [_SHEET, first, 1, last, 1],
+            "fill": {"color": "#1F5FAE"},
+            "data_labels": {"value": True},
+        }
+    )
+    chart.set_title({"name": "最常见的问题（涉及申报表份数）", "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True})
+    chart.set_size({"width": 980, "height": 120 + 26 * (last - first + 1)})
+    sheet.insert_chart("E17", chart)

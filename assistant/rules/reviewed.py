@@ -1,0 +1,61 @@
+"""What a review of many files keeps of each: the form, its report, or why it could not be read."""
+
+from collections.abc import Iterable
+
+from assistant.declaration import Declaration
+from assistant.draft import Draft
+from assistant.finding import Finding, Report
+from assistant.frozen import Frozen
+from assistant.rules import Context, place
+from assistant.rules.options import RuleOptions
+from assistant.rules.peers import foreign_content, same_text_across_projects, strangers
+from assistant.rules.reviewing import budget_year, review
+from assistant.rules.rule import Subject
+
+ACROSS = ("R108", "R112")
+"""Rules that need other forms."""
+
+
+class FormReview(Frozen):
+    """One form of a batch."""
+
+    index: int
+    """0-based place of the form in its file."""
+    declaration: Declaration
+    year: int | None
+    report: Report
+    strange: frozenset[str] = frozenset()
+    """Pieces of names that stand nowhere else in the form: they may come from another project."""
+
+
+class FileReview(Frozen):
+    """One file of a batch."""
+
+    path: str
+    forms: tuple[FormReview, ...] = ()
+    reason: str = ""
+    """Why nothing could be read; empty where forms were read."""
+    unfilled: bool = False
+    """Readable, but without a filled form."""
+
+
+def review_form(draft: Draft, options: RuleOptions) -> FormReview:
+    """A form by itself; what needs other forms comes with `beside`."""
+    declaration, year = draft.declaration, budget_year(draft)
+    known = Subject(declaration, Context(year=year, brief=draft.brief))
+    strange = frozenset(piece for _, pieces in strangers(known) for piece in pieces)
+    report = review(draft, options=options)
+    return FormReview(index=draft.index, declaration=declaration, year=year, report=report, strange=strange)
+
+
+def beside(form: FormReview, peers: tuple[Declaration, ...], options: RuleOptions) -> FormReview:
+    """The review with what the other forms of the batch tell."""
+    subject = Subject(form.declaration, Context(year=form.year, peers=peers, options=options))
+    outcomes = (found for rule in (foreign_content, same_text_across_projects) for found in rule.run(subject))
+    wanted = (options.applied(found) for found in outcomes if isinstance(found, Finding))
+    report = _joined(form.report, (found for found in wanted if found))
+    return form.model_copy(update={"report": report})
+
+
+def _joined(report: Report, more: Iterable[Finding]) -> Report:
+    return report.model_copy(update={"findings": tuple(sorted((*report.findings, *more), key=place))})

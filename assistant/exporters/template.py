@@ -107,7 +107,8 @@ def _row_of(line: Line) -> int:
 
 def _width(sheet: Worksheet) -> int:
     """The last column of the form: merged cells may reach beyond what is written."""
-    return max([sheet.max_column, *(area.max_col for area in sheet.merged_cells.ranges)])
+    widest: int = max([sheet.max_column, *(area.max_col for area in sheet.merged_cells.ranges)])
+    return widest
 
 
 def _end_of_merge(sheet: Worksheet, row: int, column: int) -> int:

@@ -10,6 +10,9 @@ from assistant.layout.header import LONG_FIELDS
 from assistant.layout.labels import VARIANTS, column_named, level1_named, slot_named
 
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
+_KEPT_BREAK = "\ue000"
+_QUOTED = re.compile(r'(?:(?<=\t)"(?P<inner>(?:[^"\t]|"")*)"(?=[\t\n]|$)|(?<![^\n])"(?P<first>(?:[^"\t]|"")*)"(?=\t))')
+"""A cell in quotes beside a tab."""
 _BAR = re.compile(r"(?<!\\)\|")
 _PRINTED = "|".join(LABELS[name].partition("（")[0] for name in HEADER_FIELDS)
 _SHORT = "|".join(label for name, labels in VARIANTS.items() if name not in LONG_FIELDS for label in labels)
@@ -28,14 +31,26 @@ def read_text(text: str) -> tuple[Draft, ...]:
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
-    """The cells of every line."""
-    lines = re.split(r"\r\n?|\n", text.removeprefix("\ufeff"))
-    return tuple(_line(line, number) for number, line in enumerate(lines, start=1))
+    """The cells of every line; a cell that a spreadsheet quoted on the clipboard keeps its line breaks."""
+    text = _QUOTED.sub(_unquoted, re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
+    lines: list[Line] = []
+    number = 1
+    for line in text.split("\n"):
+        lines.append(_line(line, number))
+        number += 1 + line.count(_KEPT_BREAK)
+    return tuple(lines)
+
+
+def _unquoted(match: re.Match[str]) -> str:
+    inner = match["inner"] if match["inner"] is not None else match["first"]
+    if "\n" not in inner and '""' not in inner:
+        return match[0]  # what a person put in quotes
+    return inner.replace('""', '"').replace("\n", _KEPT_BREAK)
 
 
 def _line(line: str, number: int) -> Line:
     place = f"第 {number} 行"
-    return tuple(Cell(text=text, place=place) for text in cells_of(line))
+    return tuple(Cell(text=text.replace(_KEPT_BREAK, "\n"), place=place) for text in cells_of(line))
 
 
 def cells_of(line: str) -> list[str]:

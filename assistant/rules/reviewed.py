@@ -49,12 +49,19 @@ def review_form(draft: Draft, options: RuleOptions) -> FormReview:
 
 
 def beside(form: FormReview, peers: tuple[Declaration, ...], options: RuleOptions) -> FormReview:
-    """The review with what the other forms of the batch tell."""
-    subject = Subject(form.declaration, Context(year=form.year, peers=peers, options=options))
-    outcomes = (found for rule in (foreign_content, same_text_across_projects) for found in rule.run(subject))
+    """The review with what the other forms of the batch tell; content is borrowed within one 申请单位."""
+    neighbours = tuple(peer for peer in peers if peer.unit == form.declaration.unit)
+    outcomes = (
+        *foreign_content.run(_among(form, neighbours, options)),
+        *same_text_across_projects.run(_among(form, peers, options)),
+    )
     wanted = (options.applied(found) for found in outcomes if isinstance(found, Finding))
     report = _joined(form.report, (found for found in wanted if found))
     return form.model_copy(update={"report": report})
+
+
+def _among(form: FormReview, peers: tuple[Declaration, ...], options: RuleOptions) -> Subject:
+    return Subject(form.declaration, Context(year=form.year, peers=peers, options=options))
 
 
 def _joined(report: Report, more: Iterable[Finding]) -> Report:

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.errors import AssistantError
-from assistant.ui import page_declarations, page_editor, page_library, page_settings, state
+from assistant.ui import page_batch, page_declarations, page_editor, page_library, page_settings, state
 
 HERE = Path(__file__).parent
 
@@ -19,6 +19,7 @@ def run() -> None:
         "我的申报": st.Page(page_declarations.show, title="我的申报", icon=":material/folder_open:", default=True),
         "编制": st.Page(page_editor.show, title="编制", icon=":material/edit_document:", url_path="edit"),
         "往年库": st.Page(page_library.show, title="往年库", icon=":material/history_edu:", url_path="library"),
+        "批量审核": st.Page(page_batch.show, title="批量审核", icon=":material/fact_check:", url_path="batch"),
         "设置": st.Page(page_settings.show, title="设置", icon=":material/settings:", url_path="settings"),
     }
     state.keep_pages(pages)

@@ -1,33 +1,74 @@
-"""Forms reviewed a second, with texts nobody has seen before: python tests/bench/review_speed.py."""
+"""Forms reviewed a second, cost of each rule, batches of growing size: python -m tests.bench.review_speed [SIZES…]."""
 
+import resource
+import sys
+import tempfile
 import time
 from pathlib import Path
 
+from assistant.batch import Journal, Order, crossed
 from assistant.declaration import Declaration
-from assistant.readers.text import read_text
-from assistant.rules import lint
+from assistant.draft import Draft
+from assistant.rules import RULES, Context, lint
+from assistant.rules.options import RuleOptions
+from assistant.rules.reviewed import FileReview, review_form
+from assistant.rules.rule import Subject
+from assistant.settings import Settings
+from tests.bench.many_forms import edited, nine
 
-FORMS = Path(__file__).parent.parent / "forms" / "declarations-2023.txt"
 ROUNDS = 40
+COSTLY = 12
+"""Rules told one by one."""
 
 
-def fresh(form: Declaration, number: int) -> Declaration:
-    """The form with a mark in its texts, so that nothing remembered helps."""
-    marked = {name: f"{getattr(form, name)}（{number}号）" for name in ("project_name", "cost_basis", "annual_goal")}
-    rows = tuple(
-        row.model_copy(update={"name": f"{row.name}（{number}号）"}) if row.filled else row for row in form.indicators
-    )
-    return Declaration.model_validate(form.model_dump() | marked | {"indicators": rows})
-
-
-def main() -> None:
-    forms = [draft.declaration for draft in read_text(FORMS.read_text(encoding="utf-8"))]
-    unseen = [fresh(form, number) for number in range(ROUNDS) for form in forms]
+def main(sizes: tuple[int, ...]) -> None:
+    forms = nine()
+    unseen = [edited(form, number) for number in range(ROUNDS) for form in forms]
     start = time.process_time()
     for form in unseen:
         lint(form)
-    print(f"{len(unseen) / (time.process_time() - start):.0f} forms a second of processor time")
+    print(f"{len(unseen) / (time.process_time() - start):.0f} forms a second of processor time, one process")
+    _rules([edited(form, -number) for number in range(1, ROUNDS) for form in forms])
+    for size in sizes:
+        _batch(forms, size)
+
+
+def _rules(forms: list[Declaration]) -> None:
+    """What is parsed once is counted apart, as no rule's own."""
+    subjects = [Subject(form, Context()) for form in forms]
+    start = time.perf_counter()
+    for subject in subjects:
+        _ = subject.entries, subject.cost_facts, subject.goal_facts, subject.year
+    print(f"parsing {(time.perf_counter() - start) / len(forms) * 1e6:7.0f} µs a form")
+    spent = {}
+    for rule in RULES:
+        start = time.perf_counter()
+        for subject in subjects:
+            list(rule.run(subject))
+        spent[rule.code] = (time.perf_counter() - start) / len(forms) * 1e6
+    print(f"rules   {sum(spent.values()):7.0f} µs a form, of these")
+    for code, cost in sorted(spent.items(), key=lambda pair: -pair[1])[:COSTLY]:
+        print(f"  {code}  {cost:7.1f} µs")
+
+
+def _batch(forms: list[Declaration], size: int) -> None:
+    """Reviewed, kept on disk, and set beside each other."""
+    order = Order(settings=Settings(_env_file=None))
+    with tempfile.TemporaryDirectory() as folder, Journal(Path(folder) / "reviews", order) as journal:
+        start = time.perf_counter()
+        for at in range(size):
+            draft = Draft.of(edited(forms[at % len(forms)], at))
+            journal.add(FileReview(path=f"{at}", forms=(review_form(draft, RuleOptions()),)))
+        reviewed = time.perf_counter() - start
+        paths = tuple(Path(f"{at}") for at in range(size))
+        found = sum(len(review.forms[0].report.findings) for review in crossed(journal, paths, RuleOptions()))
+        whole = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"{size:6d} forms: reviewed {reviewed:6.1f} s, with comparison {whole:6.1f} s, "
+        f"{whole / size * 1000:.2f} ms a form, {found} findings, peak {peak} MB"
+    )
 
 
 if __name__ == "__main__":
-    main()
+    main(tuple(map(int, sys.argv[1:])) or (500, 2_000))

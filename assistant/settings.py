@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     """Most sheets of a workbook."""
     read_seconds: float = 10.0
     """Longest time for reading one file."""
-    cells: int = 100_000
+    cells: int = 60_000
     """Most filled cells of a file."""
     pages: int = 300
     """Most pages of a pdf."""

@@ -117,6 +117,7 @@ HOSTILE: tuple[tuple[str, str, Callable[[], bytes], str], ...] = (
     ("old Word", "a.doc", lambda: compound("WordDocument"), "旧版 Word"),
     ("broken old workbook", "a.xls", lambda: compound("Workbook"), "损坏"),
     ("huge text", "a.txt", lambda: "年度目标很长。".encode() * 800_000, "太长"),
+    ("text of many lines", "a.txt", lambda: "年度目标：好\n".encode() * 100_000, "太多"),
     ("huge csv field", "a.csv", lambda: b'"' + b"x" * 3_000_000, "引号|没有填好"),
     ("archive of many parts", "a.docx", lambda: many_parts(15_000), "过大"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from assistant.layout.cells import Sheet, filled
 from assistant.layout.grid import is_filled, joined_over_sheets, other_form, sheet_drafts, with_greyed
 from assistant.layout.labels import ANNEX
 from assistant.readers.documents import has_tables, read_document
-from assistant.readers.files import READABLE, Kind, decoded, file_bytes, kind_of
+from assistant.readers.files import READABLE, Kind, bounded_text, decoded, file_bytes, kind_of
 from assistant.readers.records import read_json
 from assistant.readers.separated import lines_of_csv
 from assistant.readers.text import lines_of, read_text
@@ -28,7 +28,7 @@ def read_bytes(name: str, data: bytes, settings: Settings) -> tuple[Draft, ...]:
     """Every filled form of a file that is already in memory: an upload."""
     kind = kind_of(name, data, settings)
     if kind is Kind.JSON:
-        return _placed(name, read_json(name, decoded(name, data, settings)))
+        return _placed(name, read_json(name, decoded(name, data)))
     sheets = _sheets(name, data, settings, kind=kind)
     wraps = kind is Kind.TEXT or (kind not in _GRIDS and not has_tables(sheets))
     return _placed(name, _forms(name, sheets, wraps=wraps))
@@ -40,9 +40,9 @@ _GRIDS = frozenset({Kind.WORKBOOK, Kind.OPEN_SHEETS, Kind.CSV})
 def _sheets(name: str, data: bytes, settings: Settings, *, kind: Kind) -> tuple[Sheet, ...]:
     match kind:
         case Kind.TEXT:
-            return (Sheet(name="", lines=lines_of(decoded(name, data, settings))),)
+            return (Sheet(name="", lines=lines_of(bounded_text(name, data, settings))),)
         case Kind.CSV:
-            return (Sheet(name="", lines=lines_of_csv(name, decoded(name, data, settings))),)
+            return (Sheet(name="", lines=lines_of_csv(name, bounded_text(name, data, settings))),)
         case Kind.WORKBOOK | Kind.OPEN_SHEETS:
             return read_workbook(name, data, settings, kind=kind)
         case _:

@@ -142,15 +142,19 @@ def _is_binary(data: bytes) -> bool:
     return sum(byte < 32 and byte not in b"\t\r\n" for byte in data[:2000]) > 2
 
 
-def decoded(name: str, data: bytes, settings: Settings) -> str:
-    """Text in UTF-8, UTF-16 or GBK, within the limit."""
-    text = _decoded(name, data)
+def bounded_text(name: str, data: bytes, settings: Settings) -> str:
+    """Text whose lines will be looked at one by one."""
+    text = decoded(name, data)
     if len(text) > settings.text_characters:
         raise UnreadableFile(f"“{name}”有 {len(text) // 10_000} 万字，太长了，请只留下申报表后再读入")
+    # A line costs as much as two cells.
+    if text.count("\n") * 2 + text.count("\t") > settings.cells:
+        raise UnreadableFile(f"“{name}”里的内容太多（有 {text.count(chr(10))} 行），请分成几个文件后再读入")
     return text
 
 
-def _decoded(name: str, data: bytes) -> str:
+def decoded(name: str, data: bytes) -> str:
+    """Text in UTF-8, UTF-16 or GBK."""
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8-sig"),
         (codecs.BOM_UTF16_LE, "utf-16"),

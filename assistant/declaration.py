@@ -22,6 +22,7 @@ def amount_text(value: object) -> object:
     return f"{amount:.2f}"
 
 
+@lru_cache(maxsize=4096)
 def amount_of(text: str) -> Decimal | None:
     """The amount in 万元; None where the text is no plain number."""
     bare = re.sub(r"(?<=\d)[,，](?=\d{3})|\s|万元$", "", narrow(text))

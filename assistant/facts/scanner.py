@@ -237,13 +237,15 @@ def _words_begin(text: str, clause: int, previous: int, measure: Measure) -> int
 
 def _years(clause: str, start: int, carried: int | None) -> list[tuple[int, int | None]]:
     """Where each year of a clause begins to hold; the year of a date binds that date alone."""
-    dated = [match.span() for match in DATE.finditer(clause) if match["year"] or match["iso"]]
+    held = None if PAST.search(clause) else carried
+    told = tuple(YEAR.finditer(clause))
+    # Dates cost more to find than years, and most clauses name no year.
+    dated = [match.span() for match in DATE.finditer(clause) if match["year"] or match["iso"]] if told else []
     named = [
         (start + match.start(), int(match[1]))
-        for match in YEAR.finditer(clause)
+        for match in told
         if not any(left <= match.start() < right for left, right in dated)
     ]
-    held = None if PAST.search(clause) else carried
     return [(0, held), *named]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from assistant.declaration import Indicator
@@ -79,6 +80,7 @@ def _tight(text: str) -> str:
     return _SPACE.sub("", narrow(text))
 
 
+@lru_cache(maxsize=256)
 def _slot(level2: str) -> Slot | None:
     bare = _LAYOUT.sub("", narrow(level2))
     return slot_of(bare) or slot_of(bare.removeprefix("产出"))

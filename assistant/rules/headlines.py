@@ -15,6 +15,8 @@ CAUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """A cell, and the codes of one cause on it, the one that tells most first: a slogan as name, an unusable value,
 a basis that is none."""
 
+_CELLS_OF = {code: [cell for cell, codes in CAUSES if code in codes] for _, codes in CAUSES for code in codes}
+
 
 def with_headlines(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, those of one cause under the gravest of them; among equals the first of the cause leads."""
@@ -30,7 +32,7 @@ def with_headlines(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _cell(finding: Finding) -> str:
     """The cell whose cause the finding belongs to; empty where it stands alone."""
-    return next((cell for cell, codes in CAUSES if finding.code in codes and cell in finding.fields), "")
+    return next((cell for cell in _CELLS_OF.get(finding.code, ()) if cell in finding.fields), "")
 
 
 def _told_once(group: list[Finding], codes: tuple[str, ...]) -> Finding:

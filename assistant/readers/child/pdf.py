@@ -41,6 +41,8 @@ class _Block:
     height: float
     text: str = ""
     table: "Table | None" = None
+    texts: tuple[list[str | None], ...] = ()
+    """The cells of the table, taken while the page is open: a closed one would be read again."""
 
     @property
     def in_margin(self) -> bool:
@@ -94,7 +96,7 @@ def _blocks(page: "Page") -> list[_Block]:
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda thing: not _is_inside(thing, boxes)) if boxes else page
     number, height = page.page_number, float(page.height)
-    blocks = [_Block(number, table.bbox[1], height, table=table) for table in tables]
+    blocks = [_Block(number, table.bbox[1], height, table=table, texts=tuple(table.extract())) for table in tables]
     for line in outside.extract_text_lines(return_chars=False) if outside.chars else []:
         blocks.append(_Block(number, line["top"], height, text=line["text"]))
     return sorted(blocks, key=lambda block: block.top)
@@ -131,7 +133,7 @@ def _lines(blocks: list[_Block]) -> tuple[list[tuple[str, bool, Row]], list[int]
             cuts.interrupt(at_page_end=block.in_margin)
             lines.append((f"第 {block.page} 页", True, [_GAP.sub("", block.text)]))
             continue
-        rows = _grid(block.table, edges, headed=cuts.headed)
+        rows = _grid(block, edges, headed=cuts.headed)
         mended = cuts.taken(rows, block.page)
         if mended:
             lines[_last_row(lines)] = (*lines[_last_row(lines)][:2], mended.row)
@@ -153,12 +155,12 @@ def _edges(tables: "Iterable[Table]") -> list[float]:
     return found
 
 
-def _grid(table: "Table", edges: list[float], *, headed: bool) -> list[Row]:
+def _grid(block: _Block, edges: list[float], *, headed: bool) -> list[Row]:
     """Every cell in its column; below the head a cell speaks for all rows that it reaches."""
-    texts = table.extract()
-    tops = [row.bbox[1] for row in table.rows]
+    lines = block.table.rows if block.table else []
+    tops = [row.bbox[1] for row in lines]
     grid: list[Row] = [[""] * len(edges) for _ in tops]
-    for at, (row, cells) in enumerate(zip(table.rows, texts, strict=True)):
+    for at, (row, cells) in enumerate(zip(lines, block.texts, strict=True)):
         for box, text in zip(row.cells, cells, strict=True):
             if box is not None and text:
                 _put(grid, at, _column(box[0], edges), _joined(text), _reach(box, tops) if headed else at)

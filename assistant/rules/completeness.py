@@ -217,7 +217,7 @@ def repeated_numbering(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 _PLACEHOLDER = re.compile(
     r"[*＊]{2,}|\{[^{}]*\}|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[×✕]{2,}|〔填[^〕]*〕|（填[写入]?）|待定(?![向点制])|"
-    r"待补(?![贴助种偿])|TBD|_{3,}|＿{2,}|□{2,}"
+    r"待补(?![贴助种偿])|TBD|_{2,}|＿{2,}|□{2,}"
 )
 _EMPTY_NAME = re.compile(r"(?:三级)?指标\d*$|…+|\.{3,}")
 _FIRST = re.compile(r"[*＊{×✕〔（_＿□…XxT待.指三]")

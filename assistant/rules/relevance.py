@@ -135,7 +135,7 @@ def boilerplate_benefit(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-_KIN_OF_SATISFACTION = re.compile(r"满意|好评|认可|美誉|评价(?:得分|分|均分|等级)")
+_KIN_OF_SATISFACTION = re.compile(r"满意|[好差]评|认可|美誉|评价(?:得分|分|均分|等级)")
 
 
 @rule("R106", "satisfaction-slot-without-satisfaction", Severity.ERROR)

@@ -146,7 +146,14 @@ def _ungraded(entry: Entry) -> bool:
         return True
     if entry.target.kind is TargetKind.GRADE or GRADES.search(value) or _SOON.search(value):
         return False
-    return not (_GRADED.search(value) or value.startswith("零"))
+    return not (_GRADED.search(value) or _is_scheme(value) or value.startswith("零"))
+
+
+def _is_scheme(value: str) -> bool:
+    """Three or more steps of one word: 健全、较健全、不健全."""
+    steps = re.split(r"[、/，；]", value)
+    shortest = min(steps, key=len)
+    return len(set(steps)) >= 3 and len(shortest) >= 2 and all(step.endswith(shortest) for step in steps)
 
 
 def _answers_a_question(entry: Entry) -> bool:

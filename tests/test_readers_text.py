@@ -190,3 +190,14 @@ def test_yuan_becomes_wan_only_where_stated() -> None:
 
 def test_prose_is_no_form() -> None:
     assert read_text("今天天气很好。\n我们去公园。") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read", "doubted"),
+    [("≧95%", "≥95%", False), ("═95%", "=95%", False), (">=95%", "≥95%", False), ("＜＝ 5天", "≤5天", False),
+     ("》95%", ">95%", True), ("《办法》印发", "《办法》印发", False), ("≥ 95%", "≥ 95%", False)],
+)  # fmt: skip
+def test_look_alike_is_read_as_the_sign_it_means(typed: str, read: str, doubted: bool) -> None:
+    (draft,) = read_text(f"项目名称：培训\n产出\t*质量\t合格率\t{typed}\t成绩")
+    assert draft.rows[0].indicator.value == read
+    assert bool(draft.warnings) is doubted

@@ -9,7 +9,7 @@ from assistant.draft import Draft, ReadWarning, Row
 from assistant.layout.cells import Cell, Line, chosen, clean, filled, one_line, without_gaps
 from assistant.layout.header import LONG_FIELDS, Entry, entries, other_label
 from assistant.layout.labels import REMARK, TITLE, Column, is_cost_level, levels, money_unit, stem
-from assistant.layout.table import Table, default_table, table_of, value_text
+from assistant.layout.table import Table, default_table, sign_meant, table_of, value_text
 from assistant.vocabulary.slots import NOT_APPLICABLE, slot_of
 
 _UNIT_LINE = re.compile(r"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)[）)]?")
@@ -131,7 +131,8 @@ class FormReader:
         line = table.aligned(line)
         self._read_levels(table, line)
         parts = [self._part(table, line, column) for column in (Column.OPERATOR, Column.VALUE, Column.UNIT)]
-        name, value, explanation = self._name(table, line), value_text(*parts), self._explanation(table, line)
+        name, explanation = self._name(table, line), self._explanation(table, line)
+        value = self._signed(value_text(*parts), table, line)
         beside = [cell for cell in table.cells(line, Column.SERIAL) if not _NUMBER.fullmatch(cell.text.strip())]
         self._leave_out((*beside, *filled(line[table.width :])))
         if not _ELLIPSIS.fullmatch(f"{name}{value}{explanation}"):
@@ -159,6 +160,13 @@ class FormReader:
             return text
         self.warn(cells[0], f"“{ROW_LABELS['value']}”里的换行已去掉，读作“{one_line(text)}”，请核对")
         return one_line(text)
+
+    def _signed(self, value: str, table: Table, line: Line) -> str:
+        """`≧95%` is `≥95%`; where the sign is a guess, it is said."""
+        meant, guessed = sign_meant(value)
+        if guessed:
+            self.warn(table.cells(line, Column.VALUE)[0], f"指标值“{value}”读作“{meant}”，请核对")
+        return meant
 
     def _explanation(self, table: Table, line: Line) -> str:
         return " ".join(self._clean(cell) for cell in table.cells(line, Column.EXPLANATION))

@@ -9,6 +9,13 @@ from assistant.vocabulary.numerals import narrow
 
 _SIGNS = {"大于等于": "≥", "小于等于": "≤", "大于": ">", "小于": "<", "等于": "=", ">=": "≥", "<=": "≤", "不低于": "≥",
           "不高于": "≤", "不少于": "≥", "不超过": "≤"}  # fmt: skip
+_QUOTES = frozenset("》《»«")
+"""Marks of titles, typed for signs: the same keys of a Chinese keyboard."""
+_LOOK_ALIKES = {
+    "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "═": "=", "＝": "=", "﹦": "=", "》": ">", "»": ">", "＞": ">", "﹥": ">",
+    "《": "<", "«": "<", "＜": "<", "﹤": "<",
+}  # fmt: skip
+_LOOK_ALIKE = re.compile(rf"\s*(?P<sign>(?:[{''.join(_LOOK_ALIKES)}]|[<>](?==|＝))[=＝]?)\s*(?=[0-9０-９.])")
 _SPLIT_OF_VALUE = frozenset({Column.OPERATOR, Column.VALUE, Column.UNIT, Column.MEDIUM_TERM_VALUE})
 _ANNUAL = re.compile("年度|当年|本年")
 _RESULT = re.compile("实际完成|完成值|完成情况|得分|偏差")
@@ -107,6 +114,15 @@ def value_text(operator: str, value: str, unit: str) -> str:
         sign = ""
     tail = "" if value.endswith(unit) or unit in {"/", "无", "-"} else unit
     return f"{sign}{value}{tail}"
+
+
+def sign_meant(value: str) -> tuple[str, bool]:
+    """The value with the sign that a look-alike before a number stands for, and whether that is a guess."""
+    match = _LOOK_ALIKE.match(value)
+    if not match:
+        return value, False
+    sign = "".join(_LOOK_ALIKES.get(char, char) for char in match["sign"])
+    return f"{_SIGNS.get(sign, sign)}{value[match.end() :]}", match["sign"] in _QUOTES
 
 
 def _is_level(cell: Cell) -> bool:

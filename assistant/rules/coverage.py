@@ -12,7 +12,10 @@ from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.slots import Slot
 
 _GOAL, _COST = LABELS["annual_goal"], LABELS["cost_basis"]
-_NO_ITEM = re.compile(r"尾款|质保金|管理费|税[费金]|不可预见|预备费|预留")
+_NO_ITEM = re.compile(
+    r"尾款|质保金|管理费|税[费金]|不可预见|预备费|预留|讲[师课]费|授课费|师资费|场地|资料|餐费|就餐|食宿|住宿|交通费|差旅|耗材"
+)
+"""What is no thing of its own: what is left to pay, and the means of one activity."""
 _FEW_ITEMS = 3
 
 
@@ -20,7 +23,7 @@ _FEW_ITEMS = 3
 def spending_item_without_indicator(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """多数支出事项没有数量指标
 
-    是什么：测算依据列了三项以上支出，数量指标却不到一半。尾款、管理费一类不算。
+    是什么：测算依据列了三项以上支出，数量指标却不到一半。尾款、管理费不算，讲师费、场地费一类支撑同一件事的也不算。
     为什么：没有指标的支出，做没做、做了多少都不考核。
     依据：支出内容应与指标对应，这是审核相关性的通行要求。
     反例：测算依据：1. 系统运维费10万元；2. 网络租赁费8万元；3. 设备维护费7万元；4. 宣传费5万元

@@ -1,0 +1,77 @@
+"""Precision and recall of every rule on the judged rows and forms: python -m tests.evals.judged writes the table."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from assistant.rules import RULES
+from assistant.settings import ROOT
+from tests.test_rule_judged_forms import CASES, form_of, serious_codes
+from tests.test_rule_judged_rows import ROWS, codes_on
+
+TARGET = ROOT / "docs" / "rules-figures.md"
+_HEAD = """# 规则的准确率与召回率
+
+本文由 `python -m tests.evals.judged` 从 `tests/rules/judged_rows.txt` 和 `judged_forms.txt` 生成，请勿手改。
+这些行和表由人工判定，规则也照着它们改过，所以数字说明规则守住了判定，不代表在没见过的表上同样准。
+准确率＝报得对的÷报出的；召回率＝报出的÷应报的。只列在这些判定里出现过的规则。
+"""
+
+
+@dataclass
+class Figures:
+    """Counted by code; `""` counts rows and forms as weak or not."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
+
+    def judge(self, expected: set[str], found: set[str], *, among: set[str]) -> None:
+        """`among`: findings that nobody judged here are neither right nor wrong."""
+        self.right.update(expected & found)
+        self.missed.update(expected - found)
+        self.wrong.update((found - expected) & among)
+        weak = (
+            "missed" if expected and not found else "wrong" if found and not expected else "right" if expected else ""
+        )
+        if weak:
+            getattr(self, weak)[""] += 1
+
+    def line(self, code: str) -> tuple[str, str]:
+        """Precision and recall as text."""
+        right = self.right[code]
+        told, due = right + self.wrong[code], right + self.missed[code]
+        return (f"{right / told:.3f}" if told else "—", f"{right / due:.3f}" if due else "—")
+
+
+def figures() -> Figures:
+    counted = Figures()
+    every = {rule.code for rule in RULES}
+    for row in ROWS:
+        expected = set(row[0].split()) - {"-"}
+        # A weak row is judged for the codes that it names; a good row for all.
+        counted.judge(expected, codes_on(*row[1:]), among=set() if expected else every)
+    for _, codes, edits in CASES:
+        counted.judge(set(codes.split()) - {"-"}, serious_codes(form_of(edits)), among=every)
+    return counted
+
+
+def table() -> str:
+    counted = figures()
+    precision, recall = counted.line("")
+    lines = [
+        _HEAD,
+        f"共 {len(ROWS)} 行、{len(CASES)} 份表；是否有问题：准确率 {precision}，召回率 {recall}。\n",
+        "| 编号 | 问题 | 应报 | 报对 | 误报 | 准确率 | 召回率 |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for rule in RULES:
+        right, wrong, missed = counted.right[rule.code], counted.wrong[rule.code], counted.missed[rule.code]
+        if right + wrong + missed:
+            cells = (rule.code, rule.title, right + missed, right, wrong, *counted.line(rule.code))
+            lines.append(f"| {' | '.join(map(str, cells))} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(table(), encoding="utf-8")
+    print(table())

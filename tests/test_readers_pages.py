@@ -227,3 +227,12 @@ def test_pasted_cells_are_read_like_a_file(newline: str) -> None:
 def test_pasted_rows_alone_are_read() -> None:
     (draft,) = read_text("\n".join("\t".join(row) for row in ROWS))
     assert cells(draft) == EXPECTED
+
+
+def test_level_that_a_page_end_hides_is_doubted() -> None:
+    many = [("产出", "*数量", f"人次{number}", f"≥{number}人次", "签到表") for number in range(1, 43)]
+    cut = "\n#pagebreak()\n".join(
+        (typst_table([HEAD, *many, ("", "", "合格率", "≥95%", "成绩")]), typst_table(ROWS[1:]))
+    )
+    (draft,) = read("a.pdf", pdf(typst_table(NAMED) + cut))
+    assert any("级别" in warning.message for warning in draft.warnings)

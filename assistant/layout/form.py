@@ -115,12 +115,12 @@ class FormReader:
             return ticked
         if name == "project_code" and re.fullmatch(r"['‘’]?[0-9\s]+", short):
             short = re.sub(r"['‘’\s]", "", short)
-        if name == "period" and (years := re.fullmatch(r"([0-9]{1,2})\s*年", short)):
-            short = years[1]
-        if name in AMOUNT_FIELDS:
-            short = re.sub(r"^[¥￥]\s*", "", short)
         if short != text:
             self.warn(cell, f"“{LABELS[name]}”里的换行、空格或符号已去掉，读作“{short}”，请核对")
+        if name == "period" and (years := re.fullmatch(r"([0-9]{1,2})\s*年", short)):
+            return years[1]
+        if name in AMOUNT_FIELDS:
+            return re.sub(r"^[¥￥]\s*", "", short)
         return short
 
     def _take_row(self, line: Line) -> bool:

@@ -34,6 +34,15 @@ class Cuts:
         if not at_page_end:
             self.headed, self._last, self._head = False, None, []
 
+    def hides_level(self, rows: list[Row], page: int) -> bool:
+        """Whether a level cell was cut so that its text stands on the second page alone."""
+        at = 1 if rows and self._head and rows[0] == self._head else 0
+        names = self._columns(_NAME)
+        if self._last is None or page != self._page + 1 or at >= len(rows) or not names:
+            return False
+        pairs = zip(self._last[: names[0]], rows[at], strict=False)
+        return not is_head(rows[at]) and any(after and not before for before, after in pairs)
+
     def taken(self, rows: list[Row], page: int) -> "Mended | None":
         """Takes a table; the last row before it, completed, where the table begins with the rest of that row."""
         mended = self._mended(rows) if page == self._page + 1 else None

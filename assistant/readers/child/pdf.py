@@ -27,6 +27,8 @@ _ITEM = re.compile(
 )
 _HUGE = 48
 """Points: no text of a form is as large."""
+_CUT = "开头的一行没有指标值，已接在上一页最后一行后面，请核对是否另是一行"
+_HIDDEN = "上一页最后几行的指标级别没有印出文字，按更上面的级别读入，也可能与本页第一行相同，请核对"
 _MARGIN = 0.09
 """Of the height: where heads and feet of pages stand."""
 _KEPT_HEAD = re.compile("申报表|目标表|申报书")
@@ -72,8 +74,7 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
         page.close()
     if not blocks:
         raise Refused("没有文字（可能是扫描件或图片），请换成能选中文字的 PDF，或用 Word、Excel 文件读入")
-    lines, cut = _lines([block for block in blocks if not _is_furniture(block, blocks)])
-    notes = [(f"第 {page} 页", "开头的一行没有指标值，已接在上一页最后一行后面，请核对是否另是一行") for page in cut]
+    lines, notes = _lines([block for block in blocks if not _is_furniture(block, blocks)])
     notes += [(f"第 {page} 页", "这一页是图片，没有文字可读，请对照原件补填") for page in pictures]
     cells = sum(bool(cell) for _, _, row in lines for cell in row)
     return counted([{"lines": lines, "notes": notes}], cells, limits)
@@ -119,12 +120,13 @@ def _is_furniture(block: _Block, blocks: list[_Block]) -> bool:
     )
 
 
-def _lines(blocks: list[_Block]) -> tuple[list[tuple[str, bool, Row]], list[int]]:
-    """All lines, and the pages whose first row is joined in doubt.
+def _lines(blocks: list[_Block]) -> tuple[list[tuple[str, bool, Row]], list[tuple[str, str]]]:
+    """All lines, and what the ends of pages leave in doubt.
 
     Edges are those of the whole file: a table goes on in the same columns on the next page.
     """
     cut: list[int] = []
+    hidden: list[int] = []
     edges = _edges(block.table for block in blocks if block.table)
     lines: list[tuple[str, bool, Row]] = []
     cuts = Cuts()
@@ -134,13 +136,15 @@ def _lines(blocks: list[_Block]) -> tuple[list[tuple[str, bool, Row]], list[int]
             lines.append((f"第 {block.page} 页", True, [_GAP.sub("", block.text)]))
             continue
         rows = _grid(block, edges, headed=cuts.headed)
+        hidden += [block.page] if cuts.hides_level(rows, block.page) else []
         mended = cuts.taken(rows, block.page)
         if mended:
             lines[_last_row(lines)] = (*lines[_last_row(lines)][:2], mended.row)
             rows = rows[mended.used :]
             cut += [block.page] if mended.doubtful else []
         lines += [(f"第 {block.page} 页表格第 {number} 行", False, row) for number, row in enumerate(rows, start=1)]
-    return lines, cut
+    notes = [(f"第 {page} 页", _CUT) for page in cut] + [(f"第 {page} 页", _HIDDEN) for page in hidden]
+    return lines, notes
 
 
 def _last_row(lines: list[tuple[str, bool, Row]]) -> int:

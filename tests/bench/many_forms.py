@@ -31,7 +31,7 @@ def edited(form: Declaration, number: int) -> Declaration:
     if number % 5 == 0:
         last = max(index for index, row in enumerate(rows) if row.filled)
         rows[last] = rows[last].model_copy(update=dict.fromkeys(("name", "value", "explanation"), "不适用"))
-    amount = str((form.annual_wan or 0) / 10) if number % 3 == 0 else form.annual_amount
+    amount = f"{(form.annual_wan or 0) / 10:.2f}" if number % 3 == 0 else form.annual_amount
     code = form.project_code[:13] + f"{number:08d}"
     changed = marked | {"indicators": tuple(rows), "annual_amount": amount, "project_code": code}
     return Declaration.model_validate(form.model_dump() | changed)

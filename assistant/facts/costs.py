@@ -6,11 +6,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.facts import reading
+from assistant.facts.excluded import breakdowns, is_aside, is_deducted, only_this_year, without_totals
 from assistant.facts.pairing import Pairing, close
 from assistant.facts.scanner import Kind, Measure, mask
 from assistant.facts.stated import CostLine
+from assistant.vocabulary.numerals import narrow
 
-_BREAKDOWN = re.compile(r"[（(]\s*其中[^（）()]*[）)]|其中[^；;。\n]*")
 _TIMES = re.compile(r"^[^，。；;、=]{0,12}[×*xX乘][^，。；;、=]{0,6}$")
 _TIMES_WORD = re.compile(r"[×*xX乘]")
 _RESULT = re.compile(
@@ -18,9 +19,6 @@ _RESULT = re.compile(
 )
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|总额|总金额|总费用|总价|总投入|总经费|总预算|年度预算|全年预算|一?共需?|总共|预算金额)[^，。；;、0-9]{0,8}$"
-)
-_ASIDE = re.compile(
-    r"执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[人个件套]?最高|(?:带动|引进|吸引|社会)投资|拉动|带动|促成|成交|挽回|销售|注册资本|总投资|总合同|意向|投资额|签约额|融资|税收|贷款|营业额|产值|营收|补贴后|资产"
 )
 _PERCENT_OF = re.compile(r"^\s*的\s*$")
 _REST = re.compile(
@@ -55,11 +53,11 @@ class CostReading:
 
 def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | None = None) -> CostReading:
     """`measures` are the scan of the same text, prices already told from amounts; `expected` in 元."""
-    plain = mask(text)
-    spans = [match.span() for match in _BREAKDOWN.finditer(plain)]
+    text, plain = narrow(text), mask(text)
+    spans = breakdowns(plain, measures)
     present = [m for m in measures if not m.past and not any(a <= m.start < b for a, b in spans)]
-    kept = tuple(m for m in present if not _ASIDE.search(m.before))
-    asides = [m.low for m in present if m.kind is Kind.MONEY and _ASIDE.search(m.before)]
+    kept = tuple(m for m in present if not is_aside(m))
+    asides = [m.low for m in present if m.kind is Kind.MONEY and is_aside(m)]
     lines: list[CostLine] = []
     undecided: list[str] = []
     total: Decimal | None = None
@@ -72,7 +70,9 @@ def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | Non
     several = [line for line in lines if not (line.working and any(close(line.yuan, aside) for aside in asides))]
     rest = match["what"].strip() if (match := _REST.search(plain)) and lines else ""
     undecided += [f"“{rest}”没有写金额"] if rest else []
-    return CostReading(tuple(several if len(several) > 0 else lines), total, tuple(undecided), rest)
+    undecided += ["有扣除的金额，不能直接相加"] if is_deducted(plain) else []
+    added = without_totals(several or lines, [m for m in kept if m.kind is Kind.MONEY])
+    return CostReading(tuple(added), total, tuple(undecided), rest)
 
 
 def _sum(lines: list[CostLine]) -> Decimal:
@@ -100,14 +100,17 @@ class _Item:
         products = self._products()
         taken = {id(m) for term, members in products for m in members}
         loose = [m for m in self.measures if id(m) not in taken]
-        terms = [term for term, _ in products] + self._implied(loose)
+        columns = self._columns(loose)
+        terms = [*(term for term, _ in products), *self._implied(loose), *(term for term, _ in columns)]
         paired = {id(part) for term in terms for part in (term.quantity, term.price)}
         undecided = [
             f"“{m.text}”是单价，缺数量" if m.per != ("月",) else f"“{m.text}”按月计，缺月数"
             for m in loose
             if m.kind is Kind.PRICE and id(m) not in paired and not self._restated(m, terms)
         ]
-        return self._settle(terms, [m for m in loose if m.kind is Kind.MONEY], before, undecided)
+        listed = {id(m) for _, members in columns for m in members}
+        moneys = only_this_year([m for m in loose if m.kind is Kind.MONEY and id(m) not in listed])
+        return self._settle(terms, moneys, before, undecided)
 
     def _products(self) -> list[tuple[Term, tuple[Measure, ...]]]:
         """Chains joined by × that hold exactly one amount or price."""
@@ -148,6 +151,17 @@ class _Item:
             for p in Pairing(words, tuple(loose), self.expected).pairs()
         ]
 
+    def _columns(self, loose: list[Measure]) -> list[tuple[Term, tuple[Measure, ...]]]:
+        """Quantity, unit price and amount side by side: 12 台 3500 元 42000 元."""
+        found: list[tuple[Term, tuple[Measure, ...]]] = []
+        for counted, price, amount in zip(loose, loose[1:], loose[2:], strict=False):
+            kinds = (counted.kind, price.kind, amount.kind) == (Kind.COUNT, Kind.MONEY, Kind.MONEY)
+            if kinds and counted.low > 1 and close(counted.low * price.low, amount.low):
+                working = f"{counted.shown}×{price.shown}".replace(" ", "")
+                term = Term(counted.start, amount.end, amount.low, working, counted, price)
+                found.append((term, (counted, price, amount)))
+        return found
+
     def _restated(self, price: Measure, terms: list[Term]) -> bool:
         return any(term.price and close(term.price.low, price.low) for term in terms)
 
@@ -168,7 +182,7 @@ class _Item:
                 total = money.low
             else:
                 lines.append(CostLine(text=self._clause(money), yuan=money.low))
-        return _without_leading_total(lines, moneys), total, undecided
+        return lines, total, undecided
 
     def _sums_up(self, money: Measure, terms: list[Term], something: bool) -> bool:
         """A total restates what stands before; 3部宣传片共120万 is an item of its own."""
@@ -207,12 +221,3 @@ def _with_stated(line: CostLine, stated: Decimal) -> CostLine:
     if close(line.yuan, stated):
         return line.model_copy(update={"yuan": stated})
     return line.model_copy(update={"stated": stated})
-
-
-def _without_leading_total(lines: list[CostLine], moneys: list[Measure]) -> list[CostLine]:
-    """`共98万元：设备60万、安装38万`: a total in front of its parts is not added to them."""
-    first = next((m for m in moneys if _TOTAL.search(m.before)), None)
-    if first is None or len(lines) < 3:
-        return lines
-    rest = [line for line in lines if line.yuan != first.low or line.working]
-    return rest if len(rest) == len(lines) - 1 and close(_sum(rest), first.low) else lines

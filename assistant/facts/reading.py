@@ -11,7 +11,7 @@ from assistant.vocabulary.units import COUNT_UNITS, alternatives
 _UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "季度", "季", "次", "周", "学期", "学年"})
 _EACH = re.compile(rf"每(?:一)?(?:(?P<of>个|名|位|户)(?!月|季)|(?P<unit>个?(?:{_UNITS})))")
 _AVERAGE = re.compile(rf"(?P<unit>{_UNITS}|生)均(?!衡|匀)|单(?P<single>{_UNITS})(?=成本|价|费|补|造|$)")
-_BARE_PRICE = re.compile(r"单价|均价|平均$|价格为?$|标准(?:为|是|按)?$")
+_BARE_PRICE = re.compile(r"单价|均价|平均$|各$|价格为?$|标准(?:为|是|按)?$")
 _TRAILING = re.compile(
     r"(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|左右|计|为|是|要|(?<![响反适对供效])应|需要?|力争|确保|保持在?|保证|控制在|达到?|在|到|至|"
     r"预计|计划|为?(?:自)?(?:受理|申请|收到申请|签收|结案)(?:之?日|之)?[后起]|每(?:一)?(?:个|名|位)?(?:年度?|月|季度?|周|天|日|期|场|次|人|户)|全年|年度|当年|均|不|的|[：:=，,、\s（(“”])+$"

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.frozen import Frozen
+from assistant.target import last_day
 
 WAN = Decimal(10_000)
 
@@ -95,17 +96,6 @@ class Deadline(Frozen):
     def on(self, year: int) -> date | None:
         """The date, in the text's own year or else in `year`; None for a day that the calendar lacks."""
         return last_day(self.year or year, self.month, self.day)
-
-
-def last_day(year: int, month: int, day: int = 0) -> date | None:
-    """The date; for day 0 the month's last; None where the calendar has no such day."""
-    try:
-        if day:
-            return date(year, month, day)
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return date.fromordinal(following.toordinal() - 1)
-    except ValueError:
-        return None
 
 
 class CostLine(Frozen):

@@ -22,13 +22,23 @@ _WIDE = str.maketrans(
 )
 
 
+_WIDE_SEPARATOR = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+"""12，000元: a comma between thousands; 5万元，300人 keeps its own."""
+_CHEQUE_DIGITS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
+_CHEQUE = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟萬億][壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿零]+(?=[元圆整])")
+"""Numerals as on a cheque, only in front of 元: 队伍 and 陆地 are words."""
 _ANY_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _WIDE)))}]")
 
 
 def narrow(text: str) -> str:
     """Full-width digits and signs made half-width, character by character: positions stay true."""
     # Most texts have none, and looking for them is several times faster than replacing.
-    return text.translate(_WIDE) if _ANY_WIDE.search(text) else text
+    text = text.translate(_WIDE) if _ANY_WIDE.search(text) else text
+    if "，" in text:
+        text = _WIDE_SEPARATOR.sub(",", text)
+    if not _CHEQUE.search(text):
+        return text
+    return _CHEQUE.sub(lambda match: match[0].translate(_CHEQUE_DIGITS), text)
 
 
 _LONGEST = 30

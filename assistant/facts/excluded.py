@@ -1,0 +1,63 @@
+"""Money that a cost basis mentions without adding it: breakdowns, background figures, totals."""
+
+import re
+from decimal import Decimal
+
+from assistant.facts.pairing import close
+from assistant.facts.scanner import Kind, Measure
+from assistant.facts.stated import CostLine
+
+_BREAKDOWN = re.compile(r"[（(]\s*其中[^（）()]*[）)]|其中[^；;。\n]*")
+_PARTS_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]")
+_PARTS_NAMED = re.compile(r"\s*[，,]?\s*(?:内?含(?!税)|包含|包括|分别[为是]?)[^；;。\n]*")
+_ASIDE = re.compile(
+    r"执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[人个件套]?最高|"
+    r"(?:带动|引进|吸引|社会)投资|拉动|带动|促成|成交|挽回|销售|注册资本|总投资|总合同|意向|投资额|签约额|融资|税收|贷款|"
+    r"营业额|产值|营收|补贴后|资产"
+)
+_THIS_YEAR = re.compile(r"(?:本年度?|今年|本次|当年)(?:申请|安排|支付|付|拨付|预算)[^，。；;0-9]{0,4}$")
+_DEDUCTED = re.compile(r"(?:扣除|抵扣|冲减|减去)[^，。；;\n]{0,20}[0-9]")
+_WHOLE = re.compile(
+    r"(?:合计|共计|总计|总额|总金额|总费用|总价|总投入|总经费|总预算|总需求|控制数|控制额度?|预算额度|年度预算|全年预算|一?共需?|"
+    r"总共|预算金额)"
+)
+
+
+def breakdowns(plain: str, measures: tuple[Measure, ...]) -> list[tuple[int, int]]:
+    """Where the parts of an amount stand: 100万元（人工60万元、设备40万元）, 30万元，含测评8万元, 其中…."""
+    spans = [match.span() for match in _BREAKDOWN.finditer(plain)]
+    for money in (m for m in measures if m.kind is Kind.MONEY):
+        for pattern in (_PARTS_IN_BRACKETS, _PARTS_NAMED):
+            if match := pattern.match(plain, money.end):
+                spans.append(match.span())
+    return spans
+
+
+def is_aside(measure: Measure) -> bool:
+    """An amount named for background: a contract's value, last year's spending, an investment that follows."""
+    return bool(_ASIDE.search(measure.before))
+
+
+def is_deducted(plain: str) -> bool:
+    """Something is taken off: the text cannot be added up."""
+    return bool(_DEDUCTED.search(plain))
+
+
+def only_this_year(moneys: list[Measure]) -> list[Measure]:
+    """Beside 本年申请95万元 the other plain amounts of its item are background."""
+    present = [money for money in moneys if _THIS_YEAR.search(money.before)]
+    return present if present else moneys
+
+
+def without_totals(lines: list[CostLine], moneys: list[Measure]) -> list[CostLine]:
+    """A total in front of its parts, in whatever item, is not added to them."""
+    totals = {money.low for money in moneys if _WHOLE.search(money.before)}
+    for line in lines:
+        others = [other for other in lines if other is not line]
+        if len(others) > 1 and not line.working and line.yuan in totals and close(_sum(others), line.yuan):
+            return others
+    return lines
+
+
+def _sum(lines: list[CostLine]) -> Decimal:
+    return sum((line.yuan for line in lines), Decimal(0))

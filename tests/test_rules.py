@@ -93,7 +93,7 @@ def test_project_code_is_checked(code: str, severity: Severity) -> None:
 def test_satisfaction_is_asked_for_where_people_are_served() -> None:
     rows = tuple(indicator for indicator in CLEAN.indicators if indicator.slot is not Slot.SERVED)
     served = CLEAN.model_copy(update={"indicators": rows})
-    inward = served.model_copy(
+    bare = served.model_copy(
         update={
             "project_name": "机房改造",
             "cost_basis": "",
@@ -102,8 +102,10 @@ def test_satisfaction_is_asked_for_where_people_are_served() -> None:
             "policy_basis": "",
         }
     )
+    inward = bare.model_copy(update={"indicators": (*rows, Indicator.of(Slot.SERVED))})
     assert [finding.severity for finding in found(served, "C103")] == [Severity.ERROR]
     assert [finding.severity for finding in found(inward, "C103")] == [Severity.WARNING]
+    assert [finding.severity for finding in found(bare, "C103")] == [Severity.ERROR], "not even 不适用 is said"
 
 
 def test_missing_explanations_are_one_fault_of_the_layout() -> None:

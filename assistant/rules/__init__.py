@@ -10,6 +10,7 @@ from assistant.rules import (
     coverage,
     explanations,
     feasibility,
+    leftovers,
     names,
     peers,
     placement,
@@ -23,7 +24,7 @@ from assistant.rules.rule import Context, Rule, Subject
 __all__ = ["CODES", "RULES", "Context", "Rule", "lint", "place", "rule_named"]
 
 _FAMILIES = (
-    completeness, relevance, placement, coverage, peers, names,
+    completeness, leftovers, relevance, placement, coverage, peers, names,
     values, units, explanations, amounts, adequacy, feasibility,
 )  # fmt: skip
 

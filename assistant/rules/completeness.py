@@ -5,10 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from assistant.declaration import AMOUNT_FIELDS, HEADER_FIELDS, LABELS, ROW_LABELS, Indicator, amount_of
-from assistant.finding import Finding, Severity
-from assistant.rules.entry import Entry
+from assistant.finding import Severity
 from assistant.rules.rule import Outcome, Rule, Subject, rule
-from assistant.vocabulary.heads import bare_name
 from assistant.vocabulary.lexicons import PUBLIC
 from assistant.vocabulary.slots import NOT_APPLICABLE, Slot
 
@@ -77,7 +75,7 @@ def malformed_project_code(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 def starred_row_missing(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """带星号的二级指标没有填写
 
-    是什么：数量、质量、时效、成本、社会效益、服务对象满意度带星号，却没有一行有内容。服务对象满意度在文中没有提到服务对象时只作提醒。
+    是什么：数量、质量、时效、成本、社会效益、服务对象满意度带星号，却没有一行有内容。服务对象满意度写了不适用、文中也没有提到服务对象时只作提醒。
     为什么：缺了带星号的指标，产出、效果或成本就没有约束。
     依据：申报表以星号标出的必填指标。
     反例：产出 | *成本 | 不适用 | 不适用 | 不适用
@@ -87,7 +85,8 @@ def starred_row_missing(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     for slot in Slot:
         if not slot.starred or subject.in_slot(slot):
             continue
-        soft = slot is Slot.SERVED and not PUBLIC.search(_own_words(subject))
+        said = any(row.slot is slot and row.value.strip() == NOT_APPLICABLE for row in subject.declaration.indicators)
+        soft = slot is Slot.SERVED and said and not PUBLIC.search(_own_words(subject))
         severity = Severity.WARNING if soft else Severity.ERROR
         message = f"带星号的“{slot}”没有填写指标"
         advice = f"请为“{slot}”至少填写一行三级指标、指标值和指标解释。"
@@ -215,48 +214,6 @@ def repeated_numbering(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         )
 
 
-_PLACEHOLDER = re.compile(
-    r"[*＊]{2,}|\{[^{}]*\}|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[×✕]{2,}|〔填[^〕]*〕|（填[写入]?）|待定(?![向点制])|"
-    r"待补(?![贴助种偿])|TBD|_{2,}|＿{2,}|□{2,}"
-)
-_EMPTY_NAME = re.compile(r"(?:三级)?指标\d*$|…+|\.{3,}")
-_FIRST = re.compile(r"[*＊{×✕〔（_＿□…XxT待.指三]")
-"""What every placeholder begins with: cheap to look for, and most texts have none."""
-
-
-@rule("C108", "placeholder-left", Severity.ERROR)
-def placeholder_left(rule: Rule, subject: Subject) -> Iterator[Outcome]:
-    """留有占位符
-
-    是什么：格子里还是 **、XX、待补、待定、〔填〕、{…} 一类的占位符。
-    为什么：占位符不是内容，提交后无法考核。
-    依据：申报表应填写完整。
-    反例：产出 | *数量 | 流浪动物收容数量 | ≥**只 | 指登记入所的流浪犬猫只数；数据来源：收容登记台账
-    正例：产出 | *数量 | 流浪动物收容数量 | ≥600只 | 指登记入所的流浪犬猫只数；数据来源：收容登记台账
-    何时可忽略：不可忽略；暂时没有数字的，请先核实再填。
-    """
-    for name in HEADER_FIELDS:
-        text = getattr(subject.declaration, name)
-        if _FIRST.search(text) and (match := _PLACEHOLDER.search(text)):
-            label = LABELS[name]
-            yield rule.at_field(label, message=f"“{label}”中还有占位符“{match[0]}”", advice="请换成实际内容。")
-    for entry in subject.entries:
-        yield from _placeholders(rule, entry)
-
-
-def _placeholders(rule: Rule, entry: Entry) -> Iterator[Finding]:
-    for cell in _CELLS:
-        text = getattr(entry.row, cell)
-        if not _FIRST.search(text):
-            continue
-        match = _PLACEHOLDER.search(text) or (_EMPTY_NAME.fullmatch(bare_name(text)) if cell != "explanation" else None)
-        if match:
-            label = ROW_LABELS[cell]
-            yield rule.at_row(
-                entry.index, label, message=f"{label}“{text.strip()[:20]}”还是占位符", advice=f"请核实后填写{label}。"
-            )
-
-
 @rule("C109", "duplicate-indicator", Severity.WARNING)
 def duplicate_indicator(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """三级指标重复
@@ -281,24 +238,3 @@ def duplicate_indicator(rule: Rule, subject: Subject) -> Iterator[Outcome]:
                 advice="请删去一行，或写清两行各自的对象。",
             )
         first.setdefault(key, entry.index)
-
-
-@rule("C110", "unconfirmed-number", Severity.ERROR)
-def unconfirmed_number(rule: Rule, subject: Subject) -> Iterator[Outcome]:
-    """指标值的数字待确认
-
-    是什么：这一行的数字取自范例、往年申报或模型，还没有人确认。
-    为什么：不是本项目自己的数字，不能代申报人作承诺。
-    依据：本程序的原则：没有来历的数字不进正式表。
-    反例：产出 | *质量 | 设备验收合格率 | ≥98% | 合格率＝验收合格台数÷到货台数×100%；数据来源：验收单
-    正例：产出 | *质量 | 设备验收合格率 | ≥98% | 合格率＝验收合格台数÷到货台数×100%；数据来源：验收单
-    何时可忽略：不可忽略；点“确认”或改成自己的数字即可。
-    """
-    for index, row in enumerate(subject.declaration.indicators):
-        if index in subject.context.unconfirmed:
-            yield rule.at_row(
-                index,
-                "指标值",
-                message=f"指标“{row.name.strip()}”的值“{row.value.strip()}”待确认",
-                advice="请核对后确认，或改成本项目的数字。",
-            )

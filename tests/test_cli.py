@@ -117,7 +117,9 @@ def test_file_without_form_is_three(run: Any, tmp_path: Path) -> None:
     "arguments",
     [["lint"], ["lint", "--nope", "x"], ["nope"], ["draft", "--name", "x"], [*DRAFT[:-2], "--set", "错=1"],
      [*DRAFT[:7], "--amount", "很多"], ["suggest", "培训", "--slot", "错"], ["suggest", "培训", "-n", "0"],
-     ["rules", "Z999"], ["export", "没有.json", "-o", "x.xlsx"], ["rewrite", str(FORMS), "--row", "a"]],
+     ["draft", "--name", " ", *DRAFT[3:]], [*DRAFT[:7], "--amount", "0"],
+     ["lint", "--year", "99", str(FORMS)], ["rules", "Z999"], ["export", "没有.json", "-o", "x.xlsx"],
+     ["rewrite", str(FORMS), "--row", "a"]],
     ids=lambda arguments: " ".join(arguments)[:30],
 )  # fmt: skip
 def test_wrong_usage_is_one_chinese_line(run: Any, arguments: list[str]) -> None:
@@ -172,6 +174,13 @@ def test_rewrite_proposes_and_accepts(run: Any, tmp_path: Path) -> None:
 def test_rewrite_of_chosen_rows(run: Any) -> None:
     rows = {p["row"] for record in run("rewrite", FORMS, "--row", "5", "2", "--json").json for p in record["proposals"]}
     assert rows <= {2, 5}
+
+
+def test_rewrite_of_a_row_that_is_not_there(run: Any) -> None:
+    ran = run("rewrite", FORMS, "--row", "99")
+    assert (ran.code, ran.out) == (2, "")
+    assert [line for line in ran.err.splitlines() if line.startswith("错误：")] == [ran.err.splitlines()[-1]]
+    assert "99" in ran.err.splitlines()[-1]
 
 
 def test_export_refuses_confirms_and_waives(run: Any, tmp_path: Path) -> None:
@@ -301,3 +310,19 @@ def test_set_wins_over_its_option_and_is_checked(run: Any) -> None:
         ran = run(*DRAFT, "--set", setting)
         assert ran.code == 2
         assert "内部" not in ran.err
+
+
+def test_help_names_ranges_in_chinese(run: Any) -> None:
+    out = run("draft", "--help").out
+    assert "<=" not in out
+    assert "required" not in out
+
+
+def test_wrong_json_names_its_file(run: Any, tmp_path: Path) -> None:
+    path = tmp_path / "错.json"
+    path.write_text('{"项目名称": "甲", "没有这一项": 1}', "utf-8")
+    assert "错.json" in run("show", path).err
+    path.write_text('{"项目名称": ' + "9" * 5000 + "}", "utf-8")
+    ran = run("show", path)
+    assert ran.code == 2
+    assert "set_int" not in ran.err

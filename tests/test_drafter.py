@@ -197,3 +197,25 @@ def test_classes_of_a_training_are_named_by_it() -> None:
 def test_names_are_said_as_a_form_says_them(name: str, brief: str, expected: str) -> None:
     (first, *_) = (row.indicator.name for row in drafted(brief, name=name).draft.rows)
     assert first == expected
+
+
+def test_final_date_is_the_projects_end() -> None:
+    result = drafted("培训4场，6月30日前办完，12月20日前全部完成。")
+    assert "2025年12月20日前" in values(result, Slot.TIMELINESS)
+
+
+def test_about_is_no_part_of_a_name() -> None:
+    names = [row.indicator.name for row in drafted("大概服务600户。").draft.rows]
+    assert not [name for name in names if "大概" in name]
+
+
+def test_days_of_service_are_counted_not_limited() -> None:
+    (row,) = (row for row in drafted("律师值班260天。", name="律师值班").draft.rows if "260" in row.indicator.value)
+    assert "平均" not in row.indicator.explanation
+    assert "用时" not in row.indicator.explanation
+
+
+def test_form_of_another_project_is_told() -> None:
+    start = Draft(year=2026).with_header(project_name="办公设备购置", unit="某局", annual_amount="1.2")
+    notes = pipeline.draft(start, ShelfOf(), last=drafted(TRAINING).draft).notes
+    assert any("窗口人员培训" in note and "办公设备购置" in note for note in notes)

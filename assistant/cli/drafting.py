@@ -10,7 +10,7 @@ from assistant.cli import printing, shapes
 from assistant.cli.forms import JSON, OUT
 from assistant.cli.modelling import in_better_words
 from assistant.cli.reading import one_form
-from assistant.cli.usage import ChineseCommand
+from assistant.cli.usage import YEARS, ChineseCommand
 from assistant.cli.writing import write_drafts
 from assistant.declaration import AMOUNT_FIELDS, amount_of
 from assistant.draft import Draft
@@ -22,7 +22,7 @@ from assistant.vocabulary.slots import Slot
 @click.command(cls=ChineseCommand)
 @click.option("--name", required=True, metavar="名称", help="项目名称")
 @click.option("--unit", required=True, metavar="单位", help="申请单位")
-@click.option("--year", required=True, type=click.IntRange(2000, 2100), metavar="年度", help="预算年度")
+@click.option("--year", required=True, type=YEARS, metavar="年度", help="预算年度")
 @click.option("--amount", required=True, metavar="万元", help="本年度项目金额（万元）")
 @click.option("--period", type=click.IntRange(1, 20), metavar="年数", help="实施期限（年），不给则按 1 年")
 @click.option("--brief", default="", metavar="文字|-", help="项目说明；- 表示从标准输入读")
@@ -40,6 +40,9 @@ def draft(
     from assistant.library.past import open_library
     from assistant.settings import load_settings
 
+    for label, given in (("--name", name), ("--unit", unit)):
+        if not given.strip():
+            raise WrongUsage(f"{label} 是空的，请填写后重试")
     settings = load_settings()
     header = {"project_name": name, "unit": unit, "annual_amount": _amount(amount), "period": str(period or "")}
     text = sys.stdin.read() if brief == "-" else brief
@@ -59,8 +62,8 @@ def draft(
 
 
 def _amount(text: str) -> str:
-    if amount_of(text) is None:
-        raise WrongUsage(f"金额“{text}”不是数字，请填以万元为单位的数，例如 12.5")
+    if not amount_of(text):
+        raise WrongUsage(f"金额“{text}”不是大于 0 的数，请填以万元为单位的数，例如 12.5")
     return text
 
 
@@ -86,7 +89,7 @@ def _fields(settings: tuple[str, ...]) -> dict[str, str]:
 @click.option("--slot", metavar="二级指标", help="只在这个二级指标里找，例如 数量")
 @click.option("--kind", type=click.Choice(["precedent", "exemplar", "all"]), default="all", help="往年、范例或全部")
 @click.option("--unit", metavar="单位", help="只要这个单位的往年表")
-@click.option("--year", type=int, metavar="年度", help="只要这个年度的往年表")
+@click.option("--year", type=YEARS, metavar="年度", help="只要这个年度的往年表")
 @click.option("-n", "limit", type=click.IntRange(1, 100), default=10, help="最多几条，默认 10")
 @JSON
 def suggest(

@@ -7,7 +7,7 @@ import click
 
 from assistant.cli import printing, shapes
 from assistant.cli.reading import one_form, read_files, worst
-from assistant.cli.usage import ChineseCommand
+from assistant.cli.usage import YEARS, ChineseCommand
 from assistant.cli.writing import write_drafts
 from assistant.draft import Draft, Waiver
 from assistant.errors import WrongUsage
@@ -34,7 +34,7 @@ def show(files: tuple[Path, ...], as_json: bool) -> int:
 
 @click.command(cls=ChineseCommand)
 @FILES
-@click.option("--year", type=int, metavar="年度", help="预算年度；不给则由表中日期判断")
+@click.option("--year", type=YEARS, metavar="年度", help="预算年度；不给则由表中日期判断")
 @click.option("--settings", "rules_file", type=click.Path(path_type=Path), metavar="TOML", help="单位的规则设置")
 @JSON
 def lint(files: tuple[Path, ...], year: int | None, rules_file: Path | None, as_json: bool) -> int:
@@ -74,6 +74,9 @@ def rewrite(file: Path, rows: tuple[str, ...], accept: str | None, out: Path | N
     reading = read_files((file,))
     if reading.exit_code:
         return reading.exit_code
+    if strange := {row for row in chosen if not any(row < len(draft.rows) for draft in reading.drafts)}:
+        most = max(len(draft.rows) for draft in reading.drafts)
+        raise WrongUsage(f"没有第 {min(strange)} 行：绩效指标最多 {most} 行，行号从 0 到 {most - 1}")
     library = open_library(load_settings())
     offered = [
         tuple(p for p in pipeline.rewrite(draft, library) if not chosen or p.row in chosen) for draft in reading.drafts

@@ -9,7 +9,7 @@ from assistant.cli import printing
 from assistant.cli.forms import FILES, JSON
 from assistant.cli.reading import read_files
 from assistant.cli.shapes import entry_record
-from assistant.cli.usage import ChineseGroup
+from assistant.cli.usage import YEARS, ChineseGroup
 
 if TYPE_CHECKING:
     from assistant.library.past import LibraryCheck, PastLibrary
@@ -22,7 +22,7 @@ def library() -> None:
 
 @library.command()
 @FILES
-@click.option("--year", type=int, metavar="年度", help="这些表的预算年度")
+@click.option("--year", type=YEARS, metavar="年度", help="这些表的预算年度")
 @JSON
 def add(files: tuple[Path, ...], year: int | None, as_json: bool) -> int:
     """把填好的往年申报表加入往年库。"""

@@ -14,7 +14,7 @@ import click
 
 from assistant.cli import printing, shapes
 from assistant.cli.reading import one_form, worst
-from assistant.cli.usage import ChineseCommand
+from assistant.cli.usage import YEARS, ChineseCommand
 from assistant.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Wanted:
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件或文件夹…")
 @click.option("-o", "out", type=click.Path(path_type=Path), metavar="文件", help="单份写 .docx/.xlsx，多份写 .xlsx")
 @click.option("--since", type=click.Path(path_type=Path), metavar="文件", help="单份的上一轮，列出变化")
-@click.option("--year", type=int, metavar="年度", help="预算年度；不给则由表中日期判断")
+@click.option("--year", type=YEARS, metavar="年度", help="预算年度；不给则由表中日期判断")
 @click.option("--settings", "rules_file", type=click.Path(path_type=Path), metavar="TOML", help="单位的规则设置")
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, metavar="N", help="同时审核的进程数，默认 1")
 @click.option("--resume", is_flag=True, help="接着上次中断的批量审核（须给 -o）")

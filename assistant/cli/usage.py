@@ -13,6 +13,10 @@ _WORDS = {
 }  # fmt: skip
 
 
+YEARS = click.IntRange(2000, 2100)
+"""Budget years that make sense."""
+
+
 class ChineseFormatter(click.HelpFormatter):
     """The fixed words of a help page in Chinese."""
 
@@ -47,6 +51,7 @@ class ChineseGroup(click.Group):
 
 
 def _chinese(text: str) -> str:
+    text = re.sub(r"(-?[0-9]+)<=x<=([0-9]+)", r"\1 至 \2", text).replace("; required", "，必填")
     for english, chinese in _WORDS.items():
         text = text.replace(english, chinese)
     return text

@@ -6,7 +6,7 @@ from assistant.declaration import LABELS
 from assistant.draft import Draft, Row
 from assistant.origin import Origin, OriginKind
 from assistant.suggester import from_facts
-from assistant.suggester.situation import Situation
+from assistant.suggester.situation import Situation, short_name
 from assistant.target import TargetKind
 
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s*年|-|/|\.)")
@@ -80,6 +80,10 @@ def _without_stated(rolled: Draft) -> Draft:
 def _notes(last: Draft, rolled: Draft, start: Draft) -> list[str]:
     name = last.header.project_name
     notes = [f"从往年《{name}》（{_year_of(last) or '年度不明'}）滚动到 {start.year or '新'} 年度，请逐项核对"]
+    if short_name(name) != short_name(start.header.project_name):
+        notes.append(
+            f"往年表是《{name}》，本项目是《{start.header.project_name}》，名称不同，沿用的指标可能不属于本项目"
+        )
     for field in ("unit", "budget_unit", "project_type", "is_new", "allocation", *_TEXTS):
         if getattr(rolled.header, field) and not getattr(start.header, field):
             notes.append(f"“{LABELS[field]}”沿用往年内容，请核对")

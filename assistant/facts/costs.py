@@ -188,6 +188,8 @@ class _Item:
         """A total restates what stands before; 3部宣传片共120万 is an item of its own."""
         if something and self.expected is not None and close(money.low, self.expected):
             return True
+        if something and money.operator == "=":
+            return True
         if not (something and _TOTAL.search(money.before)):
             return False
         used = {id(term.quantity) for term in terms}

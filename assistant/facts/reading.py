@@ -11,6 +11,8 @@ from assistant.vocabulary.units import COUNT_UNITS, alternatives
 _UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "季度", "季", "次", "周", "学期", "学年"})
 _EACH = re.compile(rf"每(?:一)?(?:(?P<of>个|名|位|户)(?!月|季)|(?P<unit>个?(?:{_UNITS})))")
 _AVERAGE = re.compile(rf"(?P<unit>{_UNITS}|生)均(?!衡|匀)|单(?P<single>{_UNITS})(?=成本|价|费|补|造|$)")
+_MONTHLY = re.compile(r"(?<![每个0-9])月(?:工资|薪酬?|租金?|服务费|管理费|补贴|补助|费用?)(?:标准)?(?:为|是|：|:)?$")
+"""月工资4500元 is paid every month."""
 _BARE_PRICE = re.compile(r"单价|均价|平均$|各$|价格为?$|标准(?:为|是|按)?$")
 _TRAILING = re.compile(
     r"(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|左右|计|为|是|要|(?<![响反适对供效])应|需要?|力争|确保|保持在?|保证|控制在|达到?|在|到|至|"
@@ -56,6 +58,7 @@ def _per(before: str) -> tuple[str, ...]:
     """The denominator that the words before money name; 每年 is none: an annual amount is an amount."""
     each = tuple(match["of"] or match["unit"].lstrip("个") or "个" for match in _EACH.finditer(before))
     average = tuple(match["unit"] or match["single"] for match in _AVERAGE.finditer(before))
+    average += ("月",) if _MONTHLY.search(before) else ()
     units = average + tuple(unit for unit in each if unit not in average)
     return () if set(units) <= {"年", "年度"} else units
 

@@ -90,8 +90,19 @@ def _blank(text: str, measures: tuple[Measure, ...]) -> str:
     return text
 
 
+_RANGE = re.compile(r"\s*(?:至|到|[-—~])\s*")
+"""5月至9月 ends with September."""
+
+
 def _dates(text: str) -> tuple[Measure, ...]:
-    return tuple(measure for match in DATE.finditer(text) if (measure := _date(match)))
+    found: list[Measure] = []
+    for measure in filter(None, map(_date, DATE.finditer(text))):
+        if found and _RANGE.fullmatch(text[found[-1].end : measure.start]):
+            first = found.pop()
+            shown = text[first.start : measure.end].strip()
+            measure = replace(measure, start=first.start, shown=shown, year=measure.year or first.year)
+        found.append(measure)
+    return tuple(found)
 
 
 def _date(match: re.Match[str]) -> Measure | None:

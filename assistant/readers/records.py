@@ -11,7 +11,7 @@ from assistant.layout.records import from_record
 def read_json(name: str, text: str) -> tuple[Draft, ...]:
     """Strict: no doubled keys, no NaN."""
     try:
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
+        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_integer)
     except (json.JSONDecodeError, RecursionError) as error:
         where = f"第 {error.lineno} 行第 {error.colno} 列" if isinstance(error, json.JSONDecodeError) else "括号太深"
         raise UnreadableFile(f"“{name}”不是正确的 JSON（{where}），请检查引号、逗号和括号") from error
@@ -20,7 +20,10 @@ def read_json(name: str, text: str) -> tuple[Draft, ...]:
     records = value if isinstance(value, list) else [value]
     if not records:
         raise NotADeclaration(f"“{name}”里面没有申报表（列表是空的）")
-    drafts = tuple(_read(record, index, len(records)) for index, record in enumerate(records))
+    many = len(records) > 1
+    drafts = tuple(
+        _read(record, f"“{name}”{f'第 {number} 份' if many else ''}") for number, record in enumerate(records, start=1)
+    )
     if not any(_says_something(draft) for draft in drafts):
         raise NotADeclaration(f"“{name}”里面没有填好的申报表（各项都是空的），请填写后再读入")
     return drafts
@@ -30,12 +33,11 @@ def _says_something(draft: Draft) -> bool:
     return bool(draft.rows or draft.brief or any(draft.header.model_dump(exclude={"indicators"}).values()))
 
 
-def _read(record: object, index: int, count: int) -> Draft:
+def _read(record: object, where: str) -> Draft:
     try:
         return from_record(record)
     except InvalidDeclaration as error:
-        where = f"第 {index + 1} 份：" if count > 1 else ""
-        raise InvalidDeclaration(f"{where}{error}") from error
+        raise InvalidDeclaration(f"{where}：{error}") from error
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -43,6 +45,15 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if doubled := next((key for key in keys if keys.count(key) > 1), None):
         raise ValueError(f"“{doubled}”在同一处写了两次，请只留一个")
     return dict(pairs)
+
+
+_MOST_DIGITS = 40
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _MOST_DIGITS:
+        raise ValueError(f"有一个 {len(digits)} 位的整数，太长，编码一类的长数字请加引号写成文字")
+    return int(digits)
 
 
 def _no_constant(name: str) -> NoReturn:

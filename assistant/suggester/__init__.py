@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from assistant.declaration import Declaration, Indicator
 from assistant.draft import Draft
-from assistant.facts import Price, Quantity
+from assistant.facts import Deadline, Price, Quantity
 from assistant.finding import Severity
 from assistant.library import Library
 from assistant.library.exemplars import load_purposes
@@ -14,7 +14,7 @@ from assistant.rules import lint
 from assistant.rules.rule import Context
 from assistant.suggester.filling import explained, fill_with_fact, fill_without_fact, unit_cost
 from assistant.suggester.placing import place
-from assistant.suggester.situation import GENERAL, Situation
+from assistant.suggester.situation import GENERAL, Situation, Stated
 from assistant.suggestion import Precedent, Suggestion
 from assistant.target import TargetKind
 from assistant.vocabulary.slots import Slot
@@ -39,6 +39,8 @@ def suggest(slot: Slot, draft: Draft, library: Library) -> tuple[Suggestion, ...
 def from_facts(slot: Slot, situation: Situation) -> tuple[Suggestion, ...]:
     """Rows whose numbers are the officer's own, or computed from them."""
     belonging = [stated for stated in situation.stated if place(stated.fact, situation.purposes) is slot]
+    if slot is Slot.TIMELINESS:
+        belonging.sort(key=_ends_last)
     rows: dict[str, Suggestion] = {}
     for stated in belonging:
         row = fill_with_fact(stated, slot, situation)
@@ -48,6 +50,12 @@ def from_facts(slot: Slot, situation: Situation) -> tuple[Suggestion, ...]:
     if slot is Slot.COST and not rows and (computed := _computed_unit_cost(situation)):
         rows[computed.indicator.name] = computed
     return tuple(checked(row, situation) for row in list(rows.values())[:_MOST_PER_SLOT])
+
+
+def _ends_last(stated: Stated) -> tuple[int, int]:
+    """The last date first: it is the project's own end, and an earlier one of the same name is a part's."""
+    fact = stated.fact
+    return (-fact.month, -fact.day) if isinstance(fact, Deadline) else (0, 0)
 
 
 def _computed_unit_cost(situation: Situation) -> Suggestion | None:

@@ -38,7 +38,7 @@ def explain(row: Indicator, *, audience: str) -> str:
     if row.target.kind is TargetKind.DEADLINE:
         record = _no_echo(source, row.name, "验收单、总结报告")
         return f"以验收或总结材料上载明的日期为准，在目标日期当日或之前即为达标；数据来源：{record}"
-    if row.target.kind is TargetKind.DURATION:
+    if row.target.kind is TargetKind.DURATION and row.slot is not Slot.QUANTITY:
         return f"指从事项发生或受理到办结的实际用时，逐件记录，取全年平均值；数据来源：{source}"
     if row.slot is Slot.COST:
         return f"{_cost(row)}；数据来源：支出明细账、合同及结算单"

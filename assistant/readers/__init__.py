@@ -6,6 +6,7 @@ from assistant.draft import Draft, ReadWarning
 from assistant.errors import NotADeclaration
 from assistant.layout.annexed import is_marked_draft, unconfirmed_copy, with_annex
 from assistant.layout.cells import Sheet, filled
+from assistant.layout.columns import beside_each_other
 from assistant.layout.grid import is_filled, joined_over_sheets, other_form, sheet_drafts, with_greyed
 from assistant.layout.labels import ANNEX
 from assistant.readers.documents import has_tables, read_document
@@ -52,7 +53,7 @@ def _sheets(name: str, data: bytes, settings: Settings, *, kind: Kind) -> tuple[
 def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft, ...]:
     """The filled forms of all sheets; a sheet of another kind is left out, or named where nothing else is there."""
     annexes = [sheet for sheet in sheets if sheet.name == ANNEX]
-    sheets = tuple(sheet for sheet in sheets if sheet.name != ANNEX)
+    sheets = tuple(page for sheet in sheets if sheet.name != ANNEX for page in beside_each_other(sheet))
     others = {sheet.name: other for sheet in sheets if (other := other_form(sheet.lines))}
     drafts = [draft for sheet in sheets if sheet.name not in others for draft in sheet_drafts(sheet, wraps=wraps)]
     completed = with_greyed(joined_over_sheets(drafts), annexes)

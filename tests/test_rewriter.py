@@ -69,6 +69,7 @@ def test_nothing_changes_unless_accepted() -> None:
         (Slot.TIMELINESS, "故障响应时间", "1小时内", "≤1小时"),
         (Slot.QUANTITY, "培训人次", "300人次", "≥300人次"),
         (Slot.QUALITY, "系统故障率", "2%", "≤2%"),
+        (Slot.TIMELINESS, "故障恢复时间", "4小时", "≤4小时"),
         (Slot.QUALITY, "验收合格率", "100%", "=100%"),
         (Slot.SERVED, "学员满意度", ">=90％", "≥90%"),
         (Slot.TIMELINESS, "培训完成时间", "2023-11-30", "2023年11月30日前"),

@@ -1,24 +1,17 @@
 """Safe mends: the same number and meaning in the form's own notation."""
 
-import re
-
 from assistant.declaration import ROW_LABELS, Indicator
 from assistant.draft import Row
 from assistant.finding import Finding
 from assistant.origin import Origin, OriginKind
 from assistant.suggestion import Proposal
 from assistant.target import Target, TargetKind
+from assistant.vocabulary.lexicons import LESS_IS_BETTER, MORE_IS_BETTER
 from assistant.vocabulary.slots import Slot
 
 TABLE = "绩效指标"
 MENDED = Origin(kind=OriginKind.COMPUTED, text="只改写法，数值不变")
 _MENDED_CODES = {"M105", "M106", "C106", "M115"}
-_LOWER = re.compile(
-    r"故障|差错|投诉|超支|事故|违规|逾期|返工|流失|空置|闲置|响应|时长|时限|等候|成本|单价|费用|死亡|重复|中断|损耗|隐患|误差|超标|(?:办理|办结|处置|修复|恢复|到场)时间"
-)
-_HIGHER = re.compile(
-    r"(?:完成|合格|达标|通过|及时|准确|覆盖|知晓|参与|使用|可用|在岗|到岗|办结|好评|节支|完好|存活|成活|达成|到位|满意|响应|巩固|出勤|就业|升学|利用|普及|整改|处置|回访|受理)率$|满意度$|知晓度$|参与度$|得分$|评分$"
-)
 
 
 def safe_mend(index: int, row: Row, findings: tuple[Finding, ...]) -> Proposal | None:
@@ -52,7 +45,8 @@ def direction_of(row: Indicator, target: Target) -> str:
     full = target.unit == "%" and target.number == 100
     if target.number == 0 or full:
         return "="
-    if _LOWER.search(row.name) or row.slot is Slot.COST:
+    limit = row.slot is Slot.TIMELINESS and target.kind is TargetKind.DURATION
+    if limit or LESS_IS_BETTER.search(row.name) or row.slot is Slot.COST:
         return "≤"
     counted = row.slot is Slot.QUANTITY and not target.is_percentage
-    return "≥" if counted or _HIGHER.search(row.name) else ""
+    return "≥" if counted or MORE_IS_BETTER.search(row.name) else ""

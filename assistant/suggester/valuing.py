@@ -9,12 +9,9 @@ from assistant.facts.pairing import close
 from assistant.library.exemplars import Exemplar
 from assistant.suggester.placing import is_day_of_month
 from assistant.suggester.situation import Situation, Stated
+from assistant.vocabulary.lexicons import LESS_IS_BETTER
 from assistant.vocabulary.slots import TO_FILL, Slot
 from assistant.vocabulary.units import same_unit
-
-_LOWER_IS_BETTER = re.compile(
-    r"故障|差错|投诉|超支|事故|违规|逾期|返工|流失|空置|闲置|响应|时间|时长|时限|成本|单价|费用|死亡|重复|中断|漏|误|退[费订货]|损[耗坏]|隐患|误差"
-)
 
 
 def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, row: Indicator) -> str:
@@ -27,7 +24,8 @@ def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, ro
         return f"≤{money_text(fact.high)}/{per}" if per else f"≤{money_text(fact.high)}"
     if isinstance(fact, Quantity) and is_day_of_month(fact):
         return f"每月{plain(fact.number)}日前"
-    lower = row.slot is not Slot.QUANTITY and _LOWER_IS_BETTER.search(row.name)
+    limit = row.slot is Slot.TIMELINESS and isinstance(fact, Quantity)
+    lower = limit or (row.slot is not Slot.QUANTITY and LESS_IS_BETTER.search(row.name))
     operator = _operator(fact, (exemplar.operator if exemplar else "") or ("≤" if lower else "≥"))
     if isinstance(fact, Rate):
         return f"{operator}{plain(fact.number)}{fact.unit}"

@@ -1,20 +1,27 @@
 """All settings, typed: JIXIAO_* variables, .env, then the preferences saved by the app."""
 
+import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, JsonConfigSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationError
+
+from assistant.errors import WrongUsage
+from assistant.frozen import Frozen
 
 ROOT = Path(__file__).resolve().parent.parent
 """The checkout: `prompts/` and `corpus/` lie beside the package."""
 
 
-class Settings(BaseSettings):
-    """One value for everything that can be set; variables win over .env, .env over saved preferences."""
+PREFIX = "JIXIAO_"
+BOUNDS = (("ge", "不小于 "), ("gt", "大于 "), ("le", "不大于 "))
 
-    model_config = SettingsConfigDict(env_prefix="JIXIAO_", env_file=".env", extra="ignore", frozen=True)
+
+class Settings(Frozen):
+    """One value for everything that can be set; every field has the variable JIXIAO_ + its name in capitals."""
 
     home: Path = Field(default_factory=lambda: user_data_path("jixiao", appauthor=False))
     """The data folder: drafts, own past forms, index, preferences."""
@@ -75,21 +82,60 @@ class Settings(BaseSettings):
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.home / 'drafts.sqlite'}"
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, env_settings, dotenv_settings
-
 
 def load_settings() -> Settings:
-    """Variables and .env over the preferences saved in the data folder."""
-    first = Settings()
-    saved = JsonConfigSettingsSource(Settings, json_file=first.home / "preferences.json")()
-    saved.pop("api_key", None)  # a key never comes from a file of the data folder
-    return Settings(**{**saved, **first.model_dump(include=first.model_fields_set)})
+    """Variables over .env over the preferences saved in the data folder; raises WrongUsage."""
+    given = {**_from_file(Path(".env")), **_known(os.environ)}
+    home = _settings(given).home
+    return _settings({**_preferences(home / "preferences.json"), **given})
+
+
+def _settings(values: Mapping[str, object]) -> Settings:
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        wrong = {str(part["loc"][0]): part["input"] for part in error.errors()}
+        raise WrongUsage("；".join(_sentence(name, value) for name, value in wrong.items())) from None
+
+
+def _sentence(name: str, value: object) -> str:
+    shown = "（不显示）" if name == "api_key" else f"“{value}”"
+    return (
+        f"设置 {PREFIX}{name.upper()} 的值{shown}不可用，请改正这个环境变量（或 .env、设置页里的值）：{_allowed(name)}"
+    )
+
+
+def _allowed(name: str) -> str:
+    """What a field takes, in words."""
+    field = Settings.model_fields[name]
+    if choices := get_args(field.annotation):
+        named = [str(choice) for choice in choices if isinstance(choice, str)]
+        if named:
+            return "可用 " + "、".join(named)
+    if field.annotation is bool:
+        return "可用 0、1"
+    bounds = [f"{word}{getattr(bound, key)}" for bound in field.metadata for key, word in BOUNDS if hasattr(bound, key)]
+    return "、".join(["应为数字", *bounds])
+
+
+def _known(values: Mapping[str, str | None]) -> dict[str, str]:
+    """The variables of this program; an empty one counts as not set."""
+    named = {name.upper(): value for name, value in values.items() if value}
+    return {field: named[key] for field in Settings.model_fields if (key := PREFIX + field.upper()) in named}
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    from dotenv import dotenv_values
+
+    return _known(dotenv_values(path))
+
+
+def _preferences(path: Path) -> dict[str, object]:
+    """What the app saved; a damaged file counts as none, a key in it is never read."""
+    try:
+        saved = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {name: saved[name] for name in Settings.model_fields if name in saved and name != "api_key"}

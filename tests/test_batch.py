@@ -17,7 +17,7 @@ from assistant.settings import Settings
 FORMS = Path(__file__).parent / "forms"
 NINE = FORMS / "declarations-2023.txt"
 CLEAN = Path(__file__).parent / "rules" / "clean_form.txt"
-ORDER = Order(settings=Settings(_env_file=None))
+ORDER = Order(settings=Settings())
 
 
 def folder_of(tmp_path: Path) -> Path:

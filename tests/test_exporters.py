@@ -21,7 +21,7 @@ from assistant.submission import Submission
 from assistant.vocabulary.slots import Slot
 
 # The folder of examples in the checkout would be one more that pytest warns about.
-SETTINGS = Settings(_env_file=None)
+SETTINGS = Settings()
 FORMS = read(Path(__file__).with_name("forms") / "declarations-2023.txt", SETTINGS)
 TRAINING = FORMS[1]
 SUBMISSION = Submission.of(TRAINING, Report())

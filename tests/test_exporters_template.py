@@ -16,7 +16,7 @@ from assistant.settings import Settings
 from assistant.submission import Submission
 from assistant.vocabulary.slots import Slot
 
-SETTINGS = Settings(_env_file=None)
+SETTINGS = Settings()
 FORMS = read(Path(__file__).with_name("forms") / "declarations-2023.txt", SETTINGS)
 TRAINING = FORMS[1]
 SUBMISSION = Submission.of(TRAINING, Report())

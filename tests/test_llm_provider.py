@@ -153,13 +153,13 @@ def test_profile_by_address() -> None:
         ("https://api.deepseek.com/v1", "deepseek"), ("https://dashscope.aliyuncs.com/compatible-mode/v1", "qwen"),
         ("http://10.0.0.8:11434/v1", "ollama"), ("https://llm.example.gov.cn/v1", "other"),
     ]:  # fmt: skip
-        endpoint = endpoint_of(Settings(_env_file=None, base_url=url, model="m"))
+        endpoint = endpoint_of(Settings(base_url=url, model="m"))
         assert endpoint
         assert endpoint.profile.name == name
 
 
 def test_profile_brings_its_address() -> None:
-    endpoint = endpoint_of(Settings(_env_file=None, profile="kimi", model="m"))
+    endpoint = endpoint_of(Settings(profile="kimi", model="m"))
     assert endpoint
     assert endpoint.base_url == "https://api.moonshot.cn/v1"
 
@@ -171,13 +171,13 @@ def test_wrong_settings_are_told(values: dict[str, str]) -> None:
 
 
 def test_no_model_is_no_error() -> None:
-    assert open_chat(Settings(_env_file=None)) is None
+    assert open_chat(Settings()) is None
 
 
 def test_mode_can_be_overruled() -> None:
     with pytest.raises(ValidationError):
         Settings.model_validate({"structured": "nonsense"})
-    endpoint = endpoint_of(Settings(_env_file=None, profile="openai", model="m", structured="text"))
+    endpoint = endpoint_of(Settings(profile="openai", model="m", structured="text"))
     assert endpoint
     assert endpoint.profile.ladder == ("text",)
 

@@ -10,7 +10,7 @@ from assistant.settings import Settings
 
 FORMS = Path(__file__).with_name("forms")
 CORPUS = Path(__file__).parents[1] / "corpus" / "declarations"
-SETTINGS = Settings(_env_file=None)
+SETTINGS = Settings()
 TEXT = "二级项目支出绩效目标申报表\n项目编码：440304231060100905013\t项目名称：宣传费\n年度目标：宣传12场\n"
 HEAD = "一级指标\t二级指标\t三级指标\t指标值\t指标解释\n"
 
@@ -114,4 +114,4 @@ def test_large_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("很" * 2000, encoding="utf-8")
     with pytest.raises(UnreadableFile, match="超过"):
-        read(path, Settings(_env_file=None, upload_bytes=1000))
+        read(path, Settings(upload_bytes=1000))

@@ -12,7 +12,7 @@ from assistant.errors import NotADeclaration
 from assistant.readers import read_bytes
 from assistant.settings import Settings
 
-SETTINGS = Settings(_env_file=None)
+SETTINGS = Settings()
 HEAD = ("一级指标", "二级指标", "三级指标", "指标值", "指标解释")
 ROWS = (
     ("产出", "*数量", "培训人次", "≥300人次", "签到表"),

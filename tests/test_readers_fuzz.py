@@ -11,7 +11,7 @@ from assistant.readers import READABLE, read_bytes, read_text
 from assistant.settings import Settings
 
 FOLDER = Path(__file__).with_name("forms")
-SETTINGS = Settings(_env_file=None)
+SETTINGS = Settings()
 WHOLE = {path.suffix: path.read_bytes() for path in sorted(FOLDER.glob("one.*"))}
 
 

@@ -8,8 +8,8 @@ from assistant.readers import read_bytes, worker
 from assistant.settings import Settings
 from tests.hostile_files import FIRST_SHEET, HOSTILE, sheet_xml, with_part, workbook
 
-SETTINGS = Settings(_env_file=None)
-BOUNDS = Settings(_env_file=None, unpacked_bytes=20_000_000)
+SETTINGS = Settings()
+BOUNDS = Settings(unpacked_bytes=20_000_000)
 
 
 @pytest.mark.parametrize(("name", "make", "words"), [case[1:] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
@@ -49,6 +49,6 @@ def test_dead_process_is_replaced() -> None:
 def test_memory_is_bounded() -> None:
     rows = b"".join(b'<row r="%d"><c r="IV%d" t="str"><v>%d</v></c></row>' % (n, n, n) for n in range(1, 20_000))
     data = with_part(workbook(), FIRST_SHEET, sheet_xml(rows))
-    tight = Settings(_env_file=None, read_memory_bytes=50_000_000)
+    tight = Settings(read_memory_bytes=50_000_000)
     with pytest.raises(UnreadableFile):
         read_bytes("a.xlsx", data, tight)

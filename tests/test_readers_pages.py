@@ -10,7 +10,7 @@ from assistant.errors import UnreadableFile
 from assistant.readers import read_bytes, read_text
 from assistant.settings import Settings
 
-SETTINGS = Settings(_env_file=None)
+SETTINGS = Settings()
 HEAD = ("一级指标", "二级指标", "三级指标", "指标值", "指标解释")
 EXPECTED = [
     ("产出", "数量", "培训人次", "≥300人次", "签到表"),

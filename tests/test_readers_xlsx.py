@@ -13,7 +13,7 @@ from assistant.errors import NotADeclaration, UnreadableFile
 from assistant.readers import read_bytes
 from assistant.settings import Settings
 
-SETTINGS = Settings(_env_file=None)
+SETTINGS = Settings()
 HEAD = ("一级指标", "二级指标", "三级指标", "指标值", "指标解释")
 ROW = ("产出", "*数量", "培训人次", "≥300人次", "签到表")
 
@@ -282,7 +282,7 @@ BLOATED = MAIN + b" " * 3_000_000 + b"</sheetData></worksheet>"
     ("sheet", "words"), [(FAR, "行列过多"), (LAUGHS, "文档类型"), (BLOATED, "过大"), (b"<x", "损坏")]
 )
 def test_hostile_workbook_is_refused(sheet: bytes, words: str) -> None:
-    bounds = Settings(_env_file=None, unpacked_bytes=2_000_000)
+    bounds = Settings(unpacked_bytes=2_000_000)
     with pytest.raises(UnreadableFile, match=words):
         read_bytes("a.xlsx", replaced(workbook(form(HEAD, ROW)), sheet), bounds)
 
@@ -303,5 +303,5 @@ def test_other_archive_is_refused() -> None:
 def test_time_is_bounded() -> None:
     start = time.monotonic()
     with pytest.raises(UnreadableFile, match="没读完"):
-        read_bytes("a.xlsx", workbook(form(HEAD, ROW)), Settings(_env_file=None, read_seconds=0.001))
+        read_bytes("a.xlsx", workbook(form(HEAD, ROW)), Settings(read_seconds=0.001))
     assert time.monotonic() - start < 5

@@ -17,7 +17,7 @@ SCRIPT = "from assistant.ui import page_batch\npage_batch.show()"
 NINE = (ROOT / "tests" / "forms" / "declarations-2023.txt").read_bytes()
 CLEAN = (ROOT / "tests" / "rules" / "clean_form.txt").read_bytes()
 FILES = [("九份.txt", NINE), ("清楚.txt", CLEAN), ("清楚.txt", CLEAN), ("坏.xlsx", b"PK\x03\x04 broken")]
-ORDER = Order(settings=Settings(_env_file=None))
+ORDER = Order(settings=Settings())
 
 
 def done(job: BatchJob) -> BatchJob:

@@ -14,7 +14,7 @@ from assistant.readers import read_bytes
 from assistant.settings import Settings
 
 _FORMS = Path(__file__).parent.parent / "forms"
-_SETTINGS = Settings(_env_file=None)
+_SETTINGS = Settings()
 _ROUNDS = 15
 
 

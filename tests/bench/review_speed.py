@@ -59,7 +59,7 @@ def _rules(forms: list[Declaration]) -> None:
 
 def _batch(forms: list[Declaration], size: int) -> None:
     """Reviewed, kept on disk, and set beside each other."""
-    order = Order(settings=Settings(_env_file=None))
+    order = Order(settings=Settings())
     with tempfile.TemporaryDirectory() as folder, Journal(Path(folder) / "reviews", order) as journal:
         start = time.perf_counter()
         for at in range(size):

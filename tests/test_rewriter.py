@@ -103,6 +103,14 @@ def test_tautology_gets_meaning_formula_and_source() -> None:
     assert proposal.after.value == "≥95%"
 
 
+def test_a_number_that_the_replacement_cannot_carry_is_named() -> None:
+    draft = nine()[2]  # 宣传次数 ≥1次: too easy, and the form states no other number of events
+    (offer,) = [p for p in proposals(draft) if p.row == 0 and not p.safe]
+    assert isinstance(offer.after, Indicator)
+    assert offer.after.value == "待补"
+    assert "原来的“政务服务改革宣传次数 ≥1次”不再保留，新指标的数值要由您补填" in offer.why
+
+
 def test_two_slogans_get_two_different_rows() -> None:
     draft = nine()[5]
     names = [p.after.name for p in proposals(draft) if p.row in (5, 6) and isinstance(p.after, Indicator)]

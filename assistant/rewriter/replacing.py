@@ -153,8 +153,9 @@ class _Replacer:
     ) -> Proposal:
         before = self._draft.rows[index].indicator if index is not None else blank or Indicator()
         return Proposal(
-            row=index, field=TABLE, codes=tuple(dict.fromkeys(f.code for f in findings)), why=_why(findings),
-            before=before, after=offer.indicator, origin=offer.origin, unconfirmed=offer.unconfirmed,
+            row=index, field=TABLE, codes=tuple(dict.fromkeys(f.code for f in findings)),
+            why=f"{_why(findings)}{_given_up(before, offer.indicator)}", before=before, after=offer.indicator,
+            origin=offer.origin, unconfirmed=offer.unconfirmed,
         )  # fmt: skip
 
 
@@ -163,3 +164,10 @@ def _why(findings: tuple[Finding, ...]) -> str:
     ranked = sorted(findings, key=lambda f: f.severity.rank)
     grave = [f for f in ranked if f.severity is not Severity.HINT][:3] or ranked[:1]
     return "；".join(re.sub(r"[。；]$", "", f.message) for f in grave)
+
+
+def _given_up(before: Indicator, after: Indicator) -> str:
+    """A number of the officer's that the replacement cannot carry is named, so that nobody loses it unseen."""
+    if after.value != TO_FILL or before.target.number is None:
+        return ""
+    return f"；采用后原来的“{before.name} {before.value}”不再保留，新指标的数值要由您补填"

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field
 from assistant.declaration import HEADER_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator
 from assistant.frozen import Frozen
 from assistant.origin import TYPED, Origin
+from assistant.trace import Trace
 from assistant.vocabulary.slots import Slot
 
 OptionalYear = Annotated[
@@ -54,6 +55,8 @@ class Draft(Frozen):
     file: str = ""
     index: int = 0
     """0-based place of the form in its file."""
+    trace: Trace = Field(default_factory=Trace)
+    """What it was made from, so that every number can be followed back."""
 
     @classmethod
     def of(cls, declaration: Declaration, *, origin: Origin = TYPED) -> Self:

@@ -4,6 +4,7 @@ from assistant.declaration import HEADER_FIELDS, Indicator
 from assistant.draft import Draft, Row
 from assistant.drafter.conflicts import conflicts, unused
 from assistant.drafter.rolling import roll
+from assistant.drafter.tracing import traced
 from assistant.frozen import Frozen
 from assistant.library import Library
 from assistant.suggester import Situation, from_facts, plain_name, suggest
@@ -33,7 +34,7 @@ def draft(start: Draft, library: Library) -> Drafted:
     finished = rows.with_header(**_texts(rows, situation))
     left = unused(situation, finished.rows, finished.header.cost_basis)
     notes = (*conflicts(situation), *left, *_assumptions(start, finished, situation))
-    return Drafted(draft=finished, notes=notes)
+    return Drafted(draft=traced(start, finished, situation), notes=notes)
 
 
 def row_of(offer: Suggestion) -> Row:

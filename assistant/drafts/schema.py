@@ -6,8 +6,8 @@ from sqlalchemy import Column, DateTime, ForeignKey, Integer, MetaData, String, 
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 1
-"""Of the JSON in `body`; each row carries the one it was written with."""
+SCHEMA_VERSION = 2
+"""Of the JSON in `body`; each row carries the one it was written with, and `migration.py` brings it to this one."""
 
 
 class Moment(TypeDecorator[datetime]):

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, Row, create_engine, delete, event, insert, make_u
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from assistant.draft import Draft
+from assistant.drafts.migration import migrated
 from assistant.drafts.schema import DRAFTS, METADATA, SCHEMA_VERSION, VERSIONS
 from assistant.errors import DraftChanged, UnknownDraft, UnwritableFile
 from assistant.frozen import Frozen
@@ -172,4 +173,5 @@ def _version(identity: str, number: int, *, draft: Draft, now: datetime) -> Mapp
 def _stored(row: Row[Any]) -> Stored:
     if row.schema > SCHEMA_VERSION:
         raise UnknownDraft(f"编号为 {row.id!r} 的申报由更新版本的程序保存，本版本读不了；请升级程序后再打开")
-    return Stored(id=row.id, version=row.version, draft=Draft.model_validate_json(row.body), updated=row.saved)
+    draft = Draft.model_validate_json(migrated(row.body, row.schema))
+    return Stored(id=row.id, version=row.version, draft=draft, updated=row.saved)

@@ -11,7 +11,8 @@ from assistant.suggester.situation import Situation
 from assistant.target import TargetKind
 from assistant.vocabulary.slots import TO_FILL, Slot
 
-_OWN = {OriginKind.BRIEF, OriginKind.OFFICER, OriginKind.COMPUTED}
+_OWN = {OriginKind.BRIEF, OriginKind.OFFICER, OriginKind.COMPUTED, OriginKind.MODEL}
+"""A model writes words only: the number is as much the project's own as before."""
 _HEADS = re.compile(
     r"(?:数量|人数|人次|次数|场次|件数|套数|台数|户数|面积|里程|天数|期数|页数|个数|份数|篇数|项数|量|数)$"
 )

@@ -29,6 +29,8 @@ def _merged(base: Draft, mine: Draft, theirs: Draft) -> Draft:
     }
     others = {name: _one(getattr(base, name), getattr(mine, name), getattr(theirs, name)) for name in APART}
     rows = _rows(base.rows, mine.rows, theirs.rows)
+    # Nobody types a trace: both sides may have made one, and the later stands.
+    others["trace"] = mine.trace if theirs.trace == base.trace else theirs.trace
     return theirs.model_copy(update={**others, "header": Declaration.model_validate(header), "rows": rows})
 
 

@@ -43,6 +43,14 @@ class Settings(Frozen):
     """Name of a profile of `llm/profiles.py`; `auto` goes by the address."""
     structured: Literal["auto", "json_schema", "tool", "json_object", "text"] = "auto"
     """How replies are held to a shape; `auto` tries the ladder of the profile and remembers."""
+    thinking: bool = False
+    """Lets a model think before it answers: slower, and not every endpoint keeps to a shape then."""
+    token_field: str = ""
+    """Under which name the longest reply is sent; empty takes the profile's."""
+    whole_form: bool | None = None
+    """Asks for all rows at once; unset takes the profile's."""
+    embedding_batch: int = Field(default=0, ge=0, le=5000)
+    """Most texts of one embedding call; 0 takes the profile's."""
     offline: bool = False
     """Forbids every call to a model."""
     context: int = Field(default=0, ge=0)

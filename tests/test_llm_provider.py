@@ -85,7 +85,7 @@ def test_plain_bad_request_is_not_remembered(tmp_path: Path) -> None:
             provider(ASKED, Words)
         provider.close()
         assert provider_of(settings).mode == "json_schema"
-    assert not (tmp_path / "model-modes.json").exists()
+    assert not (tmp_path / "model-endpoints.json").exists()
 
 
 def test_tool_arguments_are_the_reply(tmp_path: Path) -> None:

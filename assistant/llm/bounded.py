@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import local as of_thread
 from typing import Any
 
 import httpx
@@ -15,15 +17,27 @@ class TooLong(Exception):
 
 
 class BoundedClient(httpx.Client):
-    """Each response is read within `seconds` from its request on and within `characters`."""
+    """Each response is read within `characters` and within `seconds` from its request on; further tries share them."""
 
     def __init__(self, *, seconds: float, characters: int, local: bool) -> None:
         timeout = httpx.Timeout(seconds, connect=min(seconds, 10.0))
         super().__init__(timeout=timeout, trust_env=not local)
         self._seconds, self._most = seconds, characters * _BYTES_PER_CHARACTER
+        self._mine = of_thread()
+
+    @contextmanager
+    def one_reply(self) -> Iterator[None]:
+        """All that this thread sends within waits `seconds` together: a server that hangs is not waited for thrice."""
+        self._mine.deadline = time.monotonic() + self._seconds
+        try:
+            yield
+        finally:
+            del self._mine.deadline
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
-        deadline = time.monotonic() + self._seconds
+        deadline = getattr(self._mine, "deadline", time.monotonic() + self._seconds)
+        if time.monotonic() > deadline:
+            raise httpx.ReadTimeout("the reply took too long", request=request)
         response = super().send(request, **{**options, "stream": True})
         assert isinstance(response.stream, httpx.SyncByteStream)
         response.stream = _BoundedStream(response.stream, deadline, self._most)

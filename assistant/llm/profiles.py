@@ -95,10 +95,15 @@ class Endpoint(Frozen):
     """Served in this process."""
 
     @property
+    def on_this_machine(self) -> bool:
+        """Nothing leaves for anywhere, and no proxy is asked."""
+        host = urlsplit(self.base_url).hostname or ""
+        return self.local or host == "localhost" or host == "::1" or host.startswith("127.")
+
+    @property
     def place(self) -> str:
         """For people: the host, or this machine."""
-        host = urlsplit(self.base_url).hostname or self.base_url
-        return "本机" if self.local or host in {"127.0.0.1", "localhost", "::1"} else host
+        return "本机" if self.on_this_machine else urlsplit(self.base_url).hostname or self.base_url
 
 
 def endpoint_of(settings: Settings) -> Endpoint | None:
@@ -120,10 +125,14 @@ def is_model_file(model: str) -> bool:
 
 def with_settings(profile: Profile, settings: Settings) -> Profile:
     """What the settings say wins."""
-    mode = settings.structured
+    mode, whole = settings.structured, settings.whole_form
     changes = {
         "ladder": profile.ladder if mode == "auto" else (mode,),
+        "thinking_off": {} if settings.thinking else profile.thinking_off,
+        "token_fields": (settings.token_field,) if settings.token_field else profile.token_fields,
         "context": settings.context or profile.context,
+        "whole_form": profile.whole_form if whole is None else whole,
+        "embedding_batch": settings.embedding_batch or profile.embedding_batch,
         "parallel": settings.parallel or profile.parallel,
     }
     return profile.model_copy(update=changes)

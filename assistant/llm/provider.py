@@ -1,9 +1,6 @@
 """The only door to LangChain and OpenAI: an endpoint as a Chat, its faults as errors of ours."""
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import httpx
@@ -19,6 +16,7 @@ from assistant.llm.bounded import BoundedClient, TooLong
 from assistant.llm.chat import Message, Reply
 from assistant.llm.faults import fault
 from assistant.llm.profiles import Endpoint, Mode
+from assistant.llm.way import TOKEN_FIELDS, Way
 from assistant.settings import Settings
 
 _BLANKS = 200
@@ -46,10 +44,11 @@ class Provider:
 
     def __init__(self, endpoint: Endpoint, settings: Settings) -> None:
         self.endpoint, self.name, self.parallel = endpoint, endpoint.model, endpoint.profile.parallel
+        self.whole_form = endpoint.profile.whole_form
         self._settings = settings
-        self._modes = _Modes(settings.home / "model-modes.json", endpoint)
+        self._way = Way(settings.home, endpoint)
         self._client = BoundedClient(
-            seconds=settings.reply_seconds, characters=settings.reply_characters, local=endpoint.local
+            seconds=settings.reply_seconds, characters=settings.reply_characters, local=endpoint.on_this_machine
         )
         key = settings.api_key.get_secret_value() or "-"
         self._model = _ChatOpenAI(
@@ -63,23 +62,25 @@ class Provider:
     @property
     def mode(self) -> Mode:
         """How replies are held to a shape, as far as is known by now."""
-        return self._modes.current
+        return self._way.mode
 
     def __call__(self, messages: tuple[Message, ...], shape: type[BaseModel]) -> Reply:
         self._check(messages)
-        while True:
-            mode = self._modes.current
-            try:
-                reply = self._reply(messages, self._body(shape, mode))
-                self._modes.worked(mode)
-                return reply
-            except openai.APIStatusError as error:
-                if error.status_code not in {400, 404, 415, 422, 501} or not self._may_be_mode(error, mode):
+        with self._client.one_reply():
+            while True:
+                mode = self._way.mode
+                body = self._body(shape, mode)
+                try:
+                    reply = self._reply(messages, body)
+                    self._way.worked(mode)
+                    return reply
+                except openai.APIStatusError as error:
+                    if not self._gives_way(error, mode, body):
+                        raise fault(error, self.endpoint) from None
+                except TooLong:
+                    return Reply(text="", finish_reason="length")
+                except _VENDOR as error:
                     raise fault(error, self.endpoint) from None
-            except TooLong:
-                return Reply(text="", finish_reason="length")
-            except _VENDOR as error:
-                raise fault(error, self.endpoint) from None
 
     def _check(self, messages: tuple[Message, ...]) -> None:
         """Forbidden, or too long for the model: some servers cut a long prompt without a word."""
@@ -90,17 +91,22 @@ class Provider:
             text = f"内容超出模型“{self.name}”的上下文长度，请缩短说明，或用 JIXIAO_CONTEXT 写明它的实际长度"
             raise ModelUnavailable(text, kind="context", lasting=True)
 
-    def _may_be_mode(self, error: openai.APIStatusError, mode: Mode) -> bool:
-        """Whether the request may have failed for its mode; then the next one is taken from now on."""
+    def _gives_way(self, error: openai.APIStatusError, mode: Mode, body: dict[str, Any]) -> bool:
+        """Whether the request may have failed for its mode or a field; then it is asked otherwise from now on."""
+        if error.status_code not in {400, 404, 415, 422, 501}:
+            return False
         known = fault(error, self.endpoint).kind in {"context", "model", "key"}
-        return not known and self._modes.step_down(mode)
+        return not known and self._way.gives_way(mode, frozenset(body), str(error))
 
     def _body(self, shape: type[BaseModel], mode: Mode) -> dict[str, Any]:
         """Everything in which providers differ goes past LangChain, which has its own ideas about these fields."""
-        profile = self.endpoint.profile
+        profile, omitted = self.endpoint.profile, self._way.omitted
         temperature = {} if profile.temperature is None else {"temperature": profile.temperature}
-        limits = dict.fromkeys(profile.token_fields, self._settings.reply_tokens)
-        return {**temperature, **limits, **profile.thinking_off, **_held(shape, mode)}
+        fields = [field for field in profile.token_fields if field not in omitted]
+        fields = fields or [field for field in TOKEN_FIELDS if field not in omitted]
+        limits = dict.fromkeys(fields, self._settings.reply_tokens)
+        extra = {key: value for key, value in {**temperature, **profile.thinking_off}.items() if key not in omitted}
+        return {**extra, **limits, **_held(shape, mode)}
 
     def _reply(self, messages: tuple[Message, ...], body: dict[str, Any]) -> Reply:
         turns = [(message.role, message.text) for message in messages]
@@ -155,44 +161,3 @@ def _text_of(chunk: AIMessageChunk) -> str:
     """Of the content, or of the arguments of the one tool."""
     content = chunk.content if isinstance(chunk.content, str) else ""
     return content + "".join(str(call["args"] or "") for call in chunk.tool_call_chunks)
-
-
-class _Modes:
-    """The step of the ladder that an endpoint takes: found by trying, remembered in the data folder."""
-
-    def __init__(self, path: Path, endpoint: Endpoint) -> None:
-        self._path, self._key, self._ladder = path, f"{endpoint.base_url} {endpoint.model}", endpoint.profile.ladder
-        self._lock = Lock()
-        remembered = self._saved().get(self._key)
-        self.current: Mode = next((mode for mode in self._ladder if mode == remembered), self._ladder[0])
-
-    def step_down(self, failed: Mode) -> bool:
-        """Whether there is another step to try; another thread may have taken it already."""
-        with self._lock:
-            if self.current != failed:
-                return True
-            below = self._ladder[self._ladder.index(failed) + 1 :]
-            # Refused on every step: it was not the mode.
-            self.current = below[0] if below else self._ladder[0]
-            return bool(below)
-
-    def worked(self, mode: Mode) -> None:
-        """Remembered when it is another than at the start."""
-        with self._lock:
-            if self._saved().get(self._key, self._ladder[0]) != mode:
-                self._save(mode)
-
-    def _saved(self) -> dict[str, object]:
-        try:
-            content = json.loads(self._path.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return content if isinstance(content, dict) else {}
-
-    def _save(self, mode: Mode) -> None:
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            content = json.dumps({**self._saved(), self._key: mode}, ensure_ascii=False)
-            self._path.write_text(content, encoding="utf-8")
-        except OSError:
-            return  # found again at the next start

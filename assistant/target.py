@@ -191,7 +191,7 @@ def _measure(bare: str) -> dict[str, object] | None:
         return None
     value = number(match["number"].lstrip("-"))
     unit = match["unit"] or (match["boxed"] if _is_known(match["boxed"]) else "")
-    if value is None or _is_word(match["number"], unit):
+    if value is None or _is_word(match["number"], unit) or _YEAR_OF.match(bare):
         return None
     sign = match["operator"] or ""
     return {
@@ -199,6 +199,10 @@ def _measure(bare: str) -> dict[str, object] | None:
         "operator": _SIGN.get(sign, sign), "suffix": match["suffix"] or "",
         "number": -value if match["number"].startswith("-") else value, "unit": unit, "remark": _remark(match),
     }  # fmt: skip
+
+
+_YEAR_OF = re.compile(r"(?:19|20)[0-9]{2}年.")
+"""2025年秋季学期 is no 2025 of anything."""
 
 
 def _remark(match: re.Match[str]) -> str:

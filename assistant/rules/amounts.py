@@ -7,6 +7,7 @@ from decimal import Decimal
 from assistant.declaration import LABELS
 from assistant.facts import Facts, Price, Quantity
 from assistant.finding import Severity
+from assistant.rules.certainty import adds_up_otherwise, is_doubtful, is_told_among_others
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.lexicons import words
@@ -21,7 +22,7 @@ _MOST_LINES = 20
 def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """测算依据加总与金额不一致
 
-    是什么：把测算依据各项加起来，与本年度项目金额相差超过 0.1 万元；相差超过 5% 是错误。
+    是什么：把测算依据各项加起来，与本年度项目金额相差超过 0.1 万元；相差超过 5%、文字又没有别的读法的是错误。
     为什么：钱数对不上，说明漏项、多项，或者元与万元写错。
     依据：金额与测算一致，是审核适当性的基本要求。
     反例：本年度项目金额（万元）：375.00
@@ -39,17 +40,21 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     if total is None:
         yield rule.undecided(_why_no_total(stated))
         return
-    gap = abs(total - annual)
-    if gap > subject.limit("A101", "tolerance"):
-        gross = annual * subject.limit("A101", "gross") / 100
-        yield rule.at_field(
-            _COST,
-            _ANNUAL,
-            message=f"测算依据各项相加为 {_shown(total)} 万元，本年度项目金额为 {_shown(annual)} 万元，"
-            f"请核对：{_working(stated)}",
-            advice="请补上漏项、删去多项，或更正金额。",
-            severity=Severity.ERROR if gap > gross else Severity.WARNING,
-        )
+    gap, tolerance = abs(total - annual), subject.limit("A101", "tolerance")
+    if gap <= tolerance or adds_up_otherwise(stated, annual, tolerance):
+        return
+    if is_told_among_others(stated, annual):
+        yield rule.undecided(f"测算依据里有的数能凑成 {_shown(annual)} 万元，看不出其余的数是否另加，没有核对加总")
+        return
+    sure = gap > annual * subject.limit("A101", "gross") / 100 and not is_doubtful(stated, annual)
+    yield rule.at_field(
+        _COST,
+        _ANNUAL,
+        message=f"测算依据各项相加为 {_shown(total)} 万元，本年度项目金额为 {_shown(annual)} 万元，"
+        f"请核对：{_working(stated)}",
+        advice="请补上漏项、删去多项，或更正金额。",
+        severity=Severity.ERROR if sure else Severity.WARNING,
+    )
 
 
 def _total(stated: Facts) -> Decimal | None:

@@ -11,14 +11,14 @@ from assistant.vocabulary.heads import bare_name
 
 _PLACEHOLDER = re.compile(
     r"[*＊]{2,}|\{[^{}]*\}|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|[×✕]{2,}|〔填[^〕]*〕|（填[写入]?）|待定(?![向点制])|"
-    r"待补(?![贴助种偿])|TBD|_{2,}|＿{2,}|□{2,}"
+    r"待补(?![贴助种偿])|TBD|_{2,}|＿{2,}|□{2,}|【\s*】|〔\s*〕|（\s{2,}）"
 )
 
 
 _EMPTY_NAME = re.compile(r"(?:三级)?指标\d*$|…+|\.{3,}")
 
 
-_FIRST = re.compile(r"[*＊{×✕〔（_＿□…XxT待.指三]")
+_FIRST = re.compile(r"[*＊{×✕〔（_＿□【…XxT待.指三]")
 """What every placeholder begins with: cheap to look for, and most texts have none."""
 
 

@@ -79,6 +79,9 @@ def _immeasurable(entry: Entry) -> bool:
         return False
     if entry.name.endswith("效率") and (FORMULA.search(entry.explanation) or "/" in entry.unit):
         return False
+    # 减免小微企业利息 ≥300万元: the unit says what is measured.
+    if entry.in_benefit and entry.unit.endswith("元") and not _DEGREE.search(entry.name):
+        return False
     # 工程竣工｜2025年6月30日前: the date itself is the measure.
     return not (entry.slot is Slot.TIMELINESS and kind in {TargetKind.DEADLINE, TargetKind.DURATION})
 

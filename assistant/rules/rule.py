@@ -20,6 +20,9 @@ PARTS = ("是什么", "为什么", "依据", "反例", "正例", "何时可忽�
 """The fixed parts of a rule's page."""
 
 
+_NAMED_YEAR = re.compile(r"20\d{2}(?=年度)|^20\d{2}(?=年(?!\d))")
+
+
 # The same texts are reviewed at every change of another cell.
 _facts = lru_cache(maxsize=512)(facts)
 
@@ -64,8 +67,8 @@ class Subject:
         """预算年度: as told, else of the project's name, else what most dates of the indicators name; None on a tie."""
         if self.context.year:
             return self.context.year
-        if named := re.search(r"(20\d{2})年度", self.declaration.project_name):
-            return int(named[1])
+        if named := _NAMED_YEAR.search(self.declaration.project_name):
+            return int(named[0])
         years = Counter(entry.target.day.year for entry in self.entries if entry.target.day).most_common(2)
         return years[0][0] if years and (len(years) == 1 or years[0][1] > years[1][1]) else None
 

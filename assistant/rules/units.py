@@ -17,7 +17,7 @@ _RATE_UNITS = re.compile(r"[%‰]|个?百分点|倍|.{0,4}/(?:每?\d*[万亿千�
 _COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|利|汇|税|费|生师比|倍)率?$|比$")
 _MONEY = re.compile(r"(?:[万亿千百]*元|[万亿]|块钱?|w|美元|港元|港币)(?:$|[/·每])", re.IGNORECASE)
 _TIME = re.compile(
-    r"个?(?:工作日|自然日|小时|分钟|秒钟?|毫秒|ms|月|季度|学期|周岁|岁|周|日|天|年|h|min|s)(?:[/·].*)?|课时|学时|人天|人日|"
+    r"个?(?:工作日|自然日|日历[日天]|小时|分钟|秒钟?|毫秒|ms|月|季度|学期|周岁|岁|周|日|天|年|h|min|s)(?:[/·].*)?|课时|学时|人天|人日|"
     r"万?小时"
 )
 _SATISFIED = {"%", "分", "‰"}
@@ -43,7 +43,8 @@ def _clash_of_number(entry: Entry) -> _Clash:
         return "名称是金额，应以元或万元表示", wrong
     if head is Head.COUNT and (other := _other_count(entry)):
         return other, Severity.WARNING
-    if head in {Head.COUNT, Head.FREQUENCY} and (unit in {"%", "‰"} or (_MONEY.search(unit) and "元" in unit)):
+    counted = head in {Head.COUNT, Head.FREQUENCY} and not _OF_MONEY.search(entry.name)
+    if counted and (unit in {"%", "‰"} or (_MONEY.search(unit) and "元" in unit)):
         return "名称是数量，应以计数单位表示", wrong
     return None
 
@@ -52,6 +53,9 @@ def _per_money(unit: str) -> bool:
     return "元" in unit or unit.startswith(("万/", "亿/"))
 
 
+_OF_MONEY = re.compile(
+    r"(?:资金|经费|投资|融资|贷款|基金|产业|市场|贸易|债券|补[贴助]|采购)[^人次台套件]{0,2}(?:规模|总量)$"
+)
 _SCALE = r"[十百千万亿]*"
 _COUNT_UNITS_OF: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"(?:{names})$"), re.compile(rf"{_SCALE}(?:{units})(?:[/·].*)?"))
@@ -61,6 +65,7 @@ _COUNT_UNITS_OF: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("人数", "人|名|人次|位|户|例|个"),
         ("人次", "人|人次|名|次|位|例|剂次"),
         ("次数|场次", "次|场|场次|期|起|回|轮|例|趟|人次|批次|车次|班次|班|个|天次|件|宗|单|项"),
+        ("[用客商账]户数", "户|家|个|人|名"),
         ("户数", "户|家|户次"),
         ("台数", "台|套|部|架|辆|个"),
         ("套数", "套|件|台|个|户"),
@@ -134,11 +139,13 @@ _NOUN_UNITS = {
     "专线": "条根路个",
     "印章": "套枚个",
     "报告": "份篇个期本项册",
-    "证照": "件份套本张个",
+    "证照": "件份套本张个枚",
+    **dict.fromkeys(("海报", "宣传画", "折页"), "张份幅套册"),
 }
 """L3: the units that go with a noun; only nouns that allow no doubt."""
 _NOUN = re.compile(
-    rf"({'|'.join(sorted(_NOUN_UNITS, key=len, reverse=True))})(?:采购|购置|维护|更新|定制|编制)?(?:数量|数)?$"
+    rf"({'|'.join(sorted(_NOUN_UNITS, key=len, reverse=True))})"
+    r"(?:采购|购置|维护|更新|定制|编制|张贴|发放|印制|印刷|制作|租赁)?(?:数量|数)?$"
 )
 
 

@@ -133,7 +133,7 @@ def ungraded_qualitative_value(rule: Rule, subject: Subject) -> Iterator[Outcome
             )
 
 
-_PASSED = re.compile(r"(?:通过|顺利通过).{0,8}|.{0,4}验收(?:合格|通过)|.{0,4}(?:合格|达标)")
+_PASSED = re.compile(r"(?:通过|顺利通过).{0,8}|.{0,4}验收(?:合格|通过)|.{0,4}(?:合格|达标)|入选|获批|立项|挂牌|授牌")
 
 
 def _ungraded(entry: Entry) -> bool:
@@ -150,16 +150,16 @@ def _ungraded(entry: Entry) -> bool:
 
 
 def _is_scheme(value: str) -> bool:
-    """Three or more steps of one word: 健全、较健全、不健全."""
-    steps = re.split(r"[、/，；]", value)
-    shortest = min(steps, key=len)
-    return len(set(steps)) >= 3 and len(shortest) >= 2 and all(step.endswith(shortest) for step in steps)
+    """Three or more steps of one word: 健全、较健全、不健全; 已建立并执行/已建立未执行/未建立."""
+    steps = set(re.split(r"[、/，；]", value))
+    shared = set.intersection(*({step[at : at + 2] for at in range(len(step) - 1)} for step in steps))
+    return len(steps) >= 3 and bool(shared)
 
 
 def _answers_a_question(entry: Entry) -> bool:
     """是 answers 是否…; 无 answers an event; 通过 and 合格 answer any check of quality."""
     if entry.value in {"是", "否", "有", "无"}:
-        asked = bool(re.search(r"是否|有无|与否", entry.name))
+        asked = bool(re.search(r"是否|有无|与否|符合", entry.name))
         return (asked and not re.search(r"有效|明显|显著", entry.name)) or bool(_EVENT.search(entry.name))
     return entry.head not in {Head.RATE, Head.SATISFACTION, Head.COUNT, Head.MONEY}
 

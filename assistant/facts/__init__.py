@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from assistant.facts import reading
 from assistant.facts.costs import read_costs
+from assistant.facts.excluded import is_benefit
 from assistant.facts.patterns import CLAUSE_ENDS
 from assistant.facts.scanner import Kind, Measure, scan
 from assistant.facts.stated import CostLine, Deadline, Facts, Money, Price, Quantity, Rate
@@ -23,7 +24,8 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
     `expected`, in 元, is an amount that the text is known to be about: it settles which of several readings is meant
     (twelve months, which quantity), it never adds one. With `year`, money of another year is no cost line.
     """
-    measures = reading.with_qualifiers(tuple(reading.as_price(measure) for measure in scan(text)))
+    priced = tuple(reading.as_price(measure) for measure in scan(text))
+    measures = reading.with_periods(reading.with_qualifiers(priced))
     present = tuple(m for m in measures if year is None or m.year in (None, year))
     costs = read_costs(text, present, expected)
 
@@ -41,6 +43,7 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
         moneys=each({Kind.MONEY}, reading.money),
         rates=each({Kind.RATE}, reading.rate),
         deadlines=each({Kind.DATE}, reading.deadline),
+        benefits=tuple(reading.benefit(m) for m in measures if m.kind is Kind.MONEY and is_benefit(m)),
     )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assistant.facts import reading
 from assistant.facts.excluded import breakdowns, is_aside, is_deducted, only_this_year, without_totals
-from assistant.facts.pairing import Pairing, close
+from assistant.facts.pairing import Pair, Pairing, close
 from assistant.facts.scanner import Kind, Measure, mask
 from assistant.facts.stated import CostLine
 from assistant.vocabulary.numerals import narrow
@@ -59,14 +59,18 @@ def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | Non
     kept = tuple(m for m in present if not is_aside(m))
     asides = [m.low for m in present if m.kind is Kind.MONEY and is_aside(m)]
     lines: list[CostLine] = []
-    undecided: list[str] = []
+    loose: list[Measure] = []
     total: Decimal | None = None
     for start, end in _items(plain):
         inside = tuple(m for m in kept if start <= m.start < end)
-        found, stated, missing = _Item(text, inside, start, end, expected).read(_sum(lines))
+        found, stated, left = _Item(text, inside, start, end, expected).read(_sum(lines))
         lines += found
         total = stated if stated is not None else total
-        undecided += missing
+        loose += left
+    apart = [_term(pair) for pair in Pairing(text, tuple(loose), expected, apart=True).pairs()]
+    lines += [_line(text[max(0, term.start - 40) : term.end].strip(" ；;。\n"), term) for term in apart]
+    paid = {id(term.price) for term in apart}
+    undecided = [_open(m) for m in loose if m.kind is Kind.PRICE and id(m) not in paid]
     several = [line for line in lines if not (line.working and any(close(line.yuan, aside) for aside in asides))]
     rest = match["what"].strip() if (match := _REST.search(plain)) and lines else ""
     undecided += [f"“{rest}”没有写金额"] if rest else []
@@ -95,22 +99,19 @@ class _Item:
     end: int
     expected: Decimal | None
 
-    def read(self, before: Decimal) -> tuple[list[CostLine], Decimal | None, list[str]]:
-        """Lines, a stated total, undecided pieces; `before` is the sum of the items so far."""
+    def read(self, before: Decimal) -> tuple[list[CostLine], Decimal | None, list[Measure]]:
+        """Lines, a stated total, numbers that found no partner; `before` is the sum of the items so far."""
         products = self._products()
         taken = {id(m) for term, members in products for m in members}
         loose = [m for m in self.measures if id(m) not in taken]
         columns = self._columns(loose)
         terms = [*(term for term, _ in products), *self._implied(loose), *(term for term, _ in columns)]
         paired = {id(part) for term in terms for part in (term.quantity, term.price)}
-        undecided = [
-            f"“{m.text}”是单价，缺数量" if m.per != ("月",) else f"“{m.text}”按月计，缺月数"
-            for m in loose
-            if m.kind is Kind.PRICE and id(m) not in paired and not self._restated(m, terms)
-        ]
         listed = {id(m) for _, members in columns for m in members}
         moneys = only_this_year([m for m in loose if m.kind is Kind.MONEY and id(m) not in listed])
-        return self._settle(terms, moneys, before, undecided)
+        left = [m for m in loose if m.kind is not Kind.MONEY and id(m) not in paired and not self._restated(m, terms)]
+        lines, total = self._settle(terms, moneys, before)
+        return lines, total, left
 
     def _products(self) -> list[tuple[Term, tuple[Measure, ...]]]:
         """Chains joined by × that hold exactly one amount or price."""
@@ -146,10 +147,7 @@ class _Item:
     def _implied(self, loose: list[Measure]) -> list[Term]:
         """Prices whose quantity stands apart in the same item: 15台，4.8万元一台."""
         words = self.text[self.start : self.end]
-        return [
-            Term(p.price.start, p.price.end, p.yuan, p.working, p.counted.measure, p.price, implied=True)
-            for p in Pairing(words, tuple(loose), self.expected).pairs()
-        ]
+        return [_term(pair) for pair in Pairing(words, tuple(loose), self.expected).pairs()]
 
     def _columns(self, loose: list[Measure]) -> list[tuple[Term, tuple[Measure, ...]]]:
         """Quantity, unit price and amount side by side: 12 台 3500 元 42000 元."""
@@ -163,11 +161,12 @@ class _Item:
         return found
 
     def _restated(self, price: Measure, terms: list[Term]) -> bool:
-        return any(term.price and close(term.price.low, price.low) for term in terms)
+        same = any(term.price and close(term.price.low, price.low) for term in terms)
+        return price.kind is Kind.PRICE and same
 
     def _settle(
-        self, terms: list[Term], moneys: list[Measure], before: Decimal, undecided: list[str]
-    ) -> tuple[list[CostLine], Decimal | None, list[str]]:
+        self, terms: list[Term], moneys: list[Measure], before: Decimal
+    ) -> tuple[list[CostLine], Decimal | None]:
         """Amounts behind a product restate it; totals restate what stands before; the rest are lines."""
         lines = [_line(self._words(term), term) for term in terms]
         total: Decimal | None = None
@@ -182,7 +181,7 @@ class _Item:
                 total = money.low
             else:
                 lines.append(CostLine(text=self._clause(money), yuan=money.low))
-        return lines, total, undecided
+        return lines, total
 
     def _sums_up(self, money: Measure, terms: list[Term], something: bool) -> bool:
         """A total restates what stands before; 3部宣传片共120万 is an item of its own."""
@@ -209,6 +208,20 @@ class _Item:
     def _clause(self, money: Measure) -> str:
         text = re.sub(r"^[\s，,；;。、）)：:]+", "", f"{money.before}{money.text}{money.after}")
         return re.sub(r"^(?:[0-9]{1,2}[.、)）]|[（(][0-9一二三四五六七八九十]+[)）])\s*", "", text).strip()
+
+
+def _term(pair: Pair) -> Term:
+    price = pair.price
+    return Term(price.start, price.end, pair.yuan, pair.working, pair.counted.measure, price, implied=True)
+
+
+def _open(price: Measure) -> str:
+    """What a price lacks, its denominator told: “每批5万元”是单价，缺数量."""
+    if price.per == ("月",):
+        return f"“{price.text}”按月计，缺月数"
+    told = not price.per or any(unit in price.text for unit in price.per)
+    each = "" if told else "".join(f"每{unit}" for unit in price.per)
+    return f"“{each}{price.text}”是单价，缺数量"
 
 
 def _line(text: str, term: Term) -> CostLine:

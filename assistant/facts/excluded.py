@@ -12,9 +12,14 @@ _PARTS_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]")
 _PARTS_NAMED = re.compile(r"\s*[，,]?\s*(?:内?含(?!税)|包含|包括|分别[为是]?)[^；;。\n]*")
 _ASIDE = re.compile(
     r"执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[人个件套]?最高|"
-    r"(?:带动|引进|吸引|社会)投资|拉动|带动|促成|成交|挽回|销售|注册资本|总投资|总合同|意向|投资额|签约额|融资|税收|贷款|"
-    r"营业额|产值|营收|补贴后|资产"
+    r"注册资本|总投资|总合同|补贴后|资产"
 )
+_FILLERS = r"(?:达到|达|为|是|约|大约|大概|差不多|近|将|可|能|预计|总计|共|在|至|增加|增长|[：:\s])*$"
+_BENEFIT = re.compile(
+    rf"(?:(?:拉动|带动|促成|挽回|吸引|引进)[^，。；、]{{0,8}}|意向[^，。；、]{{0,6}}|(?<!经费)(?:投资额|签约额|成交额?|交易额|销售额?|营业额|"
+    rf"营收|产值|增加值|税收|融资额?|贷款|收入|增收|创收|效益)|社会投资|(?:省下?|节省|节约)(?:[^，。；、]{{0,2}}(?:费用?|支出|开支|成本|资金|经费|钱))?){_FILLERS}"
+)
+"""Money that comes of the project: 带动消费, 意向投资额, 省电费."""
 _THIS_YEAR = re.compile(r"(?:本年度?|今年|本次|当年)(?:申请|安排|支付|付|拨付|预算)[^，。；;0-9]{0,4}$")
 _DEDUCTED = re.compile(r"(?:扣除|抵扣|冲减|减去)[^，。；;\n]{0,20}[0-9]")
 _WHOLE = re.compile(
@@ -35,7 +40,12 @@ def breakdowns(plain: str, measures: tuple[Measure, ...]) -> list[tuple[int, int
 
 def is_aside(measure: Measure) -> bool:
     """An amount named for background: a contract's value, last year's spending, an investment that follows."""
-    return bool(_ASIDE.search(measure.before))
+    return is_benefit(measure) or bool(_ASIDE.search(measure.before))
+
+
+def is_benefit(measure: Measure) -> bool:
+    """Money that the project brings about, not money that it spends."""
+    return bool(_BENEFIT.search(measure.before))
 
 
 def is_deducted(plain: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 
 from assistant.facts import reading
 from assistant.facts.scanner import Kind, Measure
@@ -14,6 +15,10 @@ _BESIDE = 10
 """Characters between a quantity and the price that follows it."""
 _TOLERANCE = Decimal("0.005")
 _MONTHS = Decimal(12)
+_ONCE = {"年", "年度"}
+_RECURRING = {"月", "天", "日"}
+_VAGUE = {"人", "名", "位", "次", "人次", "个", "项", "月", "天", "日"}
+"""Units that count many things: what they are paid for must be said nearby."""
 
 
 def close(one: Decimal, other: Decimal) -> bool:
@@ -57,6 +62,8 @@ class Pairing:
     measures: tuple[Measure, ...]
     expected: Decimal | None
     """元; an amount the text is known to be about: it proves a product, it never makes one up."""
+    apart: bool = False
+    """The numbers stand in several items: only what leaves no doubt is paired."""
 
     def pairs(self) -> Iterator[Pair]:
         for price in self.measures:
@@ -64,18 +71,41 @@ class Pairing:
                 yield pair
 
     def _pair(self, price: Measure) -> Pair | None:
+        units = [unit for unit in price.per if unit not in _ONCE]
+        if len(units) > 1 and not _RECURRING & set(units):
+            return self._for_each_of(price, units)
         counts = tuple(self._counts(price))
         fits = [c for c in counts if not price.per or any(_pays_for(unit, c.measure) for unit in price.per)]
         options = [pair for counted in fits for pair in self._options(price, counted)]
         if proven := next((pair for pair in options if self._proven(pair)), None):
             return proven
         weak = [pair for counted in counts for pair in self._options(price, counted) if self._proven(pair)]
-        chosen = self._likely(price, fits)
+        chosen = self._sure(price, fits) if self.apart else self._likely(price, fits)
         likely = next((pair for pair in options if pair.counted is chosen and self._decided(pair)), None)
         return likely or next(iter(weak), None)
 
+    def _for_each_of(self, price: Measure, units: list[str]) -> Pair | None:
+        """每人每次300元 needs the people and the times; without both it stays open."""
+        found = [
+            [m for m in self.measures if m.kind in {Kind.COUNT, Kind.TIME} and _pays_for(unit, m) and not _is_each(m)]
+            for unit in units
+        ]
+        if any(len(counts) != 1 for counts in found):
+            return None
+        counts = [one for (one,) in found]
+        number = reduce(lambda product, m: product * m.low, counts, Decimal(1))
+        return Pair(price, Counted(number, "×".join(m.shown for m in counts), counts[0]), Decimal(1), "")
+
+    def _sure(self, price: Measure, fits: list[Counted]) -> Counted | None:
+        """The only one that could be meant, of a telling unit or of the same name."""
+        if len(fits) != 1 or not price.per:
+            return None
+        words = re.sub(r"每.", "", price.before)
+        named = _share_words(words, fits[0].measure.before + fits[0].measure.after)
+        return fits[0] if named or price.per[0] not in _VAGUE else None
+
     def _counts(self, price: Measure) -> Iterator[Counted]:
-        single = [m for m in self.measures if m.kind is Kind.COUNT and not m.past]
+        single = [m for m in self.measures if m.kind is Kind.COUNT and not m.past and not m.several_years]
         free = [m for m in single if not reading.quantity(m, "").per]
         for m in free:
             yield Counted(m.low, m.shown, m)
@@ -130,6 +160,10 @@ def _share_words(one: str, other: str) -> bool:
     return any(re.fullmatch(r"[\u4e00-\u9fff]{2}", piece) and piece in other for piece in pieces)
 
 
+def _is_each(measure: Measure) -> bool:
+    return bool(reading.quantity(measure, "").per)
+
+
 def _pays_for(per: str, counted: Measure) -> bool:
     """Same unit; 人均 for 人次; 每样 for 208个样 and 每站 for 23个微型消防站."""
     unit = counted.unit
@@ -138,5 +172,5 @@ def _pays_for(per: str, counted: Measure) -> bool:
     ):
         return True
     if counted.kind is Kind.TIME:
-        return per in {"月", "天", "日"} and unit in {"个月", "月", "天", "日"}
+        return unit.removeprefix("个") == per or (per in _RECURRING and unit in {"个月", "月", "天", "日"})
     return same_unit(per, unit) or (per in {"人", "生"} and unit in {"人次", "人", "名", "位", "生"})

@@ -13,9 +13,13 @@ _EACH = re.compile(rf"每(?:一)?(?:(?P<of>个|名|位|户)(?!月|季)|(?P<unit>
 _AVERAGE = re.compile(rf"(?P<unit>{_UNITS}|生)均(?!衡|匀)|单(?P<single>{_UNITS})(?=成本|价|费|补|造|$)")
 _MONTHLY = re.compile(r"(?<![每个0-9])月(?:工资|薪酬?|租金?|服务费|管理费|补贴|补助|费用?)(?:标准)?(?:为|是|：|:)?$")
 """月工资4500元 is paid every month."""
+_FOR_EACH = re.compile(
+    r"各(?:自)?(?:[办建设派配购买种印做搞发开]|举办|开展|采购|购置|配备|新建|安排|慰问|组织|培训|发放|设置|走访|巡查|检查|抽检|抽查)?[了过有]?$"
+)
+"""The number holds for each of those that stand before it."""
 _BARE_PRICE = re.compile(r"单价|均价|平均$|各$|价格为?$|标准(?:为|是|按)?$")
 _TRAILING = re.compile(
-    r"(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|左右|计|为|是|要|(?<![响反适对供效])应|需要?|力争|确保|保持在?|保证|控制在|达到?|在|到|至|"
+    r"(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|大概|差不多|左右|计|为|是|要|(?<![响反适对供效])应|需要?|力争|确保|保持在?|保证|控制在|达到?|在|到|至|"
     r"预计|计划|为?(?:自)?(?:受理|申请|收到申请|签收|结案)(?:之?日|之)?[后起]|每(?:一)?(?:个|名|位)?(?:年度?|月|季度?|周|天|日|期|场|次|人|户)|全年|年度|当年|均|不|的|[：:=，,、\s（(“”])+$"
 )
 _LEADING = re.compile(r"^(?:[，,、\s）)”“：:]|并且?|且|其中|另外?|还|同时|以及|和(?!谐)|及(?![时格])|与|内|前)+")
@@ -36,6 +40,29 @@ def with_qualifiers(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 def _qualifies(one: Measure, rate: Measure) -> bool:
     between = _bare(rate.before)
     return rate.kind is Kind.RATE and one.after.startswith(between) and bool(_NAMED_RATE.fullmatch(between))
+
+
+_YEARS_OF = re.compile(r"(?:内|间|期间)|(?:内|间|期间)?(?:[^，。；、]{0,2})(?:累计|总共|合计|总计|共)")
+_OF_THE_PERIOD = re.compile(r"(?:规划|建设|实施|项目|中)期(?:内|间)[^，。；、]{0,8}$")
+
+
+def with_periods(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """Totals over several years marked as such, the years folded into them: 三年累计补1500人."""
+    kept: list[Measure] = []
+    for measure in measures:
+        one = kept[-1] if kept else None
+        if measure.kind is Kind.COUNT and one and _years_of(one, measure):
+            kept[-1] = replace(measure, several_years=True, text=f"{one.text}{measure.before}{measure.text}")
+        elif measure.kind is Kind.COUNT and _OF_THE_PERIOD.search(measure.before):
+            kept.append(replace(measure, several_years=True))
+        else:
+            kept.append(measure)
+    return tuple(kept)
+
+
+def _years_of(one: Measure, count: Measure) -> bool:
+    years = one.kind is Kind.TIME and one.unit == "年" and one.low > 1
+    return years and one.after.startswith(_bare(count.before)) and bool(_YEARS_OF.match(count.before))
 
 
 def _bare(words: str) -> str:
@@ -79,11 +106,20 @@ def quantity(measure: Measure, topic: str) -> Quantity:
     """`topic`: the words that open its clause, for a number that has none of its own."""
     each = [match["of"] or match["unit"].lstrip("个") or "个" for match in _EACH.finditer(measure.before)]
     each = ["月"] if measure.unit in {"日", "号"} and re.search(r"[每按]月$", measure.before.rstrip()) else each
-    per = measure.per[0] if measure.per else each[-1] if each else ""
+    per = measure.per[0] if measure.per else each[-1] if each else "各" if _FOR_EACH.search(measure.before) else ""
     return Quantity(
         number=measure.low, unit=measure.unit, text=measure.text, shown=measure.shown, per=per,
         subject=subject_of(measure) or topic, noun=noun_of(measure), operator=measure.operator,
-        year=measure.year, past=measure.past,
+        year=measure.year, past=measure.past, several_years=measure.several_years,
+    )  # fmt: skip
+
+
+def benefit(measure: Measure) -> Quantity:
+    """Money as a number that is reached: 意向投资额20亿元."""
+    shown = re.sub(r"(?<=[万亿])$|[wW]$|块钱?$", "元", re.sub(r"[wW]$", "万", measure.shown))
+    return Quantity(
+        number=measure.low, unit="元", text=measure.text, shown=shown, subject=subject_of(measure),
+        operator=measure.operator, year=measure.year, past=measure.past,
     )  # fmt: skip
 
 

@@ -61,6 +61,8 @@ class Measure:
     year: int | None = None
     month: int = 0
     past: bool = False
+    several_years: bool = False
+    """A total over several years: 三年累计补1500人."""
 
 
 def mask(text: str) -> str:
@@ -90,8 +92,8 @@ def _blank(text: str, measures: tuple[Measure, ...]) -> str:
     return text
 
 
-_RANGE = re.compile(r"\s*(?:至|到|[-—~])\s*")
-"""5月至9月 ends with September."""
+_RANGE = re.compile(r"\s*(?:至|到|[-—~、]|和|及|与)\s*")
+"""5月至9月 and 1月和9月 end with September."""
 
 
 def _dates(text: str) -> tuple[Measure, ...]:
@@ -182,7 +184,7 @@ def _counts_pieces(match: re.Match[str]) -> bool:
 def _bare_percentage(match: re.Match[str]) -> bool:
     """满意度九十以上: a number up to 100 behind the name of a ratio."""
     before, after = match.string[: match.start()], match.string[match.end() :]
-    named = re.search(r"(?<!效)(?:率|满意度|知晓度)(?:不低于|不少于|达到|达|在|要|≥)?\s*$", before)
+    named = re.search(r"(?<!效)(?:率|满意度?|知晓度)(?:不低于|不少于|达到|达|在|要|≥)?\s*$", before)
     return bool(named and re.match(r"以上|及以上|$|[，。；、]", after) and (number(match["low"]) or 0) <= 100)
 
 
@@ -212,7 +214,7 @@ def _kind(numeral: str, tail: str) -> tuple[Kind, Decimal, str]:
 
 def _money_factor(tail: str) -> Decimal:
     scale = {"百万": 1_000_000, "千万": 10_000_000}.get(tail[:2])
-    return Decimal(scale or MONEY_UNITS.get(tail, 1))
+    return Decimal(scale or MONEY_UNITS.get(re.sub("块钱?$", "元", tail), 1))
 
 
 def _in_context(plain: str, text: str, measures: list[Measure]) -> tuple[Measure, ...]:

@@ -24,13 +24,15 @@ class Quantity(Frozen):
     noun: str = ""
     """The words behind it: what is counted, where nothing stands before it (15台|政务自助终端)."""
     per: str = ""
-    """月 for 每月3000套; 年, 季度, 人, 期 …"""
+    """月 for 每月3000套; 年, 季度, 人, 期 …; 各 for a number that holds for each of a list: 春节、中秋各一次."""
     operator: str = ""
     """≥ ≤ > < = where signs or words say so."""
     year: int | None = None
     """The year that the clause speaks of; None where it names none."""
     past: bool = False
     """Of an earlier year or only mentioned for comparison: 去年, 上年度, 往年."""
+    several_years: bool = False
+    """A total over several years: 三年累计补1500人; no target of one year."""
 
 
 class Rate(Frozen):
@@ -129,6 +131,8 @@ class Facts(Frozen):
     moneys: tuple[Money, ...] = ()
     rates: tuple[Rate, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    benefits: tuple[Quantity, ...] = ()
+    """Money that comes of the project and is not spent, in 元: 意向投资额20亿元, 一年省电费70万元."""
     undecided: tuple[str, ...] = ()
     """Pieces with money that could not be added, each with what is missing."""
     rest: str = ""

@@ -1,0 +1,94 @@
+"""Everyday texts: prices that stand apart from their quantities, totals of years, money that is a benefit."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.facts import facts
+
+
+@pytest.mark.parametrize(
+    ("text", "wan"),
+    [
+        ("还有10万块钱买云资源；平台3.8万元/月，全年12个月", "55.6"),
+        ("去外地招商8批次，每批5万元", "40"),
+        ("快检2万批次，每批15元", "30"),
+        ("帐篷500顶，折叠床1200张。帐篷1000元一顶，折叠床每张350元", "92"),
+        ("采购救生衣800件。合格率100%。救生衣按180元/件算，另租仓库6万", "20.4"),
+        ("换灯3200盏，每盏850元，监理费26万。改造后一年省电费大概70万元", "298"),
+        ("补贴500人，每人每月1200元，12个月。三年累计补1500人", "720"),
+        ("给600名老人每人每年慰问300元", "18"),
+        ("慰问600名老人2次，每人每次300元", "36"),
+    ],
+)
+def test_costs_stand_apart(text: str, wan: str) -> None:
+    assert facts(text).total_wan == Decimal(wan)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "给600名独居老人中秋、春节各慰问一次，每人每次300元",
+        "两所学校各采购10台电脑，每台5000元",
+        "补贴500人，每人每季度300元",
+        "慰问金500元/人。聘用工作人员20人、讲解员5人",
+        "培训120人。证书费每人50元，餐费每天80元",
+    ],
+)
+def test_what_is_not_sure_stays_undecided(text: str) -> None:
+    assert facts(text).total_wan is None
+
+
+def test_an_undecided_price_says_what_it_is_per() -> None:
+    assert facts("外出招商，每批5万元；讲座每场0.2万元").undecided == (
+        "“每批5万元”是单价，缺数量", "“每场0.2万元”是单价，缺数量",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["三年累计补1500人", "5年内建成1500个", "规划期内共建设1500个", "2年共服务1500人"])
+def test_a_number_for_several_years_is_marked(text: str) -> None:
+    (found,) = facts(text).quantities
+    assert (found.number, found.several_years) == (Decimal(1500), True)
+
+
+@pytest.mark.parametrize("text", ["累计服务1500人", "一年内服务1500人", "服务期3年；服务1500人", "建成满5年的1500个"])
+def test_a_number_of_one_year_is_not(text: str) -> None:
+    assert [q.several_years for q in facts(text).quantities if q.number == 1500] == [False]
+
+
+@pytest.mark.parametrize("text", ["6月、8月、10月各一期", "春节、中秋各慰问一次", "两个街道各建2个"])
+def test_a_number_for_each_of_a_list_is_marked(text: str) -> None:
+    assert facts(text).quantities[-1].per == "各"
+
+
+@pytest.mark.parametrize(("text", "shown"), [("1月和9月发完", "2026-09-30"), ("6月、8月、10月各办一期", "2026-10-31")])
+def test_of_several_months_the_last_ends_it(text: str, shown: str) -> None:
+    assert [str(found.on(2026)) for found in facts(text).deadlines] == [shown]
+
+
+@pytest.mark.parametrize("text", ["读者满意90以上", "群众满意率95", "满意九十以上"])
+def test_satisfaction_is_a_percentage(text: str) -> None:
+    (found,) = facts(text).rates
+    assert found.unit == "%"
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "shown"),
+    [
+        ("签约项目15个，意向投资额20亿元", "意向投资额", "20亿元"),
+        ("力争带动社会投资5000万元", "力争带动社会投资", "5000万元"),
+        ("一年省电费大概70万元", "省电费", "70万元"),
+        ("挽回经济损失不少于300万元", "挽回经济损失", "300万元"),
+        ("现场成交额达到80万", "现场成交额", "80万元"),
+    ],
+)
+def test_money_that_comes_of_it_is_a_benefit(text: str, subject: str, shown: str) -> None:
+    found = facts(text)
+    (benefit,) = found.benefits
+    assert (benefit.subject, benefit.shown, benefit.unit) == (subject, shown, "元")
+    assert found.cost_lines == ()
+
+
+@pytest.mark.parametrize("text", ["节约用水宣传费20万元", "税收宣传2万元", "电费70万元", "上年带动投资3亿元"])
+def test_money_that_is_spent_is_none(text: str) -> None:
+    assert [b for b in facts(text).benefits if not b.past] == []

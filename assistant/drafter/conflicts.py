@@ -66,6 +66,9 @@ def _same_people(one: str, other: str) -> bool:
 
 def _other_years(situation: Situation) -> Iterator[str]:
     for stated in situation.left_out:
+        if getattr(stated.fact, "several_years", False):
+            yield f"{stated.source}中“{stated.fact.text}”是多年合计，不作年度指标；如需要，请写进长期目标"
+            continue
         year = getattr(stated.fact, "year", None)
         when = f"{year}年" if year else "以前年度"
         yield f"{stated.source}中“{stated.fact.text}”属于{when}，不在预算年度 {situation.year} 年内，未采用"
@@ -77,10 +80,18 @@ def unused(situation: Situation, rows: tuple[Row, ...], basis: str) -> tuple[str
     left = [
         s.fact.text
         for s in situation.stated
-        if s.source == "说明" and f"“{s.fact.text}”" not in told and _shown(s.fact) not in basis
+        if s.source == "说明"
+        and not _is_term(s.fact)
+        and f"“{s.fact.text}”" not in told
+        and _shown(s.fact) not in basis
     ]
     kept = "、".join(f"“{text}”" for text in dict.fromkeys(left))
     return (f"说明中的{kept}没有写进指标，请核对是否需要补充",) if kept else ()
+
+
+def _is_term(fact: Fact) -> bool:
+    """一年 or 12个月 says for how long, not how much."""
+    return isinstance(fact, Quantity) and fact.unit in {"年", "个月", "月"} and not fact.operator
 
 
 def _shown(fact: Fact) -> str:

@@ -111,7 +111,8 @@ def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> st
 def _own_words_first(fact: Quantity) -> bool:
     """Events and limits are named by the officer's words; what is bought or done by the exemplar's pattern."""
     return (
-        need_of(fact) == "duration"
+        fact.unit == "元"
+        or need_of(fact) == "duration"
         or is_day_of_month(fact)
         or bool(NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)))
     )
@@ -126,8 +127,8 @@ def _own_name(stated: Stated, situation: Situation) -> str:
         return naming.deadline_name(fact, situation.object) or naming.part_name(fact, situation.object)
     if isinstance(fact, Price):
         return _cost_name(_priced(fact, situation), per_of(fact, situation)[0] if per_of(fact, situation) else "")
-    if fact.unit == "分":
-        return _score_name(fact)
+    if fact.unit in {"分", "元"}:
+        return _score_name(fact) if fact.unit == "分" else naming.money_name(fact)
     if need_of(fact) == "duration" or is_day_of_month(fact):
         return naming.duration_name(fact)
     if NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)):

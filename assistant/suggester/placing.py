@@ -33,6 +33,7 @@ _RATIO_NAME = re.compile(r"(?<!税|费|利|汇|行|出|度)率$|(?:及时|按时
 """The name of a real ratio, whatever words of money stand before it: 资金拨付及时率."""
 _COST = re.compile(r"节支|成本|超支|结余|节约率")
 _DERIVED_PER = {
+    "各",
     "期",
     "场",
     "人",
@@ -94,6 +95,8 @@ def place(fact: Fact, purposes: tuple[Purpose, ...]) -> Slot | None:
 
 def _place_quantity(fact: Quantity, purposes: tuple[Purpose, ...]) -> Slot | None:
     words = words_of(fact)
+    if fact.unit == "元":
+        return Slot.ECONOMIC
     if fact.unit == "分":
         return Slot.SERVED if _SATISFIED.search(words) else Slot.QUALITY
     if need_of(fact) == "duration":

@@ -74,7 +74,7 @@ class Situation(Frozen):
 
     @cached_property
     def left_out(self) -> tuple[Stated, ...]:
-        """Facts of other years: named, never used."""
+        """Facts of other years or of several: named, never used."""
         return tuple(
             Stated(fact=fact, source=label)
             for label, found in self.sources
@@ -83,7 +83,8 @@ class Situation(Frozen):
         )
 
     def _elsewhen(self, fact: Fact) -> bool:
-        return fact.past or bool(fact.year and self.year and fact.year != self.year)
+        several = isinstance(fact, Quantity) and fact.several_years
+        return fact.past or several or bool(fact.year and self.year and fact.year != self.year)
 
     @cached_property
     def purposes(self) -> tuple[Purpose, ...]:
@@ -164,7 +165,7 @@ def _nearness(purpose: Purpose, name: str, rest: str) -> float:
 
 
 def _all(found: Facts) -> tuple[Fact, ...]:
-    return (*found.quantities, *found.rates, *found.prices, *found.deadlines)
+    return (*found.quantities, *found.benefits, *found.rates, *found.prices, *found.deadlines)
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -1,0 +1,69 @@
+"""Everyday briefs: the officer's numbers under the names and in the slots that a form gives them."""
+
+import pytest
+
+from assistant.draft import Draft
+from assistant.drafter import draft
+from assistant.facts import facts
+from assistant.suggester import naming
+from assistant.vocabulary.slots import Slot
+from tests.conftest import ShelfOf
+
+
+def drafted(name: str, brief: str, amount: str = "100") -> tuple[dict[str, tuple[Slot | None, str]], tuple[str, ...]]:
+    start = Draft(year=2026, brief=brief).with_header(
+        project_name=name, unit="区某局", annual_amount=amount, period="1"
+    )  # fmt: skip
+    result = draft(start, ShelfOf())
+    rows = (row.indicator for row in result.draft.rows if row.indicator.filled)
+    return {row.name: (row.slot, row.value) for row in rows}, result.notes
+
+
+def test_money_that_comes_of_it_is_an_economic_benefit() -> None:
+    rows, notes = drafted("招商引资推介", "办4场推介会，每场25万元，意向投资额20亿元，客商满意度90%以上", "100")
+    assert rows["意向投资额"] == (Slot.ECONOMIC, "≥20亿元")
+    assert not any("不一致" in note for note in notes)
+
+
+def test_a_total_of_several_years_is_told_and_not_used() -> None:
+    rows, notes = drafted("人才公寓租赁补贴", "补贴500人，每人每月1200元，12个月。三年累计补1500人", "720")
+    assert not any("1500" in value for _, value in rows.values())
+    assert any("“三年累计补1500人”是多年合计" in note for note in notes)
+
+
+def test_a_number_for_each_is_told_and_not_summed() -> None:
+    rows, notes = drafted("退役军人技能培训", "分3期，每期40人，每人3500元。6月、8月、10月各一期", "42")
+    assert not any(value in {"≥1期", "≥1次"} for _, value in rows.values())
+    assert any("“一期”" in note for note in notes)
+
+
+def test_prices_behind_the_list_make_the_basis() -> None:
+    start = Draft(year=2026, brief="帐篷500顶，折叠床1200张。帐篷1000元一顶，折叠床每张350元").with_header(
+        project_name="救灾物资储备", unit="区应急局", annual_amount="92", period="1"
+    )
+    basis = draft(start, ShelfOf()).draft.header.cost_basis
+    assert basis == "1. 帐篷：500顶×1000元/顶=50万元；2. 折叠床：1200张×350元/张=42万元。合计92万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("力争带动社会投资5000万元", "带动社会投资额"),
+        ("一年省电费大概70万元", "节约电费金额"),
+        ("现场成交额达到80万元", "现场成交额"),
+        ("挽回经济损失300万元", "挽回经济损失金额"),
+        ("新增税收2亿元", "新增税收金额"),
+        ("实现旅游收入3000万元", "旅游收入"),
+    ],
+)
+def test_names_of_sums(text: str, name: str) -> None:
+    (benefit,) = facts(text).benefits
+    assert naming.money_name(benefit) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [("独居老人中秋", "独居老人"), ("春节", "春节"), ("按时发放率", "按时发放率"), ("救生衣按", "救生衣按")],
+)
+def test_cleaned_words(words: str, left: str) -> None:
+    assert naming.clean(words) == left

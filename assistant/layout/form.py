@@ -7,12 +7,13 @@ from decimal import Decimal
 from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator, amount_of
 from assistant.draft import Draft, ReadWarning, Row
 from assistant.layout.cells import Cell, Line, chosen, clean, filled, one_line, without_gaps
+from assistant.layout.furniture import UNIT_LINE, are_sections, is_furniture, labelled_year, stated_year
 from assistant.layout.header import LONG_FIELDS, Entry, entries, other_label
-from assistant.layout.labels import REMARK, TITLE, Column, is_cost_level, levels, money_unit, stem
+from assistant.layout.labels import REMARK, Column, is_cost_level, is_year, levels, money_unit
+from assistant.layout.strangers import Strangers
 from assistant.layout.table import Table, default_table, sign_meant, table_of, value_text
-from assistant.vocabulary.slots import NOT_APPLICABLE, slot_of
+from assistant.vocabulary.slots import slot_of
 
-_UNIT_LINE = re.compile(r"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)[）)]?")
 _NUMBERING = re.compile(r"指标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：.、]\s*")
 _NUMBER = re.compile(r"[0-9.%]*")
 _ELLIPSIS = re.compile(r"[\s.…·]*")
@@ -29,6 +30,8 @@ class FormReader:
         self.labelled: set[str] = set()
         self.rows: list[Indicator] = []
         self.warnings: list[ReadWarning] = []
+        self.strangers = Strangers()
+        self.year: int | None = None
         self.table: Table | None = None
         self.unit = ""
         self.units: dict[str, str] = {}
@@ -40,6 +43,8 @@ class FormReader:
         """Reads one line for what it is: remark, head, row, labelled values, or the rest of the value above."""
         if not filled(line):
             return
+        if not self.rows:
+            self.year = self.year or stated_year(line)
         if self._is_remark(line):
             self.waiting, self.wraps = (), self.wraps and not self.rows
         elif not (self._take_head(line) or self._take_labels(line) or self._take_row(line)):
@@ -50,7 +55,7 @@ class FormReader:
         self._convert_amounts()
         header = Declaration(**self.values)
         rows = tuple(Row(indicator=row) for row in self.rows)
-        return Draft(header=header, rows=rows, warnings=tuple(self.warnings))
+        return Draft(header=header, rows=rows, year=self.year, warnings=(*self.warnings, *self.strangers.warnings()))
 
     def warn(self, cell: Cell, message: str) -> None:
         self.warnings.append(ReadWarning(place=cell.place, message=message))
@@ -63,10 +68,10 @@ class FormReader:
     def _is_remark(self, line: Line) -> bool:
         """The 备注 of the form and the heading of the table say nothing about the project."""
         first = filled(line)[0].text.strip()
-        if unit := _UNIT_LINE.fullmatch(first):
+        if unit := UNIT_LINE.fullmatch(first):
             self.unit = unit[1]
             return False
-        if {stem(cell.text) for cell in filled(line)} <= _SECTIONS:
+        if are_sections(line):
             return True
         return re.match(rf"{REMARK}\s*[:：]", first) is not None
 
@@ -79,6 +84,7 @@ class FormReader:
         if table.halves and not (self.table and self.table.halves):
             self.warn(filled(line)[0], "表里中期和年度指标并排，只读入了年度指标，请核对")
         self.table, self.waiting = table, ()
+        self.strangers.headed(line)
         return True
 
     def _take_labels(self, line: Line) -> bool:
@@ -90,6 +96,8 @@ class FormReader:
         for entry in found:
             if entry.name:
                 self._take_entry(entry)
+            elif is_year(entry.label.text) and len(entry.values) == 1:
+                self.year = labelled_year(entry.values[0].text) or self.year
             else:
                 self._leave_out((entry.label, *entry.values))
         self.waiting = found if not any(entry.values for entry in found) else found[-1:]
@@ -133,8 +141,9 @@ class FormReader:
         parts = [self._part(table, line, column) for column in (Column.OPERATOR, Column.VALUE, Column.UNIT)]
         name, explanation = self._name(table, line), self._explanation(table, line)
         value = self._signed(value_text(*parts), table, line)
-        beside = [cell for cell in table.cells(line, Column.SERIAL) if not _NUMBER.fullmatch(cell.text.strip())]
-        self._leave_out((*beside, *filled(line[table.width :])))
+        for at in table.strange(line):
+            if not is_furniture(line[at].text) and not _NUMBER.fullmatch(line[at].text.strip()):
+                self.strangers.take(at, line[at])
         if not _ELLIPSIS.fullmatch(f"{name}{value}{explanation}"):
             self.rows.append(
                 Indicator(level1=self.levels[0], level2=self.levels[1], name=name, value=value, explanation=explanation)
@@ -202,12 +211,17 @@ class FormReader:
             self._take_below(line)
         elif self.waiting and self.waiting[-1].name in LONG_FIELDS:
             self._continue_field(line)
-        elif self.wraps and self.rows and len(cells) == 1 and not other_label(cells[0].text):
+        elif self._wraps_here(cells):
             last = self.rows[-1]
             self.rows[-1] = last.model_copy(update={"explanation": f"{last.explanation}\n{self._clean(cells[0])}"})
             self.warn(cells[0], "这一行没有自己的列，已接在上一行的指标解释后面，请核对")
         elif self.labelled or self.rows:
-            self._leave_out(tuple(cell for cell in cells if not _is_furniture(cell.text)))
+            self._leave_out(tuple(cell for cell in cells if not is_furniture(cell.text)))
+
+    def _wraps_here(self, cells: Line) -> bool:
+        """Whether a lone text is the rest of the last explanation."""
+        lone = self.wraps and bool(self.rows) and len(cells) == 1
+        return lone and not other_label(cells[0].text) and not is_furniture(cells[0].text)
 
     def _continue_field(self, line: Line) -> None:
         """A value goes on in the next line; several labels side by side have their values below them."""
@@ -230,6 +244,9 @@ class FormReader:
 
     def _leave_out(self, cells: tuple[Cell, ...]) -> None:
         for text, cell in {cell.text.strip(): cell for cell in cells}.items():
+            if is_furniture(text):
+                self.year = self.year or labelled_year(text)
+                continue
             shown = text if len(text) <= 30 else f"{text[:30]}…"
             self.warn(cell, f"“{shown}”不是申报表的项目，没有读入")
 
@@ -247,20 +264,6 @@ class FormReader:
                 self.warnings.append(ReadWarning(place=LABELS[name], message=note))
 
 
-_SECTIONS = frozenset(
-    {
-        "绩效指标",
-        "绩效目标",
-        "年度绩效指标",
-        "绩效指标表",
-        "中期指标",
-        "实施期指标",
-        "长期指标",
-        "年度指标",
-        "中期绩效指标",
-    }
-)
-_FURNITURE = _SECTIONS | {"", NOT_APPLICABLE, "总体目标", "项目资金", "项目", "内容"}
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)
 
 
@@ -268,12 +271,3 @@ def _are_heads(waiting: tuple[Entry, ...]) -> bool:
     """Three or more labels side by side with nothing between them."""
     first = waiting[0].column
     return len(waiting) >= 3 and [entry.column - first for entry in waiting] == list(range(len(waiting)))
-
-
-def _is_furniture(text: str) -> bool:
-    """Titles, page numbers, the year below the title, cells without content."""
-    bare = stem(text)
-    page = re.fullmatch(
-        r"第\s*[0-9]+\s*页.*|[0-9]+\s*/\s*[0-9]+|-\s*[0-9]+\s*-|[（(]?[0-9]{4}\s*年度?[）)]?", text.strip()
-    )
-    return bool(page or TITLE.search(text) or _UNIT_LINE.fullmatch(text.strip())) or bare in _FURNITURE

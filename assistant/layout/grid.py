@@ -7,6 +7,7 @@ from assistant.declaration import Indicator
 from assistant.draft import Draft, ReadWarning, Row
 from assistant.layout.cells import Line, Sheet, filled
 from assistant.layout.form import FormReader
+from assistant.layout.furniture import is_continuation
 from assistant.layout.header import entries
 from assistant.layout.labels import ANNEX_GREYED, TITLE
 from assistant.layout.table import is_result_head
@@ -58,11 +59,16 @@ def joined_over_sheets(drafts: list[Draft]) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         headless = not any(draft.header.model_dump(exclude={"indicators"}).values())
-        if joined and headless and draft.rows and not joined[-1].rows:
+        if joined and headless and draft.rows and (not joined[-1].rows or _are_one(joined[-1], draft)):
             joined[-1] = _joined(joined[-1], draft)
         else:
             joined.append(draft)
     return joined
+
+
+def _are_one(draft: Draft, rest: Draft) -> bool:
+    """Whether a table of its own takes up where the one above stopped."""
+    return _goes_on(draft.rows[-1].indicator, rest.rows[0].indicator)
 
 
 def _first_header(lines: tuple[Line, ...]) -> dict[str, str]:
@@ -75,7 +81,7 @@ def starts_form(line: Line, reader: FormReader) -> bool:
     if not (reader.labelled or reader.rows):
         return False
     if is_title(line):
-        return True
+        return not is_continuation(line)
     found = entries(line, known=frozenset())
     if not found:
         return False

@@ -119,7 +119,8 @@ STRANGERS = frozenset((
     "联系人", "联系电话", "电话", "负责人", "项目负责人", "单位负责人", "填报人", "填表人", "填报日期",
     "填表日期", "项目属性", "项目起止时间", "资金来源", "支出功能分类", "财政拨款", "其他资金", "其中财政拨款",
     "上级资金", "本级资金", "其中", "项目概况", "项目内容", "审核人", "经办人", "科室", "业务科室", "归口科室",
-    "归口处室", "财务负责人", "日期", "资金性质", "项目状态",
+    "归口处室", "财务负责人", "日期", "资金性质", "项目状态", "预算年度", "申报年度", "项目年度", "所属年度",
+    "预算年份",
 ))  # fmt: skip
 """Labels of other forms that share a line with ours: their values are not ours."""
 
@@ -170,6 +171,11 @@ def _one_apart(one: str, other: str) -> bool:
 def is_stranger(text: str) -> bool:
     """Whether a cell is a label that the form does not have."""
     return stem(text) in STRANGERS
+
+
+def is_year(text: str) -> bool:
+    """Whether a cell is the label of the budget year."""
+    return is_stranger(text) and re.search("年度$|年份$", stem(text)) is not None
 
 
 def printed_label(name: str) -> str:

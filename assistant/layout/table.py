@@ -46,6 +46,11 @@ class Table:
         found = (cell for name, start, end in self.spans if name is column for cell in filled(line[start : end + 1]))
         return tuple({cell.text: cell for cell in found}.values())
 
+    def strange(self, line: Line) -> list[int]:
+        """Where something stands that no column of the form takes."""
+        inside = [at for name, start, end in self.spans if name is Column.SERIAL for at in range(start, end + 1)]
+        return [at for at in (*inside, *range(self.width, len(line))) if at < len(line) and not line[at].blank]
+
     def refined(self, line: Line) -> "Table | None":
         """The table with the second line of its head: 符号 | 数值 | 单位 under 指标值."""
         found = [(index, column) for index, column in _columns(line) if column in _SPLIT_OF_VALUE]

@@ -9,6 +9,7 @@ from assistant.frozen import Frozen
 from assistant.layout.cells import Cell, Line, Sheet, filled
 from assistant.layout.grid import is_title
 from assistant.layout.labels import ANNEX
+from assistant.readers.child.radicals import without_radicals
 from assistant.readers.text import cells_of
 from assistant.readers.worker import pages_of
 from assistant.settings import Settings
@@ -42,7 +43,8 @@ def has_tables(sheets: tuple[Sheet, ...]) -> bool:
 def _sheets(page: RawPage) -> list[Sheet]:
     notes = tuple(ReadWarning(place=place, message=message) for place, message in page.notes)
     parts: list[tuple[str, list[Line]]] = [("", [])]
-    for place, running, texts in page.lines:
+    for place, running, given in page.lines:
+        texts = tuple(map(without_radicals, given))
         line = tuple(Cell(text=text, place=place) for text in (cells_of(texts[0]) if running else texts))
         told = {cell.text.strip() for cell in filled(line)}
         if told and all(map(_ANNEX.fullmatch, told)):

@@ -20,9 +20,10 @@ def shown(value: str, number_format: str) -> tuple[str, str]:
         return _plain(number), f"单元格的数字格式读不出来，读作 {_plain(number)}，是否为百分数或带单位请核对"
     section = number_format.split(";")[0]
     before, places, after = _parts(section)
-    if not places or "E" in section or "/" in section:
+    signs = _LITERAL.sub("", section.replace("General", "0"))
+    if not places or "E" in signs or "/" in signs:
         return _plain(number), ""
-    if "%" in section:
+    if "%" in signs:
         return _percentage(number, before, after, places)
     text = f"{number:,f}" if "," in places else _plain(number)
     return f"{before}{_plain_text(text)}{after}", ""

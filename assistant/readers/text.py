@@ -8,6 +8,7 @@ from assistant.layout.cells import Cell, Line
 from assistant.layout.grid import drafts_of
 from assistant.layout.header import LONG_FIELDS
 from assistant.layout.labels import VARIANTS, column_named, level1_named, slot_named
+from assistant.readers.child.radicals import without_radicals
 
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
 _KEPT_BREAK = "\ue000"
@@ -32,7 +33,8 @@ def read_text(text: str) -> tuple[Draft, ...]:
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The cells of every line; a cell that a spreadsheet quoted on the clipboard keeps its line breaks."""
-    text = _QUOTED.sub(_unquoted, re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
+    text = without_radicals(re.sub(r"\r\n?", "\n", text.removeprefix("\ufeff")))
+    text = _QUOTED.sub(_unquoted, text)
     lines: list[Line] = []
     number = 1
     for line in text.split("\n"):

@@ -5,6 +5,7 @@ from pydantic import TypeAdapter
 from assistant.draft import ReadWarning
 from assistant.frozen import Frozen
 from assistant.layout.cells import Cell, Line, Sheet
+from assistant.readers.child.radicals import without_radicals
 from assistant.readers.numbers import date_shown, shown
 from assistant.readers.worker import pages_of
 from assistant.settings import Settings
@@ -67,7 +68,7 @@ def _cell(place: str, kind: str, text: str, number_format: str) -> Cell:
         return Cell(seen, place, doubt)
     if kind == "date":
         return Cell(date_shown(text), place, f"日期单元格读作“{date_shown(text)}”，是否为“…日前”请核对")
-    return Cell(text, place)
+    return Cell(without_radicals(text), place)
 
 
 def _letters(column: int) -> str:

@@ -7,6 +7,7 @@ from assistant.readers.child.grids import Row, is_head
 
 _NAME = re.compile("三级指标|指标名称|指标内容")
 _VALUE = re.compile("指标值|目标值")
+_DATE = re.compile("[0-9]{4}年[0-9]{1,2}月(?:[0-9]{1,2}日|底)之?前?")
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Cuts:
     def __init__(self) -> None:
         self.headed = False
         """Whether the table that goes on has shown its head."""
+        self.tall = False
+        """Whether level cells speak for several rows: then a row without levels may be one of its own."""
         self._last: Row | None = None
         self._page = 0
         self._head: Row = []
@@ -57,7 +60,7 @@ class Cuts:
         at = 1 if rows and self._head and rows[0] == self._head else 0
         if self._last is None or at >= len(rows) or not self._is_rest(rows[at]):
             return None
-        named = self.headed and any(rows[at][column] for column in self._columns(_NAME))
+        named = self.headed and self.tall and any(rows[at][column] for column in self._columns(_NAME))
         return Mended(_completed(self._last, rows[at]), used=at + 1, doubtful=named)
 
     def _is_rest(self, row: Row) -> bool:
@@ -67,7 +70,13 @@ class Cuts:
         names, values = self._columns(_NAME), self._columns(_VALUE)
         if not filled or not names or not values or is_head(row):
             return False
-        return not any(column < names[0] for column in filled) and not any(row[column] for column in values)
+        levelless = not any(column < names[0] for column in filled)
+        return levelless and (not self.tall or all(self._is_rest_of_value(row, column) for column in values))
+
+    def _is_rest_of_value(self, row: Row, column: int) -> bool:
+        """Nothing, or the end of a date that began above."""
+        before = self._last[column] if self._last else ""
+        return not row[column] or ("年" in before and _DATE.fullmatch(before + row[column]) is not None)
 
     def _columns(self, pattern: re.Pattern[str]) -> list[int]:
         return [column for column, text in enumerate(self._head) if pattern.search(text)]

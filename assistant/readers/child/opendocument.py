@@ -113,8 +113,12 @@ def _entry(column: int, cell: Element) -> Entry | None:
 
 
 def _percent_format(text: str) -> str:
-    decimals = re.search(r"\.([0-9]+)", text)
-    return f"0.{'0' * len(decimals[1])}%" if decimals else "0%"
+    """The format that shows the text: signs before and behind it, decimals."""
+    match = re.fullmatch(r"([^0-9]*)[0-9,]*(?:\.([0-9]+))?%(.*)", text, re.DOTALL)
+    if match is None:
+        return "0%"
+    before, behind = (f'"{sign}"' if sign and '"' not in sign else "" for sign in (match[1].strip(" -"), match[3]))
+    return f"{before}0{'.' + '0' * len(match[2]) if match[2] else ''}%{behind}"
 
 
 def _spans(table: Element, limits: Limits) -> list[list[Span]]:

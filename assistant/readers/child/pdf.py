@@ -13,6 +13,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.cuts import Cuts
 from assistant.readers.child.grids import Row, counted, is_head
+from assistant.readers.child.radicals import without_radicals
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -93,14 +94,25 @@ def _is_watermark(char: "dict[str, Any]") -> bool:
 
 
 def _blocks(page: "Page") -> list[_Block]:
-    tables = page.find_tables() if page.chars else []
+    tables = page.find_tables({"explicit_horizontal_lines": _ends(page)}) if page.chars else []
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda thing: not _is_inside(thing, boxes)) if boxes else page
     number, height = page.page_number, float(page.height)
-    blocks = [_Block(number, table.bbox[1], height, table=table, texts=tuple(table.extract())) for table in tables]
+    blocks = [_Block(number, table.bbox[1], height, table=table, texts=_texts(table)) for table in tables]
     for line in outside.extract_text_lines(return_chars=False) if outside.chars else []:
-        blocks.append(_Block(number, line["top"], height, text=line["text"]))
+        blocks.append(_Block(number, line["top"], height, text=without_radicals(line["text"])))
     return sorted(blocks, key=lambda block: block.top)
+
+
+def _ends(page: "Page") -> list[float]:
+    """Where the upright lines begin and end: a table that a browser cuts at the end of a page has no line there."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)] if upright else []
+    return [end for end in ends if page.bbox[1] <= end <= page.bbox[3]]
+
+
+def _texts(table: "Table") -> tuple[list[str | None], ...]:
+    return tuple([text and without_radicals(text) for text in row] for row in table.extract())
 
 
 def _is_inside(thing: dict[str, float], boxes: list[tuple[float, float, float, float]]) -> bool:
@@ -137,6 +149,7 @@ def _lines(blocks: list[_Block]) -> tuple[list[tuple[str, bool, Row]], list[tupl
             continue
         rows = _grid(block, edges, headed=cuts.headed)
         hidden += [block.page] if cuts.hides_level(rows, block.page) else []
+        cuts.tall = cuts.tall or _has_tall_cells(block)
         mended = cuts.taken(rows, block.page)
         if mended:
             lines[_last_row(lines)] = (*lines[_last_row(lines)][:2], mended.row)
@@ -145,6 +158,13 @@ def _lines(blocks: list[_Block]) -> tuple[list[tuple[str, bool, Row]], list[tupl
         lines += [(f"第 {block.page} 页表格第 {number} 行", False, row) for number, row in enumerate(rows, start=1)]
     notes = [(f"第 {page} 页", _CUT) for page in cut] + [(f"第 {page} 页", _HIDDEN) for page in hidden]
     return lines, notes
+
+
+def _has_tall_cells(block: _Block) -> bool:
+    """Whether a cell reaches over several rows below the head."""
+    lines = block.table.rows if block.table else []
+    tops = [row.bbox[1] for row in lines]
+    return any(box and _reach(box, tops) > at for at, row in enumerate(lines) for box in row.cells)
 
 
 def _last_row(lines: list[tuple[str, bool, Row]]) -> int:

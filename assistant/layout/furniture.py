@@ -1,0 +1,62 @@
+"""What stands on a form without saying anything about the project: headings, page numbers, the year, courtesies."""
+
+import re
+
+from assistant.layout.cells import Line, filled
+from assistant.layout.labels import TITLE, is_year, stem
+from assistant.vocabulary.slots import NOT_APPLICABLE
+
+UNIT_LINE = re.compile(r"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)[）)]?")
+_SECTIONS = frozenset((
+    "绩效指标", "绩效目标", "年度绩效指标", "绩效指标表", "中期指标", "实施期指标", "长期指标", "年度指标",
+    "中期绩效指标",
+))  # fmt: skip
+_OTHERS = frozenset(("", NOT_APPLICABLE, "总体目标", "项目资金", "项目", "内容"))
+_PAGE = re.compile(r"第\s*[0-9]+\s*页.*|[0-9]+\s*/\s*[0-9]+|-\s*[0-9]+\s*-")
+_YEAR_LABEL = r"(?:(?:预算|申报|项目|所属)?(?:年度|年份)\s*[:：]?\s*)"
+_YEAR_LINE = re.compile(rf"[（(]?{_YEAR_LABEL}?(20[0-9]{{2}})\s*(?:年度?)?[）)]?")
+_YEAR_IN_TITLE = re.compile(r"(?<![0-9\-—–~至])(20[0-9]{2})\s*年(?!\s*[\-—–~至])")
+_CONTINUED = re.compile(r"[（(]?(?:续上?表|接上表|上接|续)\s*[0-9一二三四五六七八九十]{0,2}[）)]?[:：]?")
+_COURTESY = re.compile(
+    r"(?:此致|敬礼|以上|谢谢|多谢|辛苦了?|收到请回复|请(?:查收|审核|审阅|批示|核对|修改)(?:一下)?|麻烦(?:看|审)一?下|[，,。！!~～\s])+"
+)
+
+
+def is_section(text: str) -> bool:
+    """The heading of a table: 绩效指标, also as 绩效指标如下."""
+    return re.sub(r"(?:如下|见下表|明细)$", "", stem(text)) in _SECTIONS or bool(_CONTINUED.fullmatch(text.strip()))
+
+
+def is_furniture(text: str) -> bool:
+    """Titles, headings, page numbers, the year below the title, courtesies, cells without content."""
+    bare = text.strip()
+    if is_section(bare) or stem(bare) in _OTHERS or is_year(bare) or TITLE.search(bare):
+        return True
+    return any(pattern.fullmatch(bare) for pattern in (_PAGE, _YEAR_LINE, UNIT_LINE, _COURTESY))
+
+
+def are_sections(line: Line) -> bool:
+    return all(is_section(cell.text) for cell in filled(line))
+
+
+def is_continuation(line: Line) -> bool:
+    """Whether a title says that the form above goes on: 申报表（续表）."""
+    return any("续" in cell.text for cell in filled(line))
+
+
+def stated_year(line: Line) -> int | None:
+    """The budget year that a title, or the line below it, states."""
+    texts = tuple(dict.fromkeys(cell.text.strip() for cell in filled(line)))
+    if len(texts) == 2 and is_year(texts[0]):
+        return labelled_year(texts[1])
+    text = texts[0] if len(texts) == 1 else ""
+    if len(text) > 60:
+        return None
+    match = _YEAR_LINE.fullmatch(text) or (_YEAR_IN_TITLE.search(text) if TITLE.search(text) else None)
+    return int(match[1]) if match else None
+
+
+def labelled_year(text: str) -> int | None:
+    """The year in the cell beside 预算年度."""
+    match = _YEAR_LINE.fullmatch(text.strip())
+    return int(match[1]) if match else None

@@ -18,8 +18,10 @@ _PLACEHOLDER = re.compile(
 _EMPTY_NAME = re.compile(r"(?:三级)?指标\d*$|…+|\.{3,}")
 
 
-_FIRST = re.compile(r"[*＊{×✕〔（_＿□【…XxT待.指三]")
-"""What every placeholder begins with: cheap to look for, and most texts have none."""
+_BEGINNING = re.compile(
+    r"\*\*|\*＊|＊\*|＊＊|\{|XX|Xx|xX|xx|××|×✕|✕×|✕✕|〔填|（填|（\s|【|〔\s|待定|待补|TBD|__|＿＿|□□"
+)
+"""How every placeholder begins: literals are cheap to look for, and most texts have none."""
 
 
 @rule("C108", "placeholder-left", Severity.ERROR)
@@ -35,7 +37,7 @@ def placeholder_left(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """
     for name in HEADER_FIELDS:
         text = getattr(subject.declaration, name)
-        if _FIRST.search(text) and (match := _PLACEHOLDER.search(text)):
+        if _BEGINNING.search(text) and (match := _PLACEHOLDER.search(text)):
             label = LABELS[name]
             yield rule.at_field(label, message=f"“{label}”中还有占位符“{match[0]}”", advice="请换成实际内容。")
     for entry in subject.entries:
@@ -45,9 +47,8 @@ def placeholder_left(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 def _placeholders(rule: Rule, entry: Entry) -> Iterator[Finding]:
     for cell in ("name", "value", "explanation"):
         text = getattr(entry.row, cell)
-        if not _FIRST.search(text):
-            continue
-        match = _PLACEHOLDER.search(text) or (_EMPTY_NAME.fullmatch(bare_name(text)) if cell != "explanation" else None)
+        match = _PLACEHOLDER.search(text) if _BEGINNING.search(text) else None
+        match = match or (_EMPTY_NAME.fullmatch(bare_name(text)) if cell != "explanation" else None)
         if match:
             label = ROW_LABELS[cell]
             yield rule.at_row(

@@ -89,8 +89,11 @@ def same_text_across_projects(rule: Rule, subject: Subject) -> Iterator[Outcome]
     正例：年度目标：组织政务大厅窗口人员培训300人次，考核合格率不低于95%。
     何时可忽略：两个项目本来就是同一件事的两部分时。
     """
+    others = tuple(_others(subject))
+    if not others:
+        return
     own, rows = bare_goal(subject.declaration), row_texts(subject.declaration)
-    for peer in _others(subject):
+    for peer in others:
         if own and own == bare_goal(peer):
             yield rule.at_field(
                 _GOAL, message=f"{_GOAL}与“{peer.project_name}”完全相同", advice="请写本项目自己要做成的事。"

@@ -58,9 +58,16 @@ class Subject:
         """The rows that say something."""
         return tuple(entry for entry in self.table if entry.row.applicable)
 
+    @cached_property
+    def _slots(self) -> dict[Slot | None, tuple[Entry, ...]]:
+        kept: dict[Slot | None, tuple[Entry, ...]] = {}
+        for entry in self.entries:
+            kept[entry.slot] = (*kept.get(entry.slot, ()), entry)
+        return kept
+
     def in_slot(self, slot: Slot) -> tuple[Entry, ...]:
         """The entries of a slot."""
-        return tuple(entry for entry in self.entries if entry.slot is slot)
+        return self._slots.get(slot, ())
 
     @cached_property
     def year(self) -> int | None:

@@ -4,7 +4,10 @@ import re
 from typing import Self
 
 from assistant.frozen import Frozen
-from assistant.origin import Origin
+from assistant.origin import Origin, OriginKind
+
+BY_RULES = Origin(kind=OriginKind.COMPUTED, text="由项目说明和各行指标按规则写成")
+"""The origin of a header text that no model has touched."""
 
 
 class UsedFact(Frozen):

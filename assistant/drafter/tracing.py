@@ -2,12 +2,10 @@
 
 from assistant.draft import Draft
 from assistant.facts import Price, Quantity
-from assistant.origin import Origin, OriginKind
 from assistant.suggester import Situation
 from assistant.suggester.situation import Stated
-from assistant.trace import UsedFact, Written, clause_of
+from assistant.trace import BY_RULES, UsedFact, Written, clause_of
 
-_BY_RULES = Origin(kind=OriginKind.COMPUTED, text="由项目说明和各行指标按规则写成")
 TEXTS = ("policy_basis", "cost_basis", "annual_goal", "long_term_goal")
 
 
@@ -36,7 +34,7 @@ def _shown(stated: Stated) -> str:
 def _written(start: Draft, finished: Draft) -> tuple[Written, ...]:
     texts = {field: str(getattr(finished.header, field)) for field in TEXTS}
     return tuple(
-        Written(field=field, text=text, origin=_BY_RULES)
+        Written(field=field, text=text, origin=BY_RULES)
         for field, text in texts.items()
         if text and text != getattr(start.header, field)
     )

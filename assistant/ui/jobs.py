@@ -57,14 +57,30 @@ def cancel(identity: str) -> None:
         job.cancelled.set()
 
 
-def start(identity: str, *, store: DraftStore, library: Callable[[], Library]) -> Job:
-    """One run at a time for each draft."""
+def start(
+    identity: str, *, store: DraftStore, library: Callable[[], Library], then: Callable[[str], object] | None = None
+) -> Job:
+    """One run at a time for each draft; `then` takes over what was saved."""
     running = _jobs.get(identity)
     if running and not running.finished:
         return running
     job = _jobs[identity] = Job(before=store.load(identity).version)
-    Thread(target=_run, args=(job, identity, store, library), daemon=True).start()
+    Thread(target=_run_all, args=(job, identity, (store, library), then), daemon=True).start()
     return job
+
+
+def _run_all(
+    job: Job,
+    identity: str,
+    doors: tuple[DraftStore, Callable[[], Library]],
+    then: Callable[[str], object] | None,
+) -> None:
+    try:
+        _run(job, identity, *doors)
+        if then and not job.failure and not job.cancelled.is_set():
+            then(identity)
+    finally:
+        job.finished = True
 
 
 def _run(job: Job, identity: str, store: DraftStore, library: Callable[[], Library]) -> None:
@@ -80,8 +96,6 @@ def _run(job: Job, identity: str, store: DraftStore, library: Callable[[], Libra
     except Exception:
         _log.exception("drafting failed")
         job.failure = "起草时程序出错，草稿没有改动；请把说明写短一些再试，或手工填写"
-    finally:
-        job.finished = True
 
 
 def _drafted(job: Job, identity: str, *, store: DraftStore, library: Library) -> bool:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from assistant.ui import markup, services, state
+from assistant.settings import Settings
+from assistant.ui import markup, model_service, services, state
 from assistant.ui.preferences import save_preferences
 
 
@@ -40,13 +41,36 @@ def _saved_or_overruled(unit: str, year: int | None) -> None:
         st.caption("修改后立即保存，新建申报时自动带出；不影响已有的申报。")
 
 
+def _facts_of_model(current: Settings) -> list[tuple[str, str]]:
+    """What is true of the network follows from what is configured."""
+    if not current.model:
+        return [("网络", "起草、检查、导出都在本机完成，界面不联网"), ("模型", "没有设置，措辞全部按规则写成")]
+    model = model_service.described(current)
+    if current.offline:
+        return [("网络", "已设置 JIXIAO_OFFLINE，不访问模型，界面不联网"), ("模型", f"{model.name}（不使用）")]
+    if model.problem:
+        return [("网络", "起草、检查、导出都在本机完成，界面不联网"), ("模型", f"没有用上：{model.problem}")]
+    key = "已设置" if current.api_key.get_secret_value() else "未设置"
+    served = [("模型服务", f"{model.address}，密钥{key}")] if model.address else []
+    return [("网络", _network(model)), ("模型", f"{model.name}，{model.whither}"), *served]
+
+
+def _network(model: model_service.Model) -> str:
+    if not model.leaves:
+        return "起草、检查、导出和模型都在本机运行，界面不联网"
+    return f"检查、导出在本机完成；改写措辞时，您同意的内容发给 {model.place} 的模型，其余不联网"
+
+
 def _facts_of_installation() -> None:
     current = services.settings()
     rows = [
         ("数据文件夹", str(current.home)),
         ("申报保存在", current.database_url.partition("://")[0] or f"{current.home / 'drafts.sqlite'}"),
-        ("网络", "起草、检查、导出都在本机完成，界面不联网"),
+        *_facts_of_model(current),
         ("可导入的文件", f"不超过 {current.upload_bytes // 1_000_000} MB"),
     ]
     st.html(markup.table(("项目", "内容"), rows=rows, kind="jx-plain"))
+    st.caption(
+        "模型由环境变量或 .env 设置：JIXIAO_MODEL、JIXIAO_BASE_URL、JIXIAO_API_KEY；密钥只从那里读，不显示、不保存。"
+    )
     st.caption("备份时复制整个数据文件夹即可；换文件夹请设置环境变量 JIXIAO_HOME。")

@@ -8,7 +8,8 @@ from assistant.drafts import Stored
 from assistant.finding import Report
 from assistant.rewriter import Proposal, accept
 from assistant.rules import rule_named
-from assistant.ui import markup, services, state
+from assistant.ui import markup, model_panel, services, state
+from assistant.ui.model_asks import Question
 
 
 def proposals(stored: Stored) -> tuple[Proposal, ...]:
@@ -22,9 +23,16 @@ def proposals(stored: Stored) -> tuple[Proposal, ...]:
 
 
 def show(stored: Stored, report: Report, *, index: int) -> None:
-    """Nothing for a clean row."""
-    if report.of_row(index):
-        cards([proposal for proposal in proposals(stored) if proposal.row == index], place=f"row{index}")
+    """Nothing for a clean row; a model words the row as the rules would mend it."""
+    findings = report.of_row(index)
+    if not findings:
+        return
+    mine = tuple(proposal for proposal in proposals(stored) if proposal.row == index)
+    cards(list(mine), place=f"row{index}")
+    mended = accept(stored.draft, mine)
+    if mended.rows[index].indicator.filled:
+        weakness = mine[0].why if mine else findings[0].message
+        model_panel.ways(stored, index, Question(draft=mended, place=index, remark=weakness, several=True))
 
 
 def cards(offered: list[Proposal], *, place: str) -> None:

@@ -6,7 +6,17 @@ from assistant.declaration import ROW_LABELS
 from assistant.draft import Draft, Row
 from assistant.drafts import Stored
 from assistant.finding import Report
-from assistant.ui import editing, finding_list, markup, rewrite_card, state, suggestion_cards
+from assistant.ui import (
+    editing,
+    finding_list,
+    markup,
+    model_panel,
+    model_strip,
+    rewrite_card,
+    state,
+    suggestion_cards,
+)
+from assistant.ui.model_runs import Run
 from assistant.vocabulary.slots import Slot
 
 ASIDES = ("问题与改写", "参考指标")
@@ -18,7 +28,12 @@ def show(stored: Stored, report: Report, *, index: int) -> None:
     with st.container(key="detail"):
         _head(draft, index=index)
         _confirmation(row, index=index)
-        _cells(row, index=index)
+        run = model_strip.running(stored.id)
+        if run and run.waits(row):
+            _being_written(row, run)
+        else:
+            _cells(row, index=index)
+            _model(stored, index=index)
     with st.container(key="aside"):
         findings = report.of_row(index)
         chosen = st.segmented_control(
@@ -32,6 +47,23 @@ def show(stored: Stored, report: Report, *, index: int) -> None:
             st.caption("这一行没有发现问题。")
         rewrite_card.show(stored, report, index=index)
         finding_list.lines(findings, draft, place=f"row{index}")
+
+
+def _being_written(row: Row, run: Run) -> None:
+    """Nobody types into a row that a model may still write: what is typed could be lost."""
+    indicator = row.indicator
+    cells = ((ROW_LABELS[name], getattr(indicator, name)) for name in ("name", "value", "explanation"))
+    st.html("".join(markup.change(label, before=text, after=text) for label, text in cells))
+    model_strip.leaving(run, row, key="row")
+
+
+def _model(stored: Stored, *, index: int) -> None:
+    row = stored.draft.rows[index]
+    if facts := stored.draft.trace.facts_in(row.origin.text):
+        quoted = "；".join(f"{fact.source}“{fact.clause}”" for fact in facts)
+        st.caption(f"数字依据（起草时的原文）：{quoted}")
+    if row.indicator.filled:
+        model_panel.again(stored, index)
 
 
 def _head(draft: Draft, *, index: int) -> None:

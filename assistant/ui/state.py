@@ -11,7 +11,8 @@ from assistant.draft import Draft
 from assistant.drafts import Stored
 from assistant.errors import DraftChanged, UnknownDraft
 from assistant.frozen import Frozen
-from assistant.ui import services
+from assistant.ui import model_saving, services
+from assistant.ui.renewing import changed_widgets
 
 STEPS = ("基本信息", "目标与测算", "绩效指标", "检查", "导出")
 T = TypeVar("T")
@@ -76,10 +77,21 @@ def opened() -> Stored | None:
     if held is None or (held.id, held.version) != (newest.id, newest.version):
         if held is not None and held.id != newest.id:
             _forget_draft()
-        st.session_state["jx.stored"] = newest
-        renew()
+        _take(newest)
     st.session_state["jx.draft_id"] = st.query_params["draft"] = named
     return newest
+
+
+def _take(newest: Stored) -> None:
+    """Only widgets whose text has changed are renewed: others may hold words that nobody has sent yet."""
+    held: Stored | None = st.session_state.get("jx.stored")
+    changed = changed_widgets(held.draft, newest.draft) if held and held.id == newest.id else None
+    st.session_state["jx.stored"] = newest
+    if changed is None:
+        renew()
+    else:
+        places: dict[str, int] = st.session_state.get("jx.places", {})
+        st.session_state["jx.places"] = {**places, **{name: places.get(name, 0) + 1 for name in changed}}
 
 
 def identity() -> str:
@@ -103,7 +115,7 @@ def forget() -> None:
 
 def change(edit: Callable[[Draft], Draft], *, shown: bool = False, undo: str = "") -> None:
     """Saves at once. `shown`: the widgets show the result already. `undo`: what can be taken back, as a sentence."""
-    held: Stored = st.session_state["jx.stored"]
+    held = _caught_up()
     after = edit(held.draft)
     if _saved(held, after) and after != held.draft:
         st.session_state.pop("jx.undo", None)
@@ -111,6 +123,16 @@ def change(edit: Callable[[Draft], Draft], *, shown: bool = False, undo: str = "
             st.session_state["jx.undo"] = Undo(message=undo, version=held.version)
         if not shown:
             renew()
+
+
+def _caught_up() -> Stored:
+    """What this tab holds, with the words that a model has written since: they are no conflict of two people."""
+    held: Stored = st.session_state["jx.stored"]
+    newest = model_saving.written_since(services.store(), held)
+    if newest is None:
+        return held
+    _take(newest)
+    return newest
 
 
 def _saved(held: Stored, after: Draft) -> bool:
@@ -166,7 +188,8 @@ def renew() -> None:
 
 def key(name: str) -> str:
     """The key of an editing widget: belongs to one draft and one revision."""
-    return f"{name}-{st.session_state.get('jx.draft_id', '')}-{st.session_state.get('jx.revision', 0)}"
+    place = st.session_state.get("jx.places", {}).get(name, 0)
+    return f"{name}-{st.session_state.get('jx.draft_id', '')}-{st.session_state.get('jx.revision', 0)}.{place}"
 
 
 def value(name: str) -> Any:

@@ -2,13 +2,28 @@
 
 import streamlit as st
 
+from assistant.declaration import LABELS
 from assistant.draft import Draft
 from assistant.drafts import Stored
 from assistant.facts import facts
 from assistant.finding import Report
-from assistant.ui import facts_panel, fields, finding_list, jobs, rewrite_card, services, state
+from assistant.ui import (
+    facts_panel,
+    fields,
+    finding_list,
+    jobs,
+    markup,
+    model_panel,
+    model_runs,
+    model_strip,
+    rewrite_card,
+    services,
+    state,
+)
 from assistant.ui.findings import GOAL_LABELS, of_fields
 from assistant.ui.notices import remarks
+from assistant.vocabulary.slots import TO_FILL
+from assistant.wording import GOALS
 
 PLACEHOLDER = (
     "用日常的话写清：做什么、为谁做、多少数量、单价或总价、什么时候完成、要达到什么标准。\n"
@@ -21,11 +36,12 @@ def show(stored: Stored, report: Report) -> None:
     texts, side = st.columns([1.9, 1], gap="medium")
     with texts:
         _brief(stored)
+        _model(stored)
         remarks(draft)
         fields.area(draft, "policy_basis")
         fields.area(draft, "cost_basis")
-        fields.area(draft, "annual_goal")
-        fields.area(draft, "long_term_goal")
+        _goal(stored, "annual_goal")
+        _goal(stored, "long_term_goal")
     with side:
         facts_panel.show(draft)
         found = of_fields(report, GOAL_LABELS)
@@ -35,6 +51,39 @@ def show(stored: Stored, report: Report) -> None:
         finding_list.lines(found, draft, place="goals")
         if found:
             _mends(stored)
+
+
+def _model(stored: Stored) -> None:
+    run = model_strip.running(stored.id)
+    if run is None:
+        model_strip.show(stored)
+    else:
+        _running(stored.id, tuple(field for field in GOALS if run.waits(LABELS[field])))
+
+
+@st.fragment(run_every=0.7)
+def _running(identity: str, waiting: tuple[str, ...]) -> None:
+    """The page is drawn again when a goal is done, and at the end."""
+    run = model_strip.running(identity)
+    if run is None or any(not run.waits(LABELS[field]) for field in waiting):
+        st.rerun()
+    else:
+        model_strip.progress(run)
+
+
+def _goal(stored: Stored, field: str) -> None:
+    """While a model may still write it, nobody types into it: what is typed could be lost."""
+    run, text = model_strip.running(stored.id), str(getattr(stored.draft.header, field))
+    if run and run.waits(LABELS[field]):
+        with st.container(key=f"waiting-{field}"):
+            st.html(f'<div class="jx-label">{LABELS[field]}</div><div>{markup.paragraphs(text)}</div>')
+            model_strip.leaving(run, LABELS[field], key=field)
+        return
+    fields.area(stored.draft, field)
+    if told := model_strip.goal_words(stored.draft, field):
+        st.caption(told)
+    if text.strip() and TO_FILL not in text:
+        model_panel.again(stored, field)
 
 
 def _mends(stored: Stored) -> None:
@@ -57,9 +106,10 @@ def _brief(stored: Stored) -> None:
             "项目说明（不印在表上）", value=stored.draft.brief, key=state.key("brief"), on_change=_commit_brief,
             placeholder=PLACEHOLDER, height="content",
         )  # fmt: skip
-        job = jobs.job_of(stored.id)
-        if job is not None:
+        if jobs.job_of(stored.id) is not None:
             _progress(stored.id)
+            return
+        if model_strip.running(stored.id):
             return
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button("生成草稿", type="primary", icon=":material/edit_note:", key="generate", on_click=_generate)
@@ -79,7 +129,8 @@ def _commit_brief() -> None:
 
 
 def _generate() -> None:
-    jobs.start(state.identity(), store=services.store(), library=services.library)
+    model_runs.forget(state.identity())
+    jobs.start(state.identity(), store=services.store(), library=services.library, then=model_strip.begin)
 
 
 @st.fragment(run_every=0.5)

@@ -7,10 +7,12 @@ import streamlit as st
 from assistant.draft import Draft, Row
 from assistant.drafts import Stored
 from assistant.finding import Finding, Report, Severity
-from assistant.ui import markup, row_detail, state
+from assistant.rules.reviewing import review
+from assistant.ui import markup, model_strip, row_detail, services, state
 from assistant.ui.editing import blank_row, last_row_of
 from assistant.ui.findings import REPEATED, counts
 from assistant.ui.markup import COLOUR
+from assistant.ui.model_runs import Run
 from assistant.ui.origins import short_origin
 from assistant.vocabulary.slots import Slot
 
@@ -21,18 +23,42 @@ def show(stored: Stored, report: Report) -> None:
     draft = stored.draft
     table, detail = st.columns([1.25, 1], gap="medium")
     chosen = state.row(len(draft.rows))
-    with table, st.container(key="table"):
-        st.html('<div class="jx-rowline jx-rowhead"><span>二级指标</span><span>三级指标</span><span>指标值</span>'
-                "<span>来源</span><span>检查</span></div>")  # fmt: skip
-        with st.container(height=HEIGHT, border=False, key="rows"):
-            _table(draft, report, chosen=chosen)
+    run = model_strip.running(stored.id)
     with table:
+        if run is None:
+            model_strip.show(stored)
+            _whole(draft, report, chosen=chosen)
+        else:
+            _live(stored.id, chosen, waited=chosen is not None and run.waits(draft.rows[chosen]))
         _adding()
     with detail:
         if chosen is None:
             st.info("表中还没有指标行；请在左边选择二级指标后添加一行。", icon=":material/info:")
         else:
             row_detail.show(stored, report, index=chosen)
+
+
+@st.fragment(run_every=0.7)
+def _live(identity: str, chosen: int | None, *, waited: bool) -> None:
+    """Rows as the model finishes them; the chosen row beside is drawn again when it is done or another is chosen."""
+    run, newest = model_strip.running(identity), services.store().load(identity).draft
+    if run is None or state.row(len(newest.rows)) != chosen or (waited and not _waits(run, newest, chosen)):
+        st.rerun()
+    else:
+        model_strip.progress(run)
+        _whole(newest, review(newest), chosen=chosen)
+
+
+def _waits(run: Run, draft: Draft, chosen: int | None) -> bool:
+    return chosen is not None and run.waits(draft.rows[chosen])
+
+
+def _whole(draft: Draft, report: Report, *, chosen: int | None) -> None:
+    with st.container(key="table"):
+        st.html('<div class="jx-rowline jx-rowhead"><span>二级指标</span><span>三级指标</span><span>指标值</span>'
+                "<span>来源</span><span>检查</span></div>")  # fmt: skip
+        with st.container(height=HEIGHT, border=False, key="rows"):
+            _table(draft, report, chosen=chosen)
 
 
 def _table(draft: Draft, report: Report, *, chosen: int | None) -> None:
@@ -59,8 +85,14 @@ def _drawn(row: Row, findings: tuple[Finding, ...], *, chosen: bool) -> str:
         f'<div class="{style}"><span>{markup.paragraphs(slot.label if slot else indicator.level2)}</span>'
         f'<span class="jx-name">{markup.paragraphs(indicator.name) or "（未填）"}</span>'
         f"<span>{markup.paragraphs(indicator.value)}{waits}</span>"
-        f'<span class="jx-small">{short_origin(row)}</span><span>{_lamp(row, findings)}</span></div>'
+        f'<span class="jx-small">{_source(row)}</span><span>{_lamp(row, findings)}</span></div>'
     )
+
+
+def _source(row: Row) -> str:
+    """Where it comes from, or that a model is still at it."""
+    run = model_strip.running(state.identity())
+    return markup.tag("改写中", colour="accent") if run and run.waits(row) else short_origin(row)
 
 
 def _lamp(row: Row, findings: tuple[Finding, ...]) -> str:

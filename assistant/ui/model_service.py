@@ -1,0 +1,90 @@
+"""The configured model for the app: who it is, and one door to it for all sessions."""
+
+from threading import Lock
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from assistant.errors import AssistantError, ModelUnavailable
+from assistant.frozen import Frozen
+from assistant.llm.chat import Chat
+from assistant.llm.opening import is_wanted, open_provider
+from assistant.llm.profiles import endpoint_of, is_model_file
+from assistant.settings import Settings
+from assistant.ui import services
+
+if TYPE_CHECKING:
+    from assistant.llm.provider import Provider
+
+
+class Model(Frozen):
+    """Who would be asked."""
+
+    name: str
+    place: str
+    """The host, or 本机."""
+    address: str
+    """Host and port; empty for a file served in this process."""
+    problem: str = ""
+    """Why it cannot be asked, one sentence."""
+
+    @property
+    def leaves(self) -> bool:
+        """Whether what is sent leaves this machine."""
+        return self.place != HERE
+
+    @property
+    def whither(self) -> str:
+        """For people."""
+        return self.place if self.leaves else "本机（内容不出这台电脑）"
+
+
+HERE = "本机"
+
+
+def configured() -> Model | None:
+    """None where no model is configured or JIXIAO_OFFLINE forbids it."""
+    current = services.settings()
+    return described(current) if is_wanted(current) else None
+
+
+def described(settings: Settings) -> Model:
+    """What the settings say, whether or not calls are allowed."""
+    if is_model_file(settings.model):
+        name = settings.model.replace("\\", "/").rpartition("/")[2]
+        return Model(name=name, place=HERE, address="")
+    try:
+        endpoint = endpoint_of(settings)
+    except AssistantError as error:
+        return Model(name=settings.model, place="", address="", problem=str(error))
+    assert endpoint is not None
+    return Model(name=endpoint.model, place=endpoint.place, address=_host(endpoint.base_url))
+
+
+def _host(url: str) -> str:
+    """Without a name or password that somebody wrote into the address."""
+    return urlsplit(url).netloc.rpartition("@")[2]
+
+
+_opening = Lock()
+_opened: dict[Settings, "Provider"] = {}
+
+
+def chat() -> Chat:
+    """Opened once for each state of the settings: a model file takes a while; raises ModelUnavailable."""
+    current = services.settings()
+    with _opening:
+        if current not in _opened:
+            provider = open_provider(current) if is_wanted(current) else None
+            if provider is None:
+                raise ModelUnavailable("没有设置模型，或不允许使用；请检查“设置”页", kind="offline", lasting=True)
+            _opened.clear()  # one that is still being asked lives on until its questions are answered
+            _opened[current] = provider
+        return _opened[current]
+
+
+def close() -> None:
+    """Lets go of the model."""
+    with _opening:
+        for provider in _opened.values():
+            provider.close()
+        _opened.clear()

@@ -1,0 +1,191 @@
+"""What the model does for this draft: asked for consent, how far it is, what it left, what it cost."""
+
+import streamlit as st
+
+from assistant.declaration import LABELS
+from assistant.draft import Draft, Row
+from assistant.drafts import Stored
+from assistant.ui import markup, model_consent, model_runs, model_saving, model_service, services, state
+from assistant.ui.model_runs import Run
+from assistant.ui.model_service import Model
+from assistant.wording import Wording
+
+
+def show(stored: Stored) -> None:
+    """Nothing where no model is configured or allowed."""
+    model = model_service.configured()
+    if model is None:
+        return
+    if model.problem:
+        st.caption(f"没有使用模型：{model.problem}")
+        return
+    run = model_runs.run_of(stored.id)
+    with st.container(border=True, key="model-strip"):
+        if run is not None:
+            _ended(run, stored)
+        elif model_consent.declined(stored.id, model):
+            _declined(stored, model)
+        elif texts := _texts(stored):
+            _offer(stored, model, texts)
+        else:
+            _nothing_to_send(stored.draft, model)
+
+
+def running(identity: str) -> Run | None:
+    """The run whose progress is to be shown."""
+    run = model_runs.run_of(identity)
+    return run if run and not run.finished else None
+
+
+def progress(run: Run) -> None:
+    model = model_service.configured()
+    who = f"模型“{model.name}”（{model.place}）" if model else "模型"
+    with st.container(border=True, key="model-progress"):
+        share = run.done / run.total if run.total else 0.0
+        told = f"正在改写措辞：{run.done} / {run.total} 处" if run.total else "正在打开"
+        st.progress(min(share, 1.0), text=f"{who}{told}，已用 {run.seconds} 秒；数值不变，您改过的不会被覆盖")
+        st.button("停止（已改写的保留）", icon=":material/stop_circle:", key="stop-model", on_click=run.cancel)
+
+
+def leaving(run: Run, place: model_runs.Place, *, key: str) -> None:
+    """Instead of an editor for a place that the model is writing."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("模型正在写这里的措辞，写完即可修改。")
+        st.button(
+            "我来写", key=f"leave-{key}", type="tertiary", icon=":material/edit:", on_click=run.leave, args=(place,)
+        )  # fmt: skip
+
+
+def begin(identity: str) -> None:
+    """Only where the officer has agreed."""
+    model = model_service.configured()
+    if model and not model.problem and model_consent.given(identity, model):
+        model_runs.start(identity, store=services.store(), chat=model_service.chat)
+
+
+def _texts(stored: Stored) -> tuple[str, ...]:
+    return state.remembered("to send", compute=lambda: model_runs.to_send(stored.draft))
+
+
+def sent(texts: tuple[str, ...]) -> None:
+    """Word for word."""
+    with st.container(height=240, border=False):
+        for number, text in enumerate(texts, start=1):
+            head = f"<b>第 {number} 段，共 {len(texts)} 段</b><br>" if len(texts) > 1 else ""
+            st.html(f'<div class="jx-sent">{head}{markup.paragraphs(text)}</div>')
+
+
+def _offer(stored: Stored, model: Model, texts: tuple[str, ...]) -> None:
+    """Before the first call of a draft its texts are shown, and nothing leaves without a click."""
+    agreed = model_consent.given(stored.id, model)
+    st.markdown(
+        f"**可请模型改写 {len(texts)} 处措辞**：模型“{markup.plain(model.name)}”，"
+        f"发往 **{markup.plain(model.whither)}**。只改措辞，不改数值；不合要求的回答不采用，附上原因再问，最多两次。"
+    )
+    with st.expander(f"查看将发送的内容（{len(texts)} 段）", icon=":material/visibility:"):
+        sent(texts)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "用模型改写措辞" if agreed else "同意并发送", type="primary", icon=":material/send:", key="agree",
+            on_click=_agree, args=(stored.id, model),
+        )  # fmt: skip
+        if not agreed:
+            st.button(
+                "这份不用模型", type="tertiary", key="decline", on_click=model_consent.decline, args=(stored.id, model)
+            )  # fmt: skip
+
+
+def _agree(identity: str, model: Model) -> None:
+    model_consent.give(identity, model)
+    begin(identity)
+
+
+def _declined(stored: Stored, model: Model) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption("这份申报不用模型，没有内容发给模型。")
+        st.button(
+            "改用模型", type="tertiary", key="reconsider", on_click=model_consent.reconsider, args=(stored.id, model)
+        )  # fmt: skip
+
+
+def _nothing_to_send(draft: Draft, model: Model) -> None:
+    told = f"模型“{model.name}”（{model.whither}）可以改写生成的措辞；发送前先给您看内容，您同意后才发送。"
+    st.caption(spent(draft) or told)
+
+
+def spent(draft: Draft) -> str:
+    """Tokens of the draft, all runs and questions together."""
+    used = "；".join(one.sentence for one in draft.trace.spent)
+    return f"本份申报累计用量 · {used}" if used else ""
+
+
+# --- what came of a run ----------------------------------------------------------------------------------------------
+
+
+def _ended(run: Run, stored: Stored) -> None:
+    if run.failure:
+        st.error(run.failure, icon=":material/error:")
+    stopped = "已停止，已改写的保留。" if run.cancelled else ""
+    if said := stopped + run.summary():
+        st.markdown(markup.plain(said))
+    if used := spent(stored.draft):
+        st.caption(used)
+    _left(run, stored.draft)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if texts := _texts(stored):
+            st.button(
+                f"改写其余 {len(texts)} 处", key="again-all", icon=":material/refresh:", on_click=begin,
+                args=(run.identity,),
+            )  # fmt: skip
+        if run.worded:
+            st.button(
+                f"全部退回规则写法（{len(run.worded)} 处）", key="revert-model", type="tertiary",
+                icon=":material/undo:", on_click=_revert, args=(run.identity, run.worded),
+            )  # fmt: skip
+        st.button("收起", key="drop-run", type="tertiary", on_click=model_runs.forget, args=(run.identity,))
+
+
+def _left(run: Run, draft: Draft) -> None:
+    """Places that kept the words of the rules, each with its reason and another try."""
+    failed = [one for one in run.failed if place_of(draft, one)]
+    if not failed:
+        return
+    with st.expander(f"{len(failed)} 处保留规则写法，可以重试", icon=":material/info:"):
+        if len(failed) > 1 and not run.cancelled:
+            st.button("全部重试", key="retry-all", icon=":material/refresh:", on_click=run.retry, args=tuple(failed))
+        for number, one in enumerate(failed):
+            _one_left(run, one, place_of(draft, one), number=number)
+
+
+def _one_left(run: Run, failed: Wording, place: str, *, number: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{markup.plain(place)}**：{markup.plain(failed.note)}")
+        if not run.cancelled:
+            st.button(
+                "重试", key=f"retry-{number}", type="tertiary", icon=":material/refresh:", on_click=run.retry,
+                args=(failed,),
+            )  # fmt: skip
+
+
+def place_of(draft: Draft, result: Wording) -> str:
+    """For people; empty where the officer has changed or removed it since."""
+    if not isinstance(result.before, Row):
+        return result.field if getattr(draft.header, model_saving.FIELDS[result.field]) == result.before else ""
+    index = model_saving.row_of(draft, result)
+    return "" if index is None else f"第 {index + 1} 行 {result.before.indicator.name}"
+
+
+def _revert(identity: str, worded: tuple[Wording, ...]) -> None:
+    def back(draft: Draft) -> Draft:
+        for result in worded:
+            draft = model_saving.reverted(draft, result)
+        return draft
+
+    state.change(back, undo="已退回规则写法")
+    model_runs.forget(identity)
+
+
+def goal_words(draft: Draft, field: str) -> str:
+    """Who wrote a goal, where it was no person."""
+    writing = draft.trace.writing(field, str(getattr(draft.header, field)))
+    return f"{LABELS[field].partition('（')[0]}来源：{writing.origin.text}" if writing else ""

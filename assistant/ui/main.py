@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.errors import AssistantError
-from assistant.ui import page_batch, page_declarations, page_editor, page_library, page_settings, state
+from assistant.ui import autosave, page_batch, page_declarations, page_editor, page_library, page_settings, state
 
 HERE = Path(__file__).parent
 
@@ -24,6 +24,7 @@ def run() -> None:
     }
     state.keep_pages(pages)
     page = st.navigation(list(pages.values()), position="top")
+    autosave.while_typing()
     try:
         page.run()
     except AssistantError as error:

@@ -67,13 +67,11 @@ def test_keys_of_commands_are_ignored() -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"项目地址": "x"}, "项目地址"),
         ({"项目名称": ["x"]}, "项目名称"),
         ({"项目名称": "\ud800"}, "项目名称"),
         ({"本年度项目金额（万元）": "1"}, "给了两次"),
         ({"绩效指标": {"一级指标": "产出"}}, "绩效指标"),
         ({"绩效指标": ["产出"]}, "绩效指标第 1 行"),
-        ({"绩效指标": [{"指标名": "x"}]}, "指标名"),
         ({"绩效指标": [{"指标值": True}]}, "指标值"),
         ({"绩效指标": [{"待确认": "是"}]}, "待确认"),
         ({"绩效指标": [{"来源": {"kind": "gossip"}}]}, "来源"),
@@ -91,3 +89,20 @@ def test_wrong_shape_is_told_by_label(change: dict[str, object], words: str) -> 
 def test_only_objects_are_records() -> None:
     with pytest.raises(InvalidDeclaration, match="JSON 对象"):
         from_record("宣传费")
+
+
+def test_key_that_is_no_label_is_told_with_its_words() -> None:
+    row = {**RECORD["绩效指标"][0], "权重": 20}  # type: ignore[dict-item]
+    read = from_record({**RECORD, "绩效指标": [row], "备注": "请先看这一条", "附件": {"名称": ["a.docx"]}})
+    assert read.header.project_name == "宣传费"
+    assert [(warning.place, warning.message) for warning in read.warnings] == [
+        ("申报表", "“备注”不是申报表的项目，没有读入：“请先看这一条”"),
+        ("申报表", '“附件”不是申报表的项目，没有读入：“{"名称": ["a.docx"]}”'),
+        ("绩效指标第 1 行", "“权重”不是申报表的项目，没有读入：“20”"),
+    ]
+    assert from_record(to_record(read)).warnings == read.warnings
+
+
+def test_long_unread_text_is_cut_with_its_length() -> None:
+    (warning,) = from_record({**RECORD, "备注": "长" * 500}).warnings
+    assert "（共 500 字）" in warning.message

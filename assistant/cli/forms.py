@@ -8,8 +8,9 @@ import click
 from assistant.cli import printing, shapes
 from assistant.cli.reading import one_form, read_files, worst
 from assistant.cli.usage import YEARS, ChineseCommand
+from assistant.cli.waiving import check_row, tell_idle, with_waivers
 from assistant.cli.writing import write_drafts
-from assistant.draft import Draft, Waiver
+from assistant.draft import Draft
 from assistant.errors import WrongUsage
 from assistant.layout.records import to_record
 
@@ -49,6 +50,8 @@ def lint(files: tuple[Path, ...], year: int | None, rules_file: Path | None, as_
     reading = read_files(files, settings)
     drafts = [draft.model_copy(update={"year": year or draft.year or settings.year}) for draft in reading.drafts]
     reports = [review(draft, options=options) for draft in drafts]
+    for draft, report in zip(drafts, reports, strict=True):
+        tell_idle(draft, report)
     if as_json:
         years = [budget_year(draft) for draft in drafts]
         printing.result([shapes.lint_record(*each) for each in zip(drafts, reports, years, strict=True)])
@@ -120,7 +123,7 @@ def export(
 
     draft = one_form(file, index)
     draft = _confirmed(draft, confirmed)
-    draft = draft.model_copy(update={"waivers": (*draft.waivers, *(_waiver(text, draft) for text in waivers))})
+    draft = with_waivers(draft, waivers)
     if as_draft:
         export_working_copy(draft, out, mode=FormMode(mode))
     else:
@@ -133,25 +136,8 @@ def _confirmed(draft: Draft, confirmed: tuple[str, ...]) -> Draft:
         return draft.confirmed(*draft.unconfirmed)
     rows = _numbers(confirmed, "--confirm")
     for row in rows:
-        _check_row(draft, row)
+        check_row(draft, row)
     return draft.confirmed(*rows)
-
-
-def _waiver(text: str, draft: Draft) -> Waiver:
-    from assistant.rules import rule_named
-
-    match = re.fullmatch(r"\s*([A-Za-z][0-9]{3})(?:[:：]([0-9]+))?\s*[=＝]\s*(.+?)\s*", text, re.DOTALL)
-    if not match or len(match[3]) < 2:
-        raise WrongUsage(f"豁免“{text}”写法不对，应为 编号=理由 或 编号:行=理由，例如 A101=尾款已在上年支付")
-    row = int(match[2]) if match[2] else None
-    if row is not None:
-        _check_row(draft, row)
-    return Waiver(code=rule_named(match[1]).code, row=row, reason=match[3])
-
-
-def _check_row(draft: Draft, row: int) -> None:
-    if row >= len(draft.rows):
-        raise WrongUsage(f"没有第 {row} 行：绩效指标共 {len(draft.rows)} 行，行号从 0 到 {len(draft.rows) - 1}")
 
 
 def _numbers(texts: tuple[str, ...], option: str) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """A declaration or draft as a JSON record: printed labels as keys, in the order of the form."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
@@ -66,10 +66,11 @@ def json_text(value: object) -> str:
 
 
 def from_record(record: object) -> Draft:
-    """A draft from a record of a draft or of a declaration; labels may be given short."""
+    """A draft from a record of a draft or of a declaration; labels may be given short. Other keys are warned of."""
     fields = _mapping(record, "申报表")
     header = _header_fields(fields)
     rows = _list(fields.get(LABELS["indicators"], ()), LABELS["indicators"])
+    told = tuple(ReadWarning.model_validate(item) for item in _mappings(fields, WARNINGS))
     try:
         return Draft(
             header=Declaration.model_validate(header),
@@ -77,12 +78,37 @@ def from_record(record: object) -> Draft:
             year=fields.get(YEAR),
             brief=_text(fields.get(BRIEF), BRIEF),
             waivers=tuple(Waiver.model_validate(item) for item in _mappings(fields, WAIVERS)),
-            warnings=tuple(ReadWarning.model_validate(item) for item in _mappings(fields, WARNINGS)),
+            warnings=tuple(dict.fromkeys((*told, *_strangers(fields, rows)))),
             file=_text(fields.get(FILE), FILE),
             index=fields.get(INDEX) or 0,
         )
     except ValidationError as error:
         raise InvalidDeclaration(in_chinese(error)) from error
+
+
+def _strangers(fields: Mapping[str, object], rows: tuple[object, ...]) -> Iterator[ReadWarning]:
+    """What is not read is told with its words: another system's keys are no reason to refuse a form."""
+    for key, value in fields.items():
+        if key not in _DRAFT_KEYS | COMPUTED and key != LABELS["indicators"] and field_named(key) is None:
+            yield _unread("申报表", key, value)
+    for index, row in enumerate(rows):
+        for key, value in _mapping(row, _place(index)).items():
+            if key not in _ROW_FIELDS and key not in {ORIGIN, UNCONFIRMED}:
+                yield _unread(_place(index), key, value)
+
+
+def _unread(place: str, key: str, value: object) -> ReadWarning:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    shown = text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…（共 {len(text)} 字）"
+    safe = shown.encode("utf-8", "replace").decode("utf-8")
+    return ReadWarning(place=place, message=f"“{key}”不是申报表的项目，没有读入：“{safe}”")
+
+
+_MOST_SHOWN = 200
+
+
+def _place(index: int) -> str:
+    return f"{LABELS['indicators']}第 {index + 1} 行"
 
 
 def _header_fields(fields: Mapping[str, object]) -> dict[str, str]:
@@ -92,7 +118,7 @@ def _header_fields(fields: Mapping[str, object]) -> dict[str, str]:
             continue
         name = field_named(key)
         if name is None:
-            raise InvalidDeclaration(f"申报表里没有“{key}”这一项，请改用表上印的项目名称或删去它")
+            continue
         if name in header:
             raise InvalidDeclaration(f"“{LABELS[name]}”给了两次（其中一次写作“{key}”），请只留一个")
         header[name] = _text(value, LABELS[name])
@@ -100,10 +126,8 @@ def _header_fields(fields: Mapping[str, object]) -> dict[str, str]:
 
 
 def _row(item: object, index: int) -> Row:
-    where = f"{LABELS['indicators']}第 {index + 1} 行"
+    where = _place(index)
     fields = _mapping(item, where)
-    if unknown := [key for key in fields if key not in _ROW_FIELDS and key not in {ORIGIN, UNCONFIRMED}]:
-        raise InvalidDeclaration(f"{where}里没有“{unknown[0]}”这一列，请改用表上印的列名或删去它")
     cells = {name: _text(fields.get(label), f"{where}的{label}") for label, name in _ROW_FIELDS.items()}
     cells["level1"], cells["level2"] = levels(cells["level1"], cells["level2"])
     confirmed = fields.get(UNCONFIRMED, False)

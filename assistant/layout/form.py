@@ -2,17 +2,17 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
-from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator, amount_of
+from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator
 from assistant.draft import Draft, ReadWarning, Row
 from assistant.layout.cells import Cell, Line, chosen, clean, filled, one_line, without_gaps
 from assistant.layout.furniture import UNIT_LINE, are_sections, is_furniture, labelled_year, stated_year
 from assistant.layout.header import LONG_FIELDS, Entry, entries, other_label
 from assistant.layout.labels import REMARK, Column, is_cost_level, is_year, levels, money_unit
+from assistant.layout.money import in_wan
 from assistant.layout.strangers import Strangers
-from assistant.layout.table import Table, default_table, sign_meant, table_of, value_text
-from assistant.vocabulary.slots import slot_of
+from assistant.layout.table import Table, date_of_serial, default_table, sign_meant, table_of, value_text
+from assistant.vocabulary.slots import Slot, slot_of
 
 _NUMBERING = re.compile(r"指标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：.、]\s*")
 _NUMBER = re.compile(r"[0-9.%]*")
@@ -52,10 +52,11 @@ class FormReader:
         self.above = line
 
     def draft(self) -> Draft:
-        self._convert_amounts()
-        header = Declaration(**self.values)
+        amounts, doubts = in_wan(self.values, self.units, page_unit=self.unit)
+        header = Declaration(**{**self.values, **amounts})
         rows = tuple(Row(indicator=row) for row in self.rows)
-        return Draft(header=header, rows=rows, year=self.year, warnings=(*self.warnings, *self.strangers.warnings()))
+        warnings = (*self.warnings, *self.strangers.warnings(), *doubts)
+        return Draft(header=header, rows=rows, year=self.year, warnings=warnings)
 
     def warn(self, cell: Cell, message: str) -> None:
         self.warnings.append(ReadWarning(place=cell.place, message=message))
@@ -172,6 +173,9 @@ class FormReader:
 
     def _signed(self, value: str, table: Table, line: Line) -> str:
         """`≧95%` is `≥95%`; where the sign is a guess, it is said."""
+        if date := date_of_serial(value) if self.levels[1] == Slot.TIMELINESS else "":
+            self.warn(table.cells(line, Column.VALUE)[0], f"指标值 {value} 是日期的序号，读作“{date}”，请核对")
+            return date
         meant, guessed = sign_meant(value)
         if guessed:
             self.warn(table.cells(line, Column.VALUE)[0], f"指标值“{value}”读作“{meant}”，请核对")
@@ -211,12 +215,20 @@ class FormReader:
             self._take_below(line)
         elif self.waiting and self.waiting[-1].name in LONG_FIELDS:
             self._continue_field(line)
+        elif self._is_value_below(cells):
+            self._take_entry(replace(self.waiting[0], values=cells))
+            self.waiting = ()
         elif self._wraps_here(cells):
             last = self.rows[-1]
             self.rows[-1] = last.model_copy(update={"explanation": f"{last.explanation}\n{self._clean(cells[0])}"})
             self.warn(cells[0], "这一行没有自己的列，已接在上一行的指标解释后面，请核对")
         elif self.labelled or self.rows:
             self._leave_out(tuple(cell for cell in cells if not is_furniture(cell.text)))
+
+    def _is_value_below(self, cells: Line) -> bool:
+        """Text that has a line for each cell: the value below its label."""
+        waits = self.wraps and len(self.waiting) == 1 and bool(self.waiting[0].name) and not self.rows
+        return waits and not self.waiting[0].values and len(cells) == 1 and not is_furniture(cells[0].text)
 
     def _wraps_here(self, cells: Line) -> bool:
         """Whether a lone text is the rest of the last explanation."""
@@ -249,19 +261,6 @@ class FormReader:
                 continue
             shown = text if len(text) <= 30 else f"{text[:30]}…"
             self.warn(cell, f"“{shown}”不是申报表的项目，没有读入")
-
-    def _convert_amounts(self) -> None:
-        """元 becomes 万元 where the form itself states 元."""
-        for name in AMOUNT_FIELDS:
-            text = self.values.get(name, "")
-            bare = re.sub(r"(?<!万)元$", "", text)
-            amount = amount_of(bare)
-            unit = "元" if bare != text else self.units.get(name, self.unit)
-            if amount is not None and unit == "元":
-                wan = (amount / Decimal(10_000)).quantize(Decimal("0.01"))
-                self.values[name] = str(wan)
-                note = f"表上以元为单位的 {text} 已换算为 {wan} 万元，请核对"
-                self.warnings.append(ReadWarning(place=LABELS[name], message=note))
 
 
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)

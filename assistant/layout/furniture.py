@@ -17,6 +17,7 @@ _YEAR_LABEL = r"(?:(?:预算|申报|项目|所属)?(?:年度|年份)\s*[:：]?\s
 _YEAR_LINE = re.compile(rf"[（(]?{_YEAR_LABEL}?(20[0-9]{{2}})\s*(?:年度?)?[）)]?")
 _YEAR_IN_TITLE = re.compile(r"(?<![0-9\-—–~至])(20[0-9]{2})\s*年(?!\s*[\-—–~至])")
 _CONTINUED = re.compile(r"[（(]?(?:续上?表|接上表|上接|续)\s*[0-9一二三四五六七八九十]{0,2}[）)]?[:：]?")
+_INSTRUCTIONS = re.compile(r"[（(【]?(?:填表|填报|填写|填列|编报|编制)(?:说明|须知|要求|注意事项|指南)")
 _COURTESY = re.compile(
     r"(?:此致|敬礼|以上|谢谢|多谢|辛苦了?|收到请回复|请(?:查收|审核|审阅|批示|核对|修改)(?:一下)?|麻烦(?:看|审)一?下|[，,。！!~～\s])+"
 )
@@ -33,6 +34,16 @@ def is_furniture(text: str) -> bool:
     if is_section(bare) or stem(bare) in _OTHERS or is_year(bare) or TITLE.search(bare):
         return True
     return any(pattern.fullmatch(bare) for pattern in (_PAGE, _YEAR_LINE, UNIT_LINE, _COURTESY))
+
+
+def is_instructions(line: Line) -> bool:
+    """The heading of instructions for filling in: 填表说明."""
+    return bool(filled(line)) and re.match(_INSTRUCTIONS, filled(line)[0].text.strip()) is not None
+
+
+def are_instructions(name: str) -> bool:
+    """Whether a sheet of this name explains the form or lists what may be chosen."""
+    return re.search("说明|须知|字典|选项|下拉|填报要求", name) is not None
 
 
 def are_sections(line: Line) -> bool:

@@ -1,16 +1,16 @@
 """Lines of cells → drafts: the same for every format."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from assistant.declaration import Indicator
 from assistant.draft import Draft, ReadWarning, Row
 from assistant.layout.cells import Line, Sheet, filled
 from assistant.layout.form import FormReader
-from assistant.layout.furniture import is_continuation
-from assistant.layout.header import entries
+from assistant.layout.furniture import is_continuation, is_instructions
+from assistant.layout.header import entries, is_numbered
 from assistant.layout.labels import ANNEX_GREYED, TITLE
-from assistant.layout.table import is_result_head
+from assistant.layout.table import is_result_head, table_of
 from assistant.vocabulary.slots import NOT_APPLICABLE, Slot
 
 _OTHER_FORM = re.compile(
@@ -24,7 +24,7 @@ _PLACEHOLDER = re.compile(
 def drafts_of(lines: Iterable[Line], *, wraps: bool = False) -> tuple[Draft, ...]:
     """Every form in the lines, in their order. `wraps`: a lone cell under the table is the rest of the cell above."""
     readers = [FormReader(wraps=wraps)]
-    for line in lines:
+    for line in _without_instructions(lines):
         if starts_form(line, readers[-1]):
             readers.append(FormReader(wraps=wraps))
         readers[-1].take(line)
@@ -35,6 +35,22 @@ def drafts_of(lines: Iterable[Line], *, wraps: bool = False) -> tuple[Draft, ...
         elif reader.labelled or reader.rows:
             drafts.append(reader.draft())
     return tuple(drafts)
+
+
+def _without_instructions(lines: Iterable[Line]) -> Iterator[Line]:
+    """What explains how to fill in a form is no form: its items begin with the same labels."""
+    inside = False
+    for line in lines:
+        inside = is_instructions(line) or (inside and not _is_of_form(line))
+        if not inside:
+            yield line
+
+
+def _is_of_form(line: Line) -> bool:
+    if not filled(line):
+        return False
+    labelled = bool(entries(line, known=frozenset())) and not is_numbered(filled(line)[0].text)
+    return labelled or is_title(line) or table_of(line, ()) is not None
 
 
 def sheet_drafts(sheet: Sheet, *, wraps: bool = False) -> tuple[Draft, ...]:
@@ -128,7 +144,7 @@ def _joined(draft: Draft, rest: Draft) -> Draft:
     note = ReadWarning(
         place="绩效指标", message=f"有 {len(rows)} 行指标接在另一处的表头后面，已并入同一张申报表，请核对"
     )
-    notes = () if draft.rows and _goes_on(draft.rows[-1].indicator, rows[0].indicator) else (note,)
+    notes = () if not draft.rows or _goes_on(draft.rows[-1].indicator, rows[0].indicator) else (note,)
     return draft.model_copy(update={"rows": draft.rows + rows, "warnings": (*draft.warnings, *rest.warnings, *notes)})
 
 

@@ -70,6 +70,11 @@ def _field(text: str) -> str | None:
     return None if name == "indicators" else name
 
 
+def is_numbered(text: str) -> bool:
+    """Whether the text is an item of a list: 1. 项目名称：…"""
+    return _SERIAL.match(text) is not None
+
+
 def other_label(text: str) -> bool:
     """Whether the text looks like a label that is none of the form's: 填报人：."""
     return bool(_OTHER_LABEL.match(text.strip()))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from assistant.layout.cells import Cell, Line, filled
 from assistant.layout.labels import REMARK, Column, column_named, is_cost_level, level1_named, slot_named, stem
@@ -128,6 +129,13 @@ def sign_meant(value: str) -> tuple[str, bool]:
         return value, False
     sign = "".join(_LOOK_ALIKES.get(char, char) for char in match["sign"])
     return f"{_SIGNS.get(sign, sign)}{value[match.end() :]}", match["sign"] in _QUOTES
+
+
+def date_of_serial(value: str) -> str:
+    """The day that a bare number of a spreadsheet means, within the years of a form; empty for other values."""
+    number = int(value) if re.fullmatch("[0-9]{5}", value) else 0
+    day = date(1899, 12, 30) + timedelta(days=number)
+    return f"{day.year}年{day.month}月{day.day}日" if 2000 <= day.year <= 2060 else ""
 
 
 def _is_level(cell: Cell) -> bool:

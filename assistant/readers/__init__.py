@@ -7,12 +7,14 @@ from assistant.errors import NotADeclaration
 from assistant.layout.annexed import is_marked_draft, unconfirmed_copy, with_annex
 from assistant.layout.cells import Sheet, filled
 from assistant.layout.columns import beside_each_other
+from assistant.layout.furniture import are_instructions
 from assistant.layout.grid import is_filled, joined_over_sheets, other_form, sheet_drafts, with_greyed
 from assistant.layout.labels import ANNEX
 from assistant.readers.documents import has_tables, read_document
 from assistant.readers.files import READABLE, Kind, bounded_text, decoded, file_bytes, kind_of
 from assistant.readers.records import read_json
 from assistant.readers.separated import lines_of_csv
+from assistant.readers.single_cells import regrouped
 from assistant.readers.text import lines_of, read_text
 from assistant.readers.workbook import read_workbook
 from assistant.settings import Settings
@@ -41,7 +43,7 @@ _GRIDS = frozenset({Kind.WORKBOOK, Kind.OPEN_SHEETS, Kind.CSV})
 def _sheets(name: str, data: bytes, settings: Settings, *, kind: Kind) -> tuple[Sheet, ...]:
     match kind:
         case Kind.TEXT:
-            return (Sheet(name="", lines=lines_of(bounded_text(name, data, settings))),)
+            return (Sheet(name="", lines=regrouped(lines_of(bounded_text(name, data, settings)))),)
         case Kind.CSV:
             return (Sheet(name="", lines=lines_of_csv(name, bounded_text(name, data, settings))),)
         case Kind.WORKBOOK | Kind.OPEN_SHEETS:
@@ -55,7 +57,8 @@ def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft,
     annexes = [sheet for sheet in sheets if sheet.name == ANNEX]
     sheets = tuple(page for sheet in sheets if sheet.name != ANNEX for page in beside_each_other(sheet))
     others = {sheet.name: other for sheet in sheets if (other := other_form(sheet.lines))}
-    drafts = [draft for sheet in sheets if sheet.name not in others for draft in sheet_drafts(sheet, wraps=wraps)]
+    forms = [sheet for sheet in sheets if sheet.name not in others and not are_instructions(sheet.name)]
+    drafts = [draft for sheet in forms for draft in sheet_drafts(sheet, wraps=wraps)]
     completed = with_greyed(joined_over_sheets(drafts), annexes)
     found = tuple(draft for draft in _annexed(completed, sheets, annexes) if is_filled(draft))
     if not found:

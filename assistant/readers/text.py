@@ -9,6 +9,7 @@ from assistant.layout.grid import drafts_of
 from assistant.layout.header import LONG_FIELDS
 from assistant.layout.labels import VARIANTS, column_named, level1_named, slot_named
 from assistant.readers.child.radicals import without_radicals
+from assistant.readers.single_cells import regrouped
 
 _RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
 _KEPT_BREAK = "\ue000"
@@ -21,14 +22,17 @@ _REMARK = r"(?:[（(][^）)]*[）)])?"
 _PAIR = re.compile(r"(?<=\S)[ \u3000]{2,}(?=[\u4e00-\u9fff（），、]{2,16}\s*[:：])")
 _PAIRS_BY_COLON = re.compile(rf"\s*(?:{_SHORT})\s*{_REMARK}\s*[:：]")
 _ANY = "|".join(label for labels in VARIANTS.values() for label in labels)
-_BULLET = re.compile(rf"^\s*(?:[-+•]\s+|【)((?:{_ANY}){_REMARK})\s*(?:[:：]|】[:：]?)")
+_BULLET = re.compile(
+    rf"^\s*(?:[-+•*·]\s+|【|(?=\*\*|__))(?:\*\*|__)?((?:{_ANY}){_REMARK})\s*"
+    r"(?:[:：](?:\*\*|__)?|(?:\*\*|__)\s*[:：]|】[:：]?)"
+)
 _SPACED_LABEL = re.compile(rf"(?:^|(?<=[ \u3000]))((?:{_PRINTED}){_REMARK})[ \u3000]+")
 """Labels as printed, parted from their value by a space alone: text copied from a PDF."""
 
 
 def read_text(text: str) -> tuple[Draft, ...]:
     """Every form in the text; a few lines of a form are read as one partial form."""
-    return drafts_of(lines_of(text), wraps=True)
+    return drafts_of(regrouped(lines_of(text)), wraps=True)
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

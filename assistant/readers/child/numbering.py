@@ -18,8 +18,10 @@ class Numbering:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.formats: dict[tuple[str, str], tuple[str, str, int]] = {}
         self.counts: dict[tuple[str, str], int] = {}
+        self.styles: dict[str, tuple[str, str]] = {}
         if "word/numbering.xml" in archive.namelist():
             self._load(fromstring(archive.read("word/numbering.xml")))
+            self._load_styles(archive)
 
     def _load(self, root: Element) -> None:
         levels = {
@@ -36,11 +38,21 @@ class Numbering:
                 key = attribute(number, "numId"), attribute(level, "ilvl")
                 self.formats[key] = (*shape, int(start) if start.isdigit() else 1)
 
+    def _load_styles(self, archive: zipfile.ZipFile) -> None:
+        """Paragraphs may be numbered by their style: 列表编号."""
+        if "word/styles.xml" not in archive.namelist():
+            return
+        for style in fromstring(archive.read("word/styles.xml")):
+            properties = child(child(style, "pPr"), "numPr")
+            if local(style) == "style" and properties is not None:
+                self.styles[attribute(style, "styleId")] = _key(properties)
+
     def before(self, paragraph: Element) -> str:
         """The number that a person sees before the paragraph; empty where there is none."""
         properties = child(child(paragraph, "pPr"), "numPr")
-        key = value_of(child(properties, "numId")), value_of(child(properties, "ilvl")) or "0"
-        if properties is None or key not in self.formats:
+        style = value_of(child(child(paragraph, "pPr"), "pStyle"))
+        key = self.styles.get(style) if properties is None else _key(properties)
+        if key is None or key not in self.formats:
             return ""
         self.counts[key] = self.counts.get(key, self.formats[key][2] - 1) + 1
         for deeper in [other for other in self.counts if other[0] == key[0] and int(other[1]) > int(key[1])]:
@@ -57,6 +69,11 @@ class Numbering:
                 count = self.counts.get(other, self.formats[other][2])
                 text = text.replace(f"%{level + 1}", _counted(count, self.formats[other][0]))
         return text
+
+
+def _key(properties: Element) -> tuple[str, str]:
+    """List and level."""
+    return value_of(child(properties, "numId")), value_of(child(properties, "ilvl")) or "0"
 
 
 def _counted(number: int, kind: str) -> str:

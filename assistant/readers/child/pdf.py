@@ -30,6 +30,9 @@ _HUGE = 48
 """Points: no text of a form is as large."""
 _CUT = "开头的一行没有指标值，已接在上一页最后一行后面，请核对是否另是一行"
 _HIDDEN = "上一页最后几行的指标级别没有印出文字，按更上面的级别读入，也可能与本页第一行相同，请核对"
+_COLUMN_GAP = 1.4
+"""Of the size of the letters."""
+_UNLINED = "表格没有框线，按文字的间距分列，可能分错，请逐项核对"
 _MARGIN = 0.09
 """Of the height: where heads and feet of pages stand."""
 _KEPT_HEAD = re.compile("申报表|目标表|申报书")
@@ -76,9 +79,16 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
     if not blocks:
         raise Refused("没有文字（可能是扫描件或图片），请换成能选中文字的 PDF，或用 Word、Excel 文件读入")
     lines, notes = _lines([block for block in blocks if not _is_furniture(block, blocks)])
+    notes += [(f"第 {page} 页", _UNLINED) for page in _without_lines(blocks)]
     notes += [(f"第 {page} 页", "这一页是图片，没有文字可读，请对照原件补填") for page in pictures]
     cells = sum(bool(cell) for _, _, row in lines for cell in row)
     return counted([{"lines": lines, "notes": notes}], cells, limits)
+
+
+def _without_lines(blocks: list[_Block]) -> list[int]:
+    """Pages whose columns are parted by nothing but space."""
+    lined = {block.page for block in blocks if block.table}
+    return sorted({block.page for block in blocks if "\t" in block.text and not block.in_margin} - lined)
 
 
 def _upright(page: "Page") -> "Page":
@@ -99,8 +109,8 @@ def _blocks(page: "Page") -> list[_Block]:
     outside = page.filter(lambda thing: not _is_inside(thing, boxes)) if boxes else page
     number, height = page.page_number, float(page.height)
     blocks = [_Block(number, table.bbox[1], height, table=table, texts=_texts(table)) for table in tables]
-    for line in outside.extract_text_lines(return_chars=False) if outside.chars else []:
-        blocks.append(_Block(number, line["top"], height, text=without_radicals(line["text"])))
+    for line in outside.extract_text_lines() if outside.chars else []:
+        blocks.append(_Block(number, line["top"], height, text=without_radicals(_parted(line["chars"]))))
     return sorted(blocks, key=lambda block: block.top)
 
 
@@ -109,6 +119,19 @@ def _ends(page: "Page") -> list[float]:
     upright = [edge for edge in page.edges if edge["orientation"] == "v"]
     ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)] if upright else []
     return [end for end in ends if page.bbox[1] <= end <= page.bbox[3]]
+
+
+def _parted(chars: "list[dict[str, Any]]") -> str:
+    """A line of running text; what stands far apart are columns that no line is drawn between."""
+    text, end, space = "", None, False
+    for char in chars:
+        if not char["text"].strip():
+            space = True
+            continue
+        gap = (char["x0"] - end) / max(char["size"], 1) if end is not None else 0.0
+        text += ("\t" if gap > _COLUMN_GAP else " " if end is not None and space else "") + char["text"]
+        end, space = char["x1"], False
+    return text
 
 
 def _texts(table: "Table") -> tuple[list[str | None], ...]:

@@ -17,6 +17,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 PREFIX = "JIXIAO_"
+SECRETS = ("api_key", "embedding_api_key")
+"""Never shown, never read from a file of the data folder."""
 BOUNDS = (("ge", "不小于 "), ("gt", "大于 "), ("le", "不大于 "))
 
 
@@ -33,6 +35,12 @@ class Settings(Frozen):
     """Where drafts are kept; empty means SQLite in the data folder."""
     embedding: Literal["auto", "e5", "use"] = "auto"
     """Which embedding the library uses; `auto` takes e5 where it is installed."""
+    embedding_model: str = ""
+    """Name of an embedding model at an endpoint, in place of the shipped one."""
+    embedding_base_url: str = ""
+    """Address of that endpoint; empty takes `base_url`."""
+    embedding_api_key: SecretStr = SecretStr("")
+    """Its key, where it is another endpoint than the model's."""
     model: str = ""
     """Name of the model at `base_url`, or the path of a .gguf file served on this machine."""
     base_url: str = ""
@@ -47,8 +55,8 @@ class Settings(Frozen):
     """Lets a model think before it answers: slower, and not every endpoint keeps to a shape then."""
     token_field: str = ""
     """Under which name the longest reply is sent; empty takes the profile's."""
-    whole_form: bool | None = None
-    """Asks for all rows at once; unset takes the profile's."""
+    whole_form: Literal["auto", "yes", "no"] = "auto"
+    """Whether all rows are asked for at once; `auto` takes the profile's."""
     embedding_batch: int = Field(default=0, ge=0, le=5000)
     """Most texts of one embedding call; 0 takes the profile's."""
     offline: bool = False
@@ -87,6 +95,12 @@ class Settings(Frozen):
     """Most memory for the content of one file; the reading process itself takes up to 80 MB more."""
 
     @property
+    def embedding_key(self) -> SecretStr:
+        """The model's key goes to the model's endpoint and to no other."""
+        shared = not self.embedding_base_url or self.embedding_base_url == self.base_url
+        return self.embedding_api_key if self.embedding_api_key.get_secret_value() or not shared else self.api_key
+
+    @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.home / 'drafts.sqlite'}"
 
@@ -107,7 +121,7 @@ def _settings(values: Mapping[str, object]) -> Settings:
 
 
 def _sentence(name: str, value: object) -> str:
-    shown = "（不显示）" if name == "api_key" else f"“{value}”"
+    shown = "（不显示）" if name in SECRETS else f"“{value}”"
     return (
         f"设置 {PREFIX}{name.upper()} 的值{shown}不可用，请改正这个环境变量（或 .env、设置页里的值）：{_allowed(name)}"
     )
@@ -146,4 +160,4 @@ def _preferences(path: Path) -> dict[str, object]:
         saved = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    return {name: saved[name] for name in Settings.model_fields if name in saved and name != "api_key"}
+    return {name: saved[name] for name in Settings.model_fields if name in saved and name not in SECRETS}

@@ -22,6 +22,14 @@ class Handler(BaseHTTPRequestHandler):
         with suppress(BrokenPipeError, ConnectionResetError):
             self.server.behave(self)
 
+    def do_GET(self) -> None:
+        """The list of models, where there is one."""
+        self.server.headers.append(dict(self.headers))
+        listed = self.server.models
+        if listed is None:
+            return self.status(404, '{"error": {"message": "no such path"}}', content_type="application/json")
+        return self.status(200, json.dumps({"object": "list", "data": listed}), content_type="application/json")
+
     def log_message(self, format: str, *args: object) -> None:
         """Silent."""
 
@@ -68,6 +76,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self, behave: Behaviour) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.behave = behave
+        self.models: list[dict[str, object]] | None = None
         self.requests: list[dict[str, object]] = []
         self.headers: list[dict[str, str]] = []
 
@@ -90,6 +99,22 @@ def serving(behave: Behaviour) -> Iterator[Server]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def vectors(handler: Handler, dimension: int = 8) -> None:
+    """Embeddings that count the characters of a text: like texts are near."""
+    body = handler.server.requests[-1]
+    data = [{"object": "embedding", "index": at, "embedding": _counted(text, dimension)}
+            for at, text in enumerate(body["input"])]  # fmt: skip
+    content = {"object": "list", "model": "e", "data": data, "usage": {"prompt_tokens": 1, "total_tokens": 1}}
+    handler.status(200, json.dumps(content), content_type="application/json")
+
+
+def _counted(text: str, dimension: int) -> list[float]:
+    found = [0.01] * dimension
+    for character in text:
+        found[ord(character) % dimension] += 1.0
+    return found
 
 
 def endless_spaces(handler: Handler) -> None:

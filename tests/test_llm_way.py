@@ -75,7 +75,7 @@ def test_spoilt_memory_is_no_memory(content: str, tmp_path: Path) -> None:
 
 
 def test_settings_overrule_every_value() -> None:
-    values = {"structured": "text", "thinking": True, "token_field": "max_new", "whole_form": False, "context": 999,
+    values = {"structured": "text", "thinking": True, "token_field": "max_new", "whole_form": "no", "context": 999,
               "embedding_batch": 3, "parallel": 7}  # fmt: skip
     for profile in PROFILES:
         settings = Settings.model_validate(

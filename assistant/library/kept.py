@@ -48,7 +48,10 @@ class KeptVectors:
         """The measure of the model, computed once."""
         path = self._folder / f"{self.embedding.name}.{_key(''.join(TEXTS))}.measure.npz"
         try:
-            return Nearness.load(path)
+            measure = Nearness.load(path)
+            if measure.dimension != self.embedding.dimension:
+                raise ValueError("of another model under the same name")
+            return measure
         except DAMAGED:
             measure = Nearness.of(self.embedding)
             with contextlib.suppress(OSError):

@@ -42,6 +42,10 @@ class Nearness:
         low = float(np.percentile(others, 75))
         return cls(middle, query_middle, low, max(float(np.median(np.diag(cosines))), low + 0.01))
 
+    @property
+    def dimension(self) -> int:
+        return len(self.passage_middle)
+
     def passages(self, vectors: "Vectors") -> "Vectors":
         return _from(vectors, self.passage_middle)
 

@@ -1,9 +1,10 @@
 """The library of past forms and exemplars: search, add, remove, look after."""
 
+import logging
 from pathlib import Path
 
 from assistant.draft import Draft
-from assistant.errors import LibraryUnavailable, NotADeclaration, WrongUsage
+from assistant.errors import LibraryUnavailable, ModelUnavailable, NotADeclaration, WrongUsage
 from assistant.frozen import Frozen
 from assistant.library import Kind
 from assistant.library.dense import BrokenIndex
@@ -12,14 +13,16 @@ from assistant.library.entries import PastForm, Pattern, named
 from assistant.library.index import KINDS, Index, Progress
 from assistant.library.keeper import Keeper
 from assistant.library.kept import KeptVectors
-from assistant.library.query import make_query
+from assistant.library.query import Query, make_query
 from assistant.library.ranking import Search
 from assistant.library.sources import Shelves, is_filled
+from assistant.llm.embeddings import EndpointEmbedding, open_embeddings
 from assistant.origin import OriginKind
 from assistant.settings import Settings
 from assistant.suggestion import Precedent
 from assistant.vocabulary.slots import STARRED, Slot
 
+_LOG = logging.getLogger("jixiao")
 LONGEST_QUERY = 400
 """Characters; what stands behind adds nothing to a search."""
 ATTEMPTS = 4
@@ -78,14 +81,16 @@ class PastLibrary:
         shelves: Shelves | None = None,
         progress: Progress | None = None,
     ) -> None:
-        self._shelves = shelves or Shelves(own=home / "library")
-        self._embedding = embedding or load_embedding()
-        self._keeper = Keeper(
-            home / "index",
-            self._shelves,
-            kept=KeptVectors(self._embedding, self._shelves.kept),
-            progress=progress or (lambda done, total: None),
-        )
+        self._shelves, self._home = shelves or Shelves(own=home / "library"), home
+        self._progress = progress or (lambda done, total: None)
+        self._use(embedding or load_embedding())
+
+    def _use(self, embedding: Embedding) -> None:
+        """A model behind an endpoint has an index of its own: falling back costs no rebuilding."""
+        self._embedding = embedding
+        kept = KeptVectors(embedding, self._shelves.kept)
+        folder = self._home / ("index-endpoint" if isinstance(embedding, EndpointEmbedding) else "index")
+        self._keeper = Keeper(folder, self._shelves, kept=kept, progress=self._progress)
 
     def similar(
         self, query: str, *, slot: Slot | None = None, kind: Kind = "all", limit: int = 10
@@ -96,6 +101,19 @@ class PastLibrary:
         wanted = make_query(query[:LONGEST_QUERY])
         if not wanted.text or not any(char.isalnum() for char in wanted.text):
             return ()
+        try:
+            return self._nearest(wanted, slot=slot, kind=kind, limit=limit)
+        except ModelUnavailable as error:
+            self._fall_back(error)
+            return self._nearest(wanted, slot=slot, kind=kind, limit=limit)
+
+    def _fall_back(self, error: ModelUnavailable) -> None:
+        """Told once; from now on the shipped model searches."""
+        if isinstance(self._embedding, EndpointEmbedding):
+            _LOG.warning("警告：检索改用随程序提供的模型：%s", error)
+            self._use(load_embedding())
+
+    def _nearest(self, wanted: Query, *, slot: Slot | None, kind: Kind, limit: int) -> tuple[Precedent, ...]:
         vector = self._embedding.embed_query(wanted.formal)
         for _ in range(ATTEMPTS):
             index = self._keeper.index()
@@ -134,7 +152,12 @@ class PastLibrary:
 
     def rebuild(self) -> int:
         """Builds the index anew; gives the number of rows and exemplars."""
-        return sum(bool(entry.precedent) for entry in self._keeper.rebuild().entries)
+        try:
+            index = self._keeper.rebuild()
+        except ModelUnavailable as error:
+            self._fall_back(error)
+            index = self._keeper.rebuild()
+        return sum(bool(entry.precedent) for entry in index.entries)
 
     def check(self) -> LibraryCheck:
         forms, patterns = self._shelves.forms(), self._shelves.patterns()
@@ -148,7 +171,16 @@ class PastLibrary:
 
 def open_library(settings: Settings, *, progress: Progress | None = None) -> PastLibrary:
     """The library of the settings."""
-    return PastLibrary(settings.home, embedding=load_embedding(settings.embedding), progress=progress)
+    return PastLibrary(settings.home, embedding=open_embedding(settings), progress=progress)
+
+
+def open_embedding(settings: Settings) -> Embedding:
+    """Of the configured endpoint, else the shipped one."""
+    if settings.embedding_model and settings.embedding == "auto":
+        if not settings.offline:
+            return open_embeddings(settings) or load_embedding(settings.embedding)
+        _LOG.warning("警告：检索改用随程序提供的模型：已设置 JIXIAO_OFFLINE，不允许访问检索服务")
+    return load_embedding(settings.embedding)
 
 
 def _found(index: Index, search: Search, *, limit: int) -> tuple[Precedent, ...]:

@@ -10,7 +10,17 @@ import openai
 from assistant.errors import ModelUnavailable
 from assistant.llm.profiles import Endpoint
 
-TRANSIENT = (openai.APIError, httpx.HTTPError)
+VENDOR = (
+    openai.OpenAIError,
+    httpx.HTTPError,
+    httpx.StreamError,
+    OSError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    KeyError,
+)
+"""What comes out of the vendor's stack for an answer that is none, HTML among it."""
 
 
 def fault(error: Exception, endpoint: Endpoint) -> ModelUnavailable:

@@ -110,13 +110,26 @@ def endpoint_of(settings: Settings) -> Endpoint | None:
     """The configured endpoint; None where no model is configured. A .gguf path is no endpoint before it is served."""
     if not settings.model or is_model_file(settings.model):
         return None
+    return _endpoint(settings, settings.model, "JIXIAO_BASE_URL")
+
+
+def embedding_endpoint_of(settings: Settings) -> Endpoint | None:
+    """Where vectors come from; None where the shipped model makes them."""
+    if not settings.embedding_model or settings.embedding != "auto":
+        return None
+    if settings.embedding_base_url and settings.embedding_base_url != settings.base_url:
+        settings = settings.model_copy(update={"base_url": settings.embedding_base_url, "profile": "auto"})
+    return _endpoint(settings, settings.embedding_model, "JIXIAO_EMBEDDING_BASE_URL")
+
+
+def _endpoint(settings: Settings, model: str, variable: str) -> Endpoint:
     profile = _chosen(settings)
     base_url = settings.base_url or profile.base_url
     if not base_url:
-        raise WrongUsage("设置了模型名称，却没有服务地址；请设置 JIXIAO_BASE_URL，或用 JIXIAO_PROFILE 指定服务商")
+        raise WrongUsage(f"设置了模型名称，却没有服务地址；请设置 {variable}，或用 JIXIAO_PROFILE 指定服务商")
     if urlsplit(base_url).scheme not in {"http", "https"}:
-        raise WrongUsage(f"模型服务地址“{base_url[:60]}”不是 http 或 https 地址，请改正 JIXIAO_BASE_URL")
-    return Endpoint(base_url=base_url, model=settings.model, profile=with_settings(profile, settings))
+        raise WrongUsage(f"模型服务地址“{base_url[:60]}”不是 http 或 https 地址，请改正 {variable}")
+    return Endpoint(base_url=base_url, model=model, profile=with_settings(profile, settings))
 
 
 def is_model_file(model: str) -> bool:
@@ -131,7 +144,7 @@ def with_settings(profile: Profile, settings: Settings) -> Profile:
         "thinking_off": {} if settings.thinking else profile.thinking_off,
         "token_fields": (settings.token_field,) if settings.token_field else profile.token_fields,
         "context": settings.context or profile.context,
-        "whole_form": profile.whole_form if whole is None else whole,
+        "whole_form": profile.whole_form if whole == "auto" else whole == "yes",
         "embedding_batch": settings.embedding_batch or profile.embedding_batch,
         "parallel": settings.parallel or profile.parallel,
     }

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-import httpx
 import openai
 from langchain_core.messages import AIMessageChunk
 from langchain_core.outputs import ChatGenerationChunk
@@ -14,8 +13,9 @@ from pydantic import BaseModel
 from assistant.errors import ModelUnavailable
 from assistant.llm.bounded import BoundedClient, TooLong
 from assistant.llm.chat import Message, Reply
-from assistant.llm.faults import fault
+from assistant.llm.faults import VENDOR, fault
 from assistant.llm.profiles import Endpoint, Mode
+from assistant.llm.vendor import OFFLINE
 from assistant.llm.way import TOKEN_FIELDS, Way
 from assistant.settings import Settings
 
@@ -23,7 +23,6 @@ _BLANKS = 200
 """A reply that goes on with white space for so long will not end."""
 _TOOL = "answer"
 _TOKENS_PER_CHARACTER = 0.75
-OFFLINE = "已设置 JIXIAO_OFFLINE，不允许访问模型；要用模型请去掉这项设置"
 
 
 class _ChatOpenAI(ChatOpenAI):
@@ -47,6 +46,8 @@ class Provider:
         self.whole_form = endpoint.profile.whole_form
         self._settings = settings
         self._way = Way(settings.home, endpoint)
+        told = 0 if settings.context else self._way.context
+        self._context = min(endpoint.profile.context, told or endpoint.profile.context)
         self._client = BoundedClient(
             seconds=settings.reply_seconds, characters=settings.reply_characters, local=endpoint.on_this_machine
         )
@@ -79,7 +80,7 @@ class Provider:
                         raise fault(error, self.endpoint) from None
                 except TooLong:
                     return Reply(text="", finish_reason="length")
-                except _VENDOR as error:
+                except VENDOR as error:
                     raise fault(error, self.endpoint) from None
 
     def _check(self, messages: tuple[Message, ...]) -> None:
@@ -87,7 +88,7 @@ class Provider:
         if self._settings.offline:
             raise ModelUnavailable(OFFLINE, kind="offline", lasting=True)
         estimate = sum(len(message.text) for message in messages) * _TOKENS_PER_CHARACTER
-        if estimate + self._settings.reply_tokens > self.endpoint.profile.context:
+        if estimate + self._settings.reply_tokens > self._context:
             text = f"内容超出模型“{self.name}”的上下文长度，请缩短说明，或用 JIXIAO_CONTEXT 写明它的实际长度"
             raise ModelUnavailable(text, kind="context", lasting=True)
 
@@ -113,19 +114,6 @@ class Provider:
         # A tracing variable of the environment must not send prompts elsewhere.
         with tracing_context(enabled=False):
             return _read(self._model.stream(turns, extra_body=body), self._settings.reply_characters)
-
-
-_VENDOR = (
-    openai.OpenAIError,
-    httpx.HTTPError,
-    httpx.StreamError,
-    OSError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    KeyError,
-)
-"""What comes out of the vendor's stack for an answer that is none, HTML among it."""
 
 
 def _held(shape: type[BaseModel], mode: Mode) -> dict[str, Any]:

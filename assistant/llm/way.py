@@ -36,7 +36,7 @@ class Way:
         found = recall(home, endpoint)
         # A remembered step that the settings no longer allow counts for nothing.
         self.mode: Mode = next((mode for mode in self._ladder if mode == found.mode), self._ladder[0])
-        self.omitted, self._context = frozenset(found.omitted), found.context
+        self.omitted, self.context = frozenset(found.omitted), found.context
         self._kept = found
 
     def gives_way(self, mode: Mode, sent: frozenset[str], words: str) -> bool:
@@ -55,7 +55,7 @@ class Way:
     def worked(self, mode: Mode) -> None:
         """Remembered where it is another than the first."""
         with self._lock:
-            found = Found(mode=mode, omitted=tuple(sorted(self.omitted)), context=self._context)
+            found = Found(mode=mode, omitted=tuple(sorted(self.omitted)), context=self.context)
             plain = mode == (self._kept.mode or self._ladder[0])
             if not plain or found.omitted != self._kept.omitted:
                 self._kept = found

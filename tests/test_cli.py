@@ -222,6 +222,13 @@ def test_suggest_shape(run: Any) -> None:
     assert [f["score"] for f in found] == sorted((f["score"] for f in found), reverse=True)
 
 
+def test_a_file_that_cannot_be_added_prints_no_result(run: Any, tmp_path: Path) -> None:
+    (tmp_path / "broken.json").write_text("{", encoding="utf-8")
+    answer = run("library", "add", tmp_path / "broken.json")
+    assert (answer.code, answer.out) == (2, "")
+    assert "broken.json" in answer.err
+
+
 def test_library_keeps_own_forms(run: Any) -> None:
     added = run("library", "add", FORMS, "--year", "2022", "--json").json["ids"]
     own = [entry["id"] for entry in run("library", "list", "--json").json if entry["own"]]

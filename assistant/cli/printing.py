@@ -43,7 +43,8 @@ def result(value: object) -> None:
 
 
 def lines(texts: Iterable[str]) -> None:
-    click.echo("\n".join(texts))
+    for text in texts:
+        click.echo(text)
 
 
 def utf8() -> None:

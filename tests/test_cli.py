@@ -204,7 +204,7 @@ def test_export_as_draft_never_refuses(run: Any, tmp_path: Path) -> None:
 
 
 def test_export_of_many_forms_asks_which(run: Any, tmp_path: Path) -> None:
-    ran = run("export", FORMS, "-o", tmp_path / "x.xlsx", "--draft")
+    ran = run("export", FORMS, "-o", tmp_path / "x.docx", "--draft")
     assert ran.code == 2
     assert "--form" in ran.err
 

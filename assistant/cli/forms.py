@@ -1,18 +1,20 @@
-"""Commands on files that hold forms: show, lint, rewrite, export."""
+"""Commands on files that hold forms: show, lint, rewrite."""
 
-import re
 from pathlib import Path
 
 import click
 
 from assistant.cli import printing, shapes
-from assistant.cli.reading import one_form, read_files, worst
+from assistant.cli.exporting import export
+from assistant.cli.reading import read_files, worst
+from assistant.cli.rows import numbers
 from assistant.cli.usage import YEARS, ChineseCommand
-from assistant.cli.waiving import check_row, tell_idle, with_waivers
+from assistant.cli.waiving import tell_idle
 from assistant.cli.writing import write_drafts
-from assistant.draft import Draft
 from assistant.errors import WrongUsage
 from assistant.layout.records import to_record
+
+__all__ = ["export", "lint", "rewrite", "show"]
 
 FILES = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="文件…")
 FILE = click.argument("file", type=click.Path(path_type=Path), metavar="文件")
@@ -40,16 +42,16 @@ def show(files: tuple[Path, ...], as_json: bool) -> int:
 @JSON
 def lint(files: tuple[Path, ...], year: int | None, rules_file: Path | None, as_json: bool) -> int:
     """检查申报表，列出问题和结论。"""
-    from assistant.rules import CODES
-    from assistant.rules.options import read_options
-    from assistant.rules.reviewing import NO_OPTIONS, budget_year, review
+    from assistant.library.peers import known_forms
+    from assistant.rules.reviewing import budget_year, review
+    from assistant.rules.unit import chosen_options
     from assistant.settings import load_settings
 
-    options = read_options(rules_file, CODES) if rules_file else NO_OPTIONS
     settings = load_settings()
+    options, peers = chosen_options(rules_file, settings.home), known_forms(settings.home)
     reading = read_files(files, settings)
     drafts = [draft.model_copy(update={"year": year or draft.year or settings.year}) for draft in reading.drafts]
-    reports = [review(draft, options=options) for draft in drafts]
+    reports = [review(draft, peers=peers, options=options) for draft in drafts]
     for draft, report in zip(drafts, reports, strict=True):
         tell_idle(draft, report)
     if as_json:
@@ -73,7 +75,7 @@ def rewrite(file: Path, rows: tuple[str, ...], accept: str | None, out: Path | N
     from assistant.library.past import open_library
     from assistant.settings import load_settings
 
-    chosen = _numbers(rows, "--row")
+    chosen = numbers(rows, "--row")
     reading = read_files((file,))
     if reading.exit_code:
         return reading.exit_code
@@ -98,50 +100,3 @@ def rewrite(file: Path, rows: tuple[str, ...], accept: str | None, out: Path | N
     if out:
         write_drafts(tuple(mended), out)
     return 1 if any(pipeline.review(draft).errors for draft in mended) else 0
-
-
-@click.command(cls=ChineseCommand)
-@FILE
-@click.option("-o", "out", required=True, type=click.Path(path_type=Path), metavar="文件", help="写到这个文件")
-@click.option("--as", "mode", type=click.Choice(["导出模板", "导入模板"]), default="导出模板", help="默认导出模板")
-@click.option("--form", "index", type=int, metavar="序号", help="文件里有几份表时选一份（从 0 开始）")
-@click.option("--waive", "waivers", multiple=True, metavar="编号[:行]=理由", help="写明理由，放行一处错误")
-@click.option("--confirm", "confirmed", multiple=True, metavar="all|行…", help="确认待确认的数字")
-@click.option("--draft", "as_draft", is_flag=True, help="导出带“草稿”字样的工作稿")
-def export(
-    file: Path,
-    out: Path,
-    mode: str,
-    index: int | None,
-    waivers: tuple[str, ...],
-    confirmed: tuple[str, ...],
-    as_draft: bool,
-) -> int:
-    """导出填好的申报表；没有 --draft 时只导出完整、没有错误的表。"""
-    from assistant import pipeline
-    from assistant.exporters import FormMode, export_working_copy
-
-    draft = one_form(file, index)
-    draft = _confirmed(draft, confirmed)
-    draft = with_waivers(draft, waivers)
-    if as_draft:
-        export_working_copy(draft, out, mode=FormMode(mode))
-    else:
-        pipeline.export(draft, out, FormMode(mode))
-    return 0
-
-
-def _confirmed(draft: Draft, confirmed: tuple[str, ...]) -> Draft:
-    if "all" in confirmed:
-        return draft.confirmed(*draft.unconfirmed)
-    rows = _numbers(confirmed, "--confirm")
-    for row in rows:
-        check_row(draft, row)
-    return draft.confirmed(*rows)
-
-
-def _numbers(texts: tuple[str, ...], option: str) -> frozenset[int]:
-    words = [word for text in texts for word in re.split(r"[,，\s]+", text) if word]
-    if wrong := next((word for word in words if not word.isdigit()), None):
-        raise WrongUsage(f"{option} 后面应是行号（从 0 开始的整数），这里却是“{wrong}”")
-    return frozenset(map(int, words))

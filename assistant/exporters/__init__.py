@@ -1,18 +1,22 @@
 """Drafts → files: the official form from a submission, a copy marked 草稿 from anything else."""
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from assistant.draft import Draft
 from assistant.errors import WrongUsage
 from assistant.exporters.atomic import write
+from assistant.exporters.bundle import ONE_FILE, bundle_bytes
 from assistant.exporters.form import Form, FormMode
 from assistant.exporters.workbook import workbook_bytes
-from assistant.layout.records import DRAFT_MARK, declaration_record, json_text, to_record
+from assistant.layout.records import json_text
 from assistant.settings import load_settings
 from assistant.submission import Submission
 
 __all__ = [
-    "SUFFIXES", "FormMode", "export", "export_bytes", "export_working_copy", "fill_template", "working_copy_bytes",
+    "ONE_FILE", "SUFFIXES", "Bundling", "FormMode", "bundled_bytes", "export", "export_bundle", "export_bytes",
+    "export_working_copy", "fill_template", "working_copy_bytes",
 ]  # fmt: skip
 
 SUFFIXES = (".xlsx", ".docx", ".pdf", ".json")
@@ -48,11 +52,41 @@ def fill_template(source: Submission | Draft, template: bytes, *, mode: FormMode
     return filled_template(Form(draft=draft, mode=mode, official=official), template, load_settings())
 
 
-def _record_bytes(form: Form) -> bytes:
-    """With the annex the whole draft, without it the pure form."""
-    record = to_record(form.draft) if form.annex else declaration_record(form.declaration)
-    mark = {} if form.official else {DRAFT_MARK: True}
-    return json_text({**record, **mark}).encode("utf-8", "backslashreplace")
+@dataclass(frozen=True)
+class Bundling:
+    """How several forms go into one file."""
+
+    mode: FormMode = FormMode.EXPORT
+    annex: bool = True
+    inside: tuple[str, ...] = (".xlsx",)
+    """Formats of the files in an archive."""
+
+
+def bundled_bytes(sources: tuple[Submission | Draft, ...], suffix: str, bundling: Bundling) -> bytes:
+    """One form in any format, several in a workbook, an archive or a JSON list; drafts are marked 草稿."""
+    if len(sources) == 1 and suffix.lower() != ".zip":
+        return _bytes(_form(sources[0], bundling), suffix)
+    if suffix.lower() not in ONE_FILE:
+        shown = " 或 ".join(ONE_FILE)
+        raise WrongUsage(
+            f"{len(sources)} 份申报表不能写进一个“{suffix}”文件，请把文件名改为以 {shown} 结尾，或用 --form 选一份"
+        )
+    if strange := next((inner for inner in bundling.inside if inner not in SUFFIXES), ""):
+        raise WrongUsage(f"压缩包里不能放“{strange}”文件，只能是 {'、'.join(SUFFIXES)}")
+    forms = tuple(_form(source, bundling) for source in sources)
+    makers = {inner: partial(_bytes, suffix=inner) for inner in bundling.inside}
+    return bundle_bytes(forms, suffix.lower(), inside=makers)
+
+
+def export_bundle(sources: tuple[Submission | Draft, ...], path: Path, bundling: Bundling) -> None:
+    """As `bundled_bytes`, to a file."""
+    write(path, bundled_bytes(sources, path.suffix, bundling))
+
+
+def _form(source: Submission | Draft, bundling: Bundling) -> Form:
+    official = isinstance(source, Submission)
+    draft = source.draft if isinstance(source, Submission) else source
+    return Form(draft=draft, mode=bundling.mode, official=official, annex=bundling.annex)
 
 
 def _bytes(form: Form, suffix: str) -> bytes:
@@ -68,7 +102,7 @@ def _bytes(form: Form, suffix: str) -> bytes:
 
             return pdf_bytes(form)
         case ".json":
-            return _record_bytes(form)
+            return json_text(form.record).encode("utf-8", "backslashreplace")
         case _:
             shown = f"“{suffix}”" if suffix else "没有后缀的"
             raise WrongUsage(f"不能导出{shown}文件，请把文件名改为以 {' 或 '.join(SUFFIXES)} 结尾")

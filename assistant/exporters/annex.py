@@ -6,6 +6,7 @@ from assistant.declaration import LABELS
 from assistant.draft import Draft, Row
 from assistant.exporters.form import Form
 from assistant.layout.labels import ANNEX, ANNEX_GREYED, ORIGIN_KINDS, UNCONFIRMED
+from assistant.origin import OriginKind
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def annex_sections(form: Form) -> tuple[Section, ...]:
     draft = form.draft
     sections = (
         Section("指标来源", ("序号", "二级指标", "三级指标", "指标值", "来源", "状态"), _origins(draft)),
-        Section("豁免的问题", ("问题", "位置", "理由"), _waivers(draft)),
+        Section("豁免的问题", ("问题", "位置", "理由", "豁免人"), _waivers(draft)),
         Section("读入时的提示", ("序号", "位置", "提示"), _warnings(draft)),
         Section("编制依据", ("项目", "内容"), _facts(draft)),
         Section(ANNEX_GREYED, (), tuple((LABELS[name], _value(draft, name)) for name in form.left_empty)),
@@ -47,11 +48,20 @@ def _origins(draft: Draft) -> tuple[tuple[str, ...], ...]:
 def _origin(row: Row) -> tuple[str, ...]:
     indicator, origin = row.indicator, row.origin
     source = f"{ORIGIN_KINDS[origin.kind]}：{origin.text}" if origin.text else ORIGIN_KINDS[origin.kind]
-    return indicator.level2, indicator.name, indicator.value, source, UNCONFIRMED if row.unconfirmed else "已确认"
+    return indicator.level2, indicator.name, indicator.value, source, _status(row)
+
+
+def _status(row: Row) -> str:
+    if row.unconfirmed:
+        return UNCONFIRMED
+    return "申报人填写" if row.origin.kind is OriginKind.OFFICER else "申报人已确认"
 
 
 def _waivers(draft: Draft) -> tuple[tuple[str, ...], ...]:
-    return tuple((w.code, "全表" if w.row is None else f"绩效指标第 {w.row + 1} 行", w.reason) for w in draft.waivers)
+    who = f"{draft.header.unit}申报人"
+    return tuple(
+        (w.code, "全表" if w.row is None else f"绩效指标第 {w.row + 1} 行", w.reason, who) for w in draft.waivers
+    )
 
 
 def _warnings(draft: Draft) -> tuple[tuple[str, ...], ...]:

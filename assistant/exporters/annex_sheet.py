@@ -12,9 +12,9 @@ from assistant.layout.labels import ANNEX
 WIDTHS = (12.0, 18.0, 30.0, 18.0, 44.0, 12.0)
 
 
-def write_annex(book: Workbook, styles: Styles, form: Form) -> None:
+def write_annex(book: Workbook, styles: Styles, form: Form, *, name: str = ANNEX) -> None:
     """Title, then section below section."""
-    sheet = book.add_worksheet(ANNEX)
+    sheet = book.add_worksheet(name)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     line = 0

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from assistant.declaration import AMOUNT_FIELDS, HEADER_FIELDS, LABELS, Declaration, Indicator, amount_of
 from assistant.draft import Draft
+from assistant.layout.records import DRAFT_MARK, declaration_record, to_record
 
 TITLE = "二级项目支出绩效目标申报表"
 REMARK = "备注：作为导入模板，置灰信息无需录入，作为导出模板，置灰信息系统自动带出。"
@@ -50,6 +51,12 @@ class Form:
     @property
     def title(self) -> str:
         return TITLE if self.official else f"{TITLE}（草稿）"
+
+    @property
+    def record(self) -> dict[str, object]:
+        """As JSON: with the annex the whole draft, without it the pure form."""
+        record = to_record(self.draft) if self.annex else declaration_record(self.declaration)
+        return record if self.official else {**record, DRAFT_MARK: True}
 
     def value(self, name: str) -> str:
         """What the cell of a field shows: as an import template the greyed ones stay empty."""

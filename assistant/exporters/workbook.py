@@ -26,26 +26,39 @@ from assistant.exporters.form import (
     merged_levels,
     printed_level2,
 )
+from assistant.exporters.naming import sheet_name
 from assistant.exporters.styles import TALLEST, Styles, height
+from assistant.layout.labels import ANNEX
 
 LONGEST_TEXT = 32_767
 """What one cell can hold."""
 _UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_ALONE = "申报表"
 _EPOCH = datetime(2000, 1, 1)  # the same draft gives the same bytes whenever it is exported
 _EXACT = Decimal(10) ** 12
 
 
 def workbook_bytes(form: Form) -> bytes:
     """Same draft, same bytes."""
-    _check_texts(form)
+    return workbook_of((form,))
+
+
+def workbook_of(forms: tuple[Form, ...]) -> bytes:
+    """Each form with its annex on sheets of its own."""
+    for form in forms:
+        _check_texts(form)
     target = io.BytesIO()
     book = Workbook(target, _OPTIONS)
-    book.set_properties({"title": form.title, "created": _EPOCH})
+    book.set_properties({"title": forms[0].title, "created": _EPOCH})
     styles = Styles(book)
-    FormSheet(book.add_worksheet("申报表" if form.official else "申报表（草稿）"), styles, form).write()
-    if form.annex:
-        write_annex(book, styles, form)
+    for number, form in enumerate(forms, start=1):
+        alone = len(forms) == 1
+        name = _ALONE if alone else sheet_name(form.draft, number, working=not form.official)
+        mark = "" if form.official or not alone else "（草稿）"
+        FormSheet(book.add_worksheet(f"{name}{mark}"), styles, form).write()
+        if form.annex:
+            write_annex(book, styles, form, name=ANNEX if alone else f"{number} {ANNEX}")
     book.close()
     return target.getvalue()
 

@@ -61,13 +61,17 @@ def sheet_drafts(sheet: Sheet, *, wraps: bool = False) -> tuple[Draft, ...]:
 
 def with_greyed(drafts: list[Draft], annexes: list[Sheet]) -> list[Draft]:
     """The header fields that an import template leaves empty stand in the annex of the same workbook."""
-    if len(drafts) != 1 or len(annexes) != 1:
+    if len(drafts) != len(annexes):
         return drafts
-    lines = annexes[0].lines
+    return [_with_greyed(*pair) for pair in zip(drafts, annexes, strict=True)]
+
+
+def _with_greyed(draft: Draft, annex: Sheet) -> Draft:
+    lines = annex.lines
     start = next((at for at, line in enumerate(lines) if any(cell.text == ANNEX_GREYED for cell in line)), len(lines))
     kept = {name: text for name, text in _first_header(lines[start + 1 :]).items() if text}
-    header = {name: text for name, text in drafts[0].header.model_dump(exclude={"indicators"}).items() if text}
-    return [drafts[0].with_header(**{**kept, **header})]
+    header = {name: text for name, text in draft.header.model_dump(exclude={"indicators"}).items() if text}
+    return draft.with_header(**{**kept, **header})
 
 
 def joined_over_sheets(drafts: list[Draft]) -> list[Draft]:

@@ -168,6 +168,11 @@ def _one_apart(one: str, other: str) -> bool:
     return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
+def is_annex(sheet: str) -> bool:
+    """Whether a sheet of this name is our 来源与说明; numbered beside several forms."""
+    return re.fullmatch(rf"(?:[0-9]+ )?{ANNEX}", sheet) is not None
+
+
 def is_stranger(text: str) -> bool:
     """Whether a cell is a label that the form does not have."""
     return stem(text) in STRANGERS

@@ -9,7 +9,7 @@ from assistant.layout.cells import Sheet, filled
 from assistant.layout.columns import beside_each_other
 from assistant.layout.furniture import are_instructions
 from assistant.layout.grid import is_filled, joined_over_sheets, other_form, sheet_drafts, with_greyed
-from assistant.layout.labels import ANNEX
+from assistant.layout.labels import is_annex
 from assistant.readers.documents import has_tables, read_document
 from assistant.readers.files import READABLE, Kind, bounded_text, decoded, file_bytes, kind_of
 from assistant.readers.records import read_json
@@ -54,8 +54,8 @@ def _sheets(name: str, data: bytes, settings: Settings, *, kind: Kind) -> tuple[
 
 def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft, ...]:
     """The filled forms of all sheets; a sheet of another kind is left out, or named where nothing else is there."""
-    annexes = [sheet for sheet in sheets if sheet.name == ANNEX]
-    sheets = tuple(page for sheet in sheets if sheet.name != ANNEX for page in beside_each_other(sheet))
+    annexes = [sheet for sheet in sheets if is_annex(sheet.name)]
+    sheets = tuple(page for sheet in sheets if not is_annex(sheet.name) for page in beside_each_other(sheet))
     others = {sheet.name: other for sheet in sheets if (other := other_form(sheet.lines))}
     forms = [sheet for sheet in sheets if sheet.name not in others and not are_instructions(sheet.name)]
     drafts = [draft for sheet in forms for draft in sheet_drafts(sheet, wraps=wraps)]
@@ -71,8 +71,8 @@ def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft,
 
 def _annexed(drafts: list[Draft], sheets: tuple[Sheet, ...], annexes: list[Sheet]) -> list[Draft]:
     """Our own files say who stands for a number: what was 待确认 stays so."""
-    if len(drafts) == 1 and len(annexes) == 1:
-        return [with_annex(drafts[0], annexes[0])]
+    if drafts and len(drafts) == len(annexes):
+        return [with_annex(*pair) for pair in zip(drafts, annexes, strict=True)]
     return [unconfirmed_copy(draft) for draft in drafts] if any(map(is_marked_draft, sheets)) else drafts
 
 

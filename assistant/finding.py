@@ -85,6 +85,13 @@ class Report(Frozen):
     findings: tuple[Finding, ...] = ()
     """Sorted by row (header first), severity, code."""
     undecided: tuple[Undecided, ...] = ()
+    waived: tuple[Finding, ...] = ()
+    """What a person lets stand, with a reason that the draft keeps: no part of verdict, counts and score."""
+
+    @property
+    def every(self) -> tuple[Finding, ...]:
+        """With those that are waived, which come last."""
+        return (*self.findings, *self.waived)
 
     @property
     def errors(self) -> tuple[Finding, ...]:

@@ -36,13 +36,13 @@ def export(draft: Draft, path: Path, mode: FormMode, *, options: RuleOptions = N
     exporters.export(Submission.of(draft, review(draft, options=options)), path, mode=mode)
 
 
-def submissions(drafts: tuple[Draft, ...]) -> tuple[Submission, ...]:
+def submissions(drafts: tuple[Draft, ...], *, options: RuleOptions = NO_OPTIONS) -> tuple[Submission, ...]:
     """Every draft as a form that may be filed; raises NotSubmittable with what blocks any of them."""
     made: list[Submission] = []
     reasons: list[str] = []
     for number, draft in enumerate(drafts, start=1):
         try:
-            made.append(Submission.of(draft, review(draft)))
+            made.append(Submission.of(draft, review(draft, options=options)))
         except NotSubmittable as refusal:
             which = f"第 {number} 份《{draft.header.project_name or '未填项目名称'}》：" if len(drafts) > 1 else ""
             reasons += [f"{which}{reason}" for reason in refusal.reasons]

@@ -13,7 +13,7 @@ WEAK = Draft.of(with_rows(row(Slot.SOCIAL, "显著提升居民获得感", "≥90
 
 
 def test_finding_is_waived_with_its_reason() -> None:
-    draft = with_waivers(WEAK, ("A101=尾款已在上年支付", "m108：10＝上级统一规定"))
+    (draft,) = with_waivers((WEAK,), ("A101=尾款已在上年支付", "m108：10＝上级统一规定"))
     assert [(w.code, w.row, w.reason) for w in draft.waivers] == [
         ("A101", None, "尾款已在上年支付"),
         ("M108", 10, "上级统一规定"),
@@ -33,7 +33,7 @@ def test_finding_is_waived_with_its_reason() -> None:
 )
 def test_wrong_waiver_is_refused(text: str, words: str) -> None:
     with pytest.raises(WrongUsage, match=words):
-        with_waivers(WEAK, (text,))
+        with_waivers((WEAK,), (text,))
 
 
 @pytest.mark.parametrize(
@@ -47,24 +47,43 @@ def test_wrong_waiver_is_refused(text: str, words: str) -> None:
 def test_waiver_without_a_finding_is_told_and_not_kept(
     text: str, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert with_waivers(WEAK, (text,)).waivers == ()
+    assert with_waivers((WEAK,), (text,))[0].waivers == ()
     assert words in capsys.readouterr().err
 
 
 def test_finding_under_another_headline_may_be_waived(capsys: pytest.CaptureFixture[str]) -> None:
-    assert len(with_waivers(WEAK, ("M102=上级统一规定",)).waivers) == 1
+    assert len(with_waivers((WEAK,), ("M102=上级统一规定",))[0].waivers) == 1
     assert not capsys.readouterr().err
 
 
 def test_same_waiver_is_kept_once() -> None:
-    twice = with_waivers(with_waivers(WEAK, ("A101=尾款已付",)), ("A101=尾款已付",))
-    assert len(twice.waivers) == 1
+    once = with_waivers((WEAK,), ("A101=尾款已付",))
+    assert with_waivers(once, ("A101=尾款已付",)) == once
 
 
 def test_waiver_of_a_mended_fault_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     mended = WEAK.model_copy(update={"waivers": (Waiver(code="C109", reason="已批准"),), "file": "表.json"})
     tell_idle(mended, review(mended))
     assert "表.json已有的豁免 C109 不再适用" in capsys.readouterr().err
-    waived = with_waivers(WEAK, ("A101=尾款已付",))
+    (waived,) = with_waivers((WEAK,), ("A101=尾款已付",))
     tell_idle(waived, review(waived))
+    assert not capsys.readouterr().err
+
+
+def test_waiver_of_several_forms_holds_where_it_covers(capsys: pytest.CaptureFixture[str]) -> None:
+    clean = Draft.of(with_rows())
+    drafts = with_waivers((clean, WEAK), ("A101=尾款已付", "A112=理由充分"))
+    assert [[waiver.code for waiver in draft.waivers] for draft in drafts] == [[], ["A101"]]
+    assert "这些表都没有 A112 的问题" in capsys.readouterr().err
+
+
+def test_waiver_of_a_gap_of_the_form_is_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        row
+        if row.indicator.level2 != "成本"
+        else row.model_copy(update={"indicator": row.indicator.model_copy(update={"value": "待补"})})
+        for row in Draft.of(with_rows()).rows
+    ]
+    (draft,) = with_waivers((Draft.of(with_rows()).with_rows(*rows),), ("C103=本年没有成本",))
+    assert [waiver.code for waiver in draft.waivers] == ["C103"]
     assert not capsys.readouterr().err

@@ -1,6 +1,5 @@
 """jixiao export: one form as a file, several in one workbook or archive, or into the user's own blank form."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,13 +9,12 @@ import click
 from assistant.cli.reading import Reading, one_form, read_files
 from assistant.cli.rows import check_row, numbers
 from assistant.cli.usage import ChineseCommand
-from assistant.draft import Draft, Waiver
+from assistant.cli.waiving import names_row, with_waivers
+from assistant.draft import Draft
 from assistant.errors import WrongUsage
 
 if TYPE_CHECKING:
     from assistant.submission import Submission
-
-_WAIVER = re.compile(r"\s*([A-Za-z][0-9]{3})(?:[:：]([0-9]+))?\s*[=＝]\s*(.+?)\s*", re.DOTALL)
 
 
 @click.command(cls=ChineseCommand)
@@ -47,12 +45,14 @@ def export(
     """导出填好的申报表；没有 --draft 时只导出完整、没有错误的表。多份表写进一个 .xlsx 或 .zip。"""
     from assistant import pipeline
     from assistant.exporters import Bundling, FormMode, export_bundle
+    from assistant.rules.unit import unit_options
+    from assistant.settings import load_settings
 
     reading = read_files(files) if index is None else Reading((_the_one(files, index),))
     if reading.exit_code:
         return reading.exit_code
     drafts = Answers(waivers=waivers, confirmed=confirmed).given_to(reading.drafts)
-    sources = drafts if as_draft else pipeline.submissions(drafts)
+    sources = drafts if as_draft else pipeline.submissions(drafts, options=unit_options(load_settings().home))
     formats = tuple(f".{suffix.strip('. ').lower()}" for suffix in inside) or (".xlsx",)
     if template:
         _fill(sources, template, out=out, mode=FormMode(mode))
@@ -90,14 +90,10 @@ class Answers:
 
     def given_to(self, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         """A row is that of one form; what names no row is said of every form."""
-        rows = [text for text in self.confirmed if text != "all"] + [text for text in self.waivers if _names_row(text)]
+        rows = [text for text in self.confirmed if text != "all"] + [text for text in self.waivers if names_row(text)]
         if len(drafts) > 1 and rows:
             raise WrongUsage(f"有 {len(drafts)} 份申报表，“{rows[0]}”不知说的是哪一份的行，请用 --form 指定一份")
-        return tuple(self._given(draft) for draft in drafts)
-
-    def _given(self, draft: Draft) -> Draft:
-        waivers = (*draft.waivers, *(_waiver(text, draft) for text in self.waivers))
-        return self._confirmed(draft).model_copy(update={"waivers": waivers})
+        return with_waivers(tuple(map(self._confirmed, drafts)), self.waivers)
 
     def _confirmed(self, draft: Draft) -> Draft:
         if "all" in self.confirmed:
@@ -106,20 +102,3 @@ class Answers:
         for row in rows:
             check_row(draft, row)
         return draft.confirmed(*rows)
-
-
-def _names_row(text: str) -> bool:
-    match = _WAIVER.fullmatch(text)
-    return bool(match and match[2])
-
-
-def _waiver(text: str, draft: Draft) -> Waiver:
-    from assistant.rules import rule_named
-
-    match = _WAIVER.fullmatch(text)
-    if not match or len(match[3]) < 2:
-        raise WrongUsage(f"豁免“{text}”写法不对，应为 编号=理由 或 编号:行=理由，例如 A101=尾款已在上年支付")
-    row = int(match[2]) if match[2] else None
-    if row is not None:
-        check_row(draft, row)
-    return Waiver(code=rule_named(match[1]).code, row=row, reason=match[3])

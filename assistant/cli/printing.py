@@ -79,7 +79,10 @@ def report_lines(draft: Draft, report: Report) -> list[str]:
     head = f"《{name}》结论：{report.verdict}（{report.verdict.lamp}灯），{_counts(report)}"
     missing = [f"  未能判断 {item.code}：{item.reason}" for item in report.undecided]
     single = [_finding(f) for f in report.findings if f.code not in COLLAPSED]
-    return [head, *single, *_collapsed(report), *missing]
+    waived = [
+        f"{_finding(f)}（已豁免：{waiver.reason}）" for f in report.waived if (waiver := draft.waived(f.code, f.row))
+    ]
+    return [head, *single, *_collapsed(report), *waived, *missing]
 
 
 def _collapsed(report: Report) -> list[str]:

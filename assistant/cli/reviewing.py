@@ -15,6 +15,7 @@ import click
 from assistant.cli import printing, shapes
 from assistant.cli.reading import one_form, worst
 from assistant.cli.usage import YEARS, ChineseCommand
+from assistant.cli.waiving import tell_idle
 from assistant.errors import WrongUsage
 
 if TYPE_CHECKING:
@@ -61,12 +62,11 @@ def review(
 
 def _order(year: int | None, rules_file: Path | None) -> "Order":
     from assistant.batch import Order
-    from assistant.rules import CODES
-    from assistant.rules.options import RuleOptions, read_options
+    from assistant.rules.unit import chosen_options
     from assistant.settings import load_settings
 
-    options = read_options(rules_file, CODES) if rules_file else RuleOptions()
-    return Order(settings=load_settings(), year=year, options=options)
+    settings = load_settings()
+    return Order(settings=settings, year=year, options=chosen_options(rules_file, settings.home))
 
 
 def _is_single(paths: tuple[Path, ...], out: Path) -> bool:
@@ -84,19 +84,22 @@ def _is_single(paths: tuple[Path, ...], out: Path) -> bool:
 def _review_one(paths: tuple[Path, ...], order: "Order", *, out: Path | None, since: Path | None, as_json: bool) -> int:
     from assistant.exporters.review import Reviewed, export_review
     from assistant.library.past import open_library
+    from assistant.library.peers import known_forms
     from assistant.pipeline import rewrite
     from assistant.rules.reviewed import review_form
     from assistant.rules.scoring import changes
 
     if len(paths) > 1 or paths[0].is_dir():
         raise WrongUsage("--since 只用于一个文件里的一份申报表，请只给一个文件")
-    draft = order.dated(one_form(paths[0], None, order.settings))
-    form = review_form(draft, order.options)
+    draft, peers = order.dated(one_form(paths[0], None, order.settings)), known_forms(order.settings.home)
+    form = review_form(draft, order.options, peers=peers)
+    tell_idle(draft, form.report)
     last = order.dated(one_form(since, None, order.settings)) if since else None
-    told = changes((last, review_form(last, order.options).report), (draft, form.report)) if last else None
+    before = review_form(last, order.options, peers=peers).report if last else None
+    told = changes((last, before), (draft, form.report)) if last and before else None
     if out:
         proposals = rewrite(draft, open_library(order.settings))
-        export_review(Reviewed(draft, form.report, form.year, proposals, told), out)
+        export_review(Reviewed(draft, form.report, form.year, proposals, told, order.options), out)
     if as_json:
         record = shapes.review_record(str(paths[0]), form)
         printing.result([record | ({"变化": shapes.changes_record(told)} if told else {})])

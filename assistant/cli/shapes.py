@@ -26,7 +26,10 @@ def finding_record(finding: Finding) -> Record:
 
 def report_record(report: Report) -> Record:
     return {
-        "findings": [finding_record(finding) for finding in report.findings],
+        "findings": [
+            *map(finding_record, report.findings),
+            *({**finding_record(finding), "waived": True} for finding in report.waived),
+        ],
         "undecided": [{"code": item.code, "reason": item.reason} for item in report.undecided],
     }
 

@@ -1,7 +1,7 @@
 """审核表 of one form: what it says, whatever the file format."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from assistant.exporters.annex import Section
 from assistant.exporters.atomic import write
 from assistant.finding import Dimension, Finding, Report
 from assistant.rules import rule_named
+from assistant.rules.options import RuleOptions, told_option
 from assistant.rules.scoring import REPEATED, Changes, covers, idle_waivers, score, severity_counts
 from assistant.suggestion import Proposal
 
@@ -32,6 +33,8 @@ class Reviewed:
     """What would mend it: printed as before → after."""
     changes: Changes | None = None
     """Against the last round, where there was one."""
+    options: RuleOptions = field(default_factory=RuleOptions)
+    """What the unit decided about single rules."""
 
 
 def export_review(reviewed: Reviewed, path: Path) -> None:
@@ -61,6 +64,7 @@ def summary(reviewed: Reviewed) -> tuple[tuple[str, str], ...]:
     header, report = reviewed.draft.header, reviewed.report
     points = score(report)
     counts = "、".join(f"{severity} {count} 处" for severity, count in severity_counts(report.findings).items())
+    counts += f"，另有 {len(report.waived)} 处已豁免" if report.waived else ""
     return (
         (LABELS["project_name"], header.project_name or "（未填）"),
         (LABELS["unit"], header.unit or "（未填）"),
@@ -74,7 +78,7 @@ def summary(reviewed: Reviewed) -> tuple[tuple[str, str], ...]:
 def points(reviewed: Reviewed) -> Iterator[tuple[str, str, str, str]]:
     """The lines of the table under `HEAD`: every dimension, also the clean ones."""
     for dimension in Dimension:
-        found = tuple(finding for finding in reviewed.report.findings if finding.dimension is dimension)
+        found = tuple(finding for finding in reviewed.report.every if finding.dimension is dimension)
         lines = tuple(_line(reviewed, same) for same in _grouped(found)) or (CLEAN,)
         yield from ((str(dimension), *line) for line in lines)
 
@@ -138,10 +142,16 @@ def sections(reviewed: Reviewed) -> tuple[Section, ...]:
                 for w in draft.waivers
             ),
         ),
+        Section("本单位的规则设置", ("要点", "设置", "理由"), tuple(_decided(reviewed.options))),
         Section("读入时的提示", ("位置", "提示"), tuple((w.place or "全表", w.message) for w in draft.warnings)),
         Section("与上一轮相比", ("变化", "要点", "内容"), tuple(_changed(reviewed.changes or Changes()))),
     )  # fmt: skip
     return tuple(section for section in told if section.lines)
+
+
+def _decided(options: RuleOptions) -> Iterator[tuple[str, str, str]]:
+    for code, option in sorted(options.rules.items()):
+        yield _titled(code), told_option(code, option), option.reason
 
 
 def _titled(code: str) -> str:

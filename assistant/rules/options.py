@@ -66,6 +66,14 @@ class RuleOptions(Frozen):
         return None if option.off else finding.model_copy(update={"severity": option.severity or finding.severity})
 
 
+def told_option(code: str, option: RuleOption) -> str:
+    """What a unit decided, in Chinese."""
+    if option.off:
+        return "停用"
+    moved = [f"{LIMITS[code][key].meaning}：{value.normalize():f}" for key, value in sorted(option.limits.items())]
+    return "；".join([f"一律按“{option.severity}”"] * bool(option.severity) + moved) or "不变"
+
+
 def read_options(path: Path, codes: frozenset[str]) -> RuleOptions:
     """`codes` are those that exist. Unknown codes and keys are errors: a typing slip must not switch nothing off."""
     try:

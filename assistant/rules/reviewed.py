@@ -39,12 +39,12 @@ class FileReview(Frozen):
     """Readable, but without a filled form."""
 
 
-def review_form(draft: Draft, options: RuleOptions) -> FormReview:
-    """A form by itself; what needs other forms comes with `beside`."""
+def review_form(draft: Draft, options: RuleOptions, *, peers: tuple[Declaration, ...] = ()) -> FormReview:
+    """A form by itself, or beside a few known forms; what needs the forms of a batch comes with `beside`."""
     declaration, year = draft.declaration, budget_year(draft)
     known = Subject(declaration, Context(year=year, brief=draft.brief))
     strange = frozenset(piece for _, pieces in strangers(known) for piece in pieces)
-    report = review(draft, options=options)
+    report = review(draft, peers=peers, options=options)
     return FormReview(index=draft.index, declaration=declaration, year=year, report=report, strange=strange)
 
 

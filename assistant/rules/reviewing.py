@@ -11,9 +11,14 @@ NO_OPTIONS = RuleOptions()
 
 
 def review(draft: Draft, *, peers: tuple[Declaration, ...] = (), options: RuleOptions = NO_OPTIONS) -> Report:
-    """The findings on a draft as it stands."""
+    """The findings on a draft as it stands; what its waivers cover is told apart."""
     known = Context(year=draft.year, brief=draft.brief, unconfirmed=draft.unconfirmed, peers=peers, options=options)
-    return lint(draft.declaration, known)
+    report = lint(draft.declaration, known)
+    waived = tuple(finding for finding in report.findings if draft.waived(finding.code, finding.row))
+    if not waived:
+        return report
+    findings = tuple(finding for finding in report.findings if not draft.waived(finding.code, finding.row))
+    return report.model_copy(update={"findings": findings, "waived": waived})
 
 
 def budget_year(draft: Draft) -> int | None:

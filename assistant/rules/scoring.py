@@ -65,7 +65,7 @@ def score(report: Report) -> Score:
 
 def idle_waivers(draft: Draft, report: Report) -> tuple[Waiver, ...]:
     """Waivers that cover no finding any more: the fault was mended, or its row is gone."""
-    return tuple(waiver for waiver in draft.waivers if not any(covers(waiver, f) for f in report.findings))
+    return tuple(waiver for waiver in draft.waivers if not any(covers(waiver, f) for f in report.every))
 
 
 def covers(waiver: Waiver, finding: Finding) -> bool:
@@ -88,7 +88,7 @@ def changes(before: Placed, after: Placed) -> Changes:
 
 def _by_place(draft: Draft, report: Report) -> dict[tuple[str, str, str], list[Finding]]:
     places: dict[tuple[str, str, str], list[Finding]] = defaultdict(list)
-    for finding in report.findings:
+    for finding in report.every:
         known = finding.row is not None and finding.row < len(draft.rows)
         slot = draft.rows[finding.row or 0].indicator.level2 if known else ""
         places[finding.code, finding.field, slot].append(finding)

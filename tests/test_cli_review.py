@@ -1,0 +1,78 @@
+"""The settings of the unit and the forms of the library hold on the command line."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.cli import main
+from assistant.layout.records import json_text, to_record
+from assistant.library.peers import known_forms
+from assistant.rules.unit import FILE
+from tests.test_waiving import WEAK
+
+Output = pytest.CaptureFixture[str]
+OFF = '[rules.A101]\noff = true\nreason = "差额由街道承担"\n'
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("JIXIAO_HOME", str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    path = tmp_path / "表.json"
+    (clean,) = (
+        draft.with_header(annual_amount="60.00", medium_term_total="180.00") for draft in (WEAK.without_row(10),)
+    )
+    path.write_text(json_text(to_record(clean)), encoding="utf-8")
+    return path
+
+
+def test_rules_of_the_unit_hold_without_naming_them(home: Path, form: Path, capsys: Output) -> None:
+    assert main(["lint", str(form)]) == 1
+    (home / FILE).write_text(OFF, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["lint", str(form), "--json"]) == 0
+    assert "A101" not in {finding["code"] for finding in json.loads(capsys.readouterr().out)[0]["findings"]}
+    assert main(["export", str(form), "-o", str(form.with_suffix(".xlsx"))]) == 0
+
+
+def test_review_prints_what_the_unit_decided(home: Path, form: Path) -> None:
+    from docx import Document
+
+    (home / FILE).write_text(OFF, encoding="utf-8")
+    out = form.with_name("审核表.docx")
+    assert main(["review", str(form), "-o", str(out)]) == 0
+    texts = [cell.text for table in Document(str(out)).tables for row in table.rows for cell in row.cells]
+    assert {"停用", "差额由街道承担"} <= set(texts)
+
+
+def test_waived_finding_is_marked_and_stops_nothing(form: Path, capsys: Output, home: Path) -> None:
+    record = json.loads(form.read_text(encoding="utf-8"))
+    waived = record | {"豁免": [{"code": "A101", "row": None, "reason": "尾款已在上年支付"}]}
+    form.write_text(json_text(waived), encoding="utf-8")
+    assert main(["lint", str(form), "--json"]) == 0
+    (told,) = json.loads(capsys.readouterr().out)
+    assert told["结论"] == "通过"
+    assert [(f["code"], f["waived"]) for f in told["findings"] if "waived" in f] == [("A101", True)]
+    main(["lint", str(form)])
+    assert "（已豁免：尾款已在上年支付）" in capsys.readouterr().out
+
+
+def test_form_is_set_beside_the_library(form: Path, capsys: Output, home: Path) -> None:
+    copied = json.loads(form.read_text(encoding="utf-8"))
+    copied |= {"年度目标": known_forms(home)[-1].annual_goal}
+    form.write_text(json_text(copied), encoding="utf-8")
+    main(["lint", str(form), "--json"])
+    (told,) = json.loads(capsys.readouterr().out)
+    assert "R112" in {finding["code"] for finding in told["findings"]}
+
+
+def test_known_forms_follow_the_files(home: Path, form: Path, capsys: Output) -> None:
+    before = known_forms(home)
+    assert main(["library", "add", str(form), "--year", "2025"]) == 0
+    assert [each.project_name for each in known_forms(home)[len(before) :]] == ["政务大厅窗口人员培训"]

@@ -1,0 +1,98 @@
+"""Rule settings of the unit: written as the file that is read, applied by the app and the command line."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.draft import Draft, Waiver
+from assistant.errors import WrongUsage
+from assistant.finding import Severity, Verdict
+from assistant.rules import CODES
+from assistant.rules.options import RuleOption, RuleOptions, read_options, told_option
+from assistant.rules.reviewing import review
+from assistant.rules.scoring import idle_waivers, score
+from assistant.rules.unit import FILE, as_toml, chosen_options, unit_options
+from assistant.vocabulary.slots import Slot
+from tests.test_rules import row, with_rows
+
+OPTIONS = RuleOptions(
+    rules={
+        "A104": RuleOption(off=True, reason="本区要求填支出进度"),
+        "A106": RuleOption(limits={"slack": Decimal("7.5"), "large": Decimal(20)}, reason='行业"标准"'),
+        "M110": RuleOption(severity=Severity.HINT, reason="本年不作要求"),
+    }
+)
+REASONS = st.text(min_size=2, max_size=20).filter(lambda text: not any("\ud800" <= char <= "\udfff" for char in text))
+
+
+def kept(options: RuleOptions, folder: Path) -> RuleOptions:
+    (folder / FILE).write_bytes(as_toml(options).encode())
+    return unit_options(folder)
+
+
+def test_settings_are_read_as_written(tmp_path: Path) -> None:
+    assert kept(OPTIONS, tmp_path) == OPTIONS
+    assert kept(RuleOptions(), tmp_path) == RuleOptions()
+
+
+@given(reason=REASONS)
+def test_any_reason_survives(reason: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    options = RuleOptions(rules={"A104": RuleOption(off=True, reason=reason)})
+    assert kept(options, tmp_path_factory.mktemp("home")) == options
+
+
+def test_nothing_saved_changes_nothing(tmp_path: Path) -> None:
+    assert unit_options(tmp_path) == RuleOptions()
+
+
+def test_named_file_goes_before_that_of_the_unit(tmp_path: Path) -> None:
+    kept(OPTIONS, tmp_path)
+    named = tmp_path / "别的.toml"
+    named.write_text('[rules.C105]\noff = true\nreason = "系统带出"\n', encoding="utf-8")
+    assert set(chosen_options(named, tmp_path).rules) == {"C105"}
+    assert chosen_options(None, tmp_path) == OPTIONS
+
+
+def test_broken_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('[rules.Z999]\noff = true\nreason = "不存在"\n', encoding="utf-8")
+    with pytest.raises(WrongUsage, match="Z999"):
+        unit_options(tmp_path)
+
+
+def test_decision_is_told_in_chinese() -> None:
+    assert told_option("A104", OPTIONS.rules["A104"]) == "停用"
+    assert told_option("M110", OPTIONS.rules["M110"]) == "一律按“建议”"
+    assert told_option("A106", OPTIONS.rules["A106"]) == (
+        "多少万元以上的项目数量只要 ≥1 算过低：20；故障率一类最多允许百分之几：7.5"
+    )
+    assert told_option("A104", RuleOption(reason="只说明")) == "不变"
+
+
+def test_settings_keep_only_rules_that_exist(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(as_toml(OPTIONS), encoding="utf-8")
+    assert set(read_options(tmp_path / FILE, CODES).rules) <= CODES
+
+
+WEAK = Draft.of(with_rows(annual_amount="60.00"))
+
+
+def test_waived_error_is_no_part_of_verdict_and_score() -> None:
+    waived = WEAK.model_copy(update={"waivers": (Waiver(code="A101", reason="尾款已付"),)})
+    before, after = review(WEAK), review(waived)
+    assert before.verdict is Verdict.REJECTED
+    assert after.verdict is Verdict.PASSED
+    assert score(after).points - score(before).points == 10
+    assert [finding.code for finding in after.waived] == ["A101"]
+    assert {finding.code for finding in after.every} == {finding.code for finding in before.findings}
+    assert not idle_waivers(waived, after)
+
+
+def test_waiver_of_a_row_covers_that_row_alone() -> None:
+    rows = row(Slot.SOCIAL, "显著提升居民获得感", "≥90%"), row(Slot.SOCIAL, "显著提升企业获得感", "≥90%")
+    draft = Draft.of(with_rows(*rows)).model_copy(update={"waivers": (Waiver(code="M108", row=11, reason="已批准"),)})
+    report = review(draft)
+    assert [finding.row for finding in report.waived] == [11]
+    assert [finding.row for finding in report.errors] == [10]

@@ -13,7 +13,7 @@ from assistant.drafts import DraftStore
 from assistant.errors import AssistantError, ModelUnavailable, UnusableReply
 from assistant.frozen import Frozen
 from assistant.llm.chat import Chat, Message, Metered, Reply
-from assistant.ui.model_runs import Place
+from assistant.ui.model_runs import THREAD, Place
 from assistant.ui.model_saving import Ledger, paid, save
 
 _log = logging.getLogger(__name__)
@@ -114,7 +114,7 @@ def start(key: Key, question: Question, *, store: DraftStore, chat: Callable[[],
     if running and not running.finished:
         return running
     ask = _asks[key] = Ask()
-    Thread(target=_run, args=(ask, key[0], question, (store, chat)), daemon=True).start()
+    Thread(target=_run, args=(ask, key[0], question, (store, chat)), name=THREAD, daemon=True).start()
     return ask
 
 

@@ -17,6 +17,8 @@ from assistant.trace import Spent
 from assistant.ui.model_saving import FIELDS, Ledger, paid, row_of, save, taken
 from assistant.wording import Wording
 
+THREAD = "wording"
+"""Name of the threads that ask a model."""
 _log = logging.getLogger(__name__)
 Place = Row | str
 """What is asked for: a row as it stood, or the printed label of a goal."""
@@ -84,7 +86,8 @@ class Run:
     def cancel(self) -> None:
         """At once for the page; what is being answered is thrown away when it comes."""
         self.ended = time.monotonic()
-        self._stopped.set()
+        with self._lock:
+            self._stopped.set()
         for meter in self._meters:
             meter.stopped = True
 
@@ -107,7 +110,7 @@ class Run:
         with self._lock:
             self._working += 1
             self.ended = None
-        Thread(target=self._guarded, args=(work,), daemon=True).start()
+        Thread(target=self._guarded, args=(work,), name=THREAD, daemon=True).start()
 
     def _guarded(self, work: Callable[[Metered], Iterator[Wording]]) -> None:
         try:
@@ -158,7 +161,10 @@ class Run:
     def _take(self, result: Wording, spent: Spent) -> None:
         if _place(result) in self._left:
             result = result.model_copy(update={"after": result.before, "worded": (), "kept": "same"})
-        save(self._store, self.identity, lambda draft: taken(paid(draft, spent), result))
+        with self._lock:
+            if self.cancelled:
+                return
+            save(self._store, self.identity, lambda draft: taken(paid(draft, spent), result))
         self.results[_place(result)] = result
         self._waiting.discard(_place(result))
 

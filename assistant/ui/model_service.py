@@ -35,7 +35,9 @@ class Model(Frozen):
     @property
     def whither(self) -> str:
         """For people."""
-        return self.place if self.leaves else "本机（内容不出这台电脑）"
+        if self.leaves:
+            return self.place
+        return f"本机 {self.address}" if self.address else "本机（模型文件，内容不出这台电脑）"
 
 
 HERE = "本机"

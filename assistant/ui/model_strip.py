@@ -6,29 +6,33 @@ from assistant.declaration import LABELS
 from assistant.draft import Draft, Row
 from assistant.drafts import Stored
 from assistant.ui import markup, model_consent, model_runs, model_saving, model_service, services, state
-from assistant.ui.model_runs import Run
+from assistant.ui.model_runs import Place, Run
 from assistant.ui.model_service import Model
 from assistant.wording import Wording
 
 
-def show(stored: Stored) -> None:
-    """Nothing where no model is configured or allowed."""
+def show(stored: Stored, *, waiting: tuple[Place, ...] = ()) -> None:
+    """Nothing where no model is configured or allowed; `waiting`: places whose end the page waits for."""
     model = model_service.configured()
-    if model is None:
-        return
-    if model.problem:
-        st.caption(f"没有使用模型：{model.problem}")
-        return
     run = model_runs.run_of(stored.id)
-    with st.container(border=True, key="model-strip"):
-        if run is not None:
-            _ended(run, stored)
-        elif model_consent.declined(stored.id, model):
-            _declined(stored, model)
-        elif texts := _texts(stored):
-            _offer(stored, model, texts)
-        else:
-            _nothing_to_send(stored.draft, model)
+    if run and not run.finished:
+        _running(stored.id, tuple(place for place in waiting if run.waits(place)))
+    elif model and model.problem:
+        st.caption(f"没有使用模型：{model.problem}")
+    elif model:
+        with st.container(border=True, key="model-strip"):
+            _at_rest(stored, model, run)
+
+
+def _at_rest(stored: Stored, model: Model, run: Run | None) -> None:
+    if run is not None:
+        _ended(run, stored)
+    elif model_consent.declined(stored.id, model):
+        _declined(stored, model)
+    elif texts := _texts(stored):
+        _offer(stored, model, texts)
+    else:
+        _nothing_to_send(stored.draft, model)
 
 
 def running(identity: str) -> Run | None:
@@ -37,17 +41,30 @@ def running(identity: str) -> Run | None:
     return run if run and not run.finished else None
 
 
-def progress(run: Run) -> None:
+@st.fragment(run_every=0.7)
+def _running(identity: str, waiting: tuple[Place, ...]) -> None:
+    """The page is drawn again when a place that it waits for is done, and at the end."""
+    run = running(identity)
+    if run is None or not all(run.waits(place) for place in waiting):
+        st.rerun()
+    else:
+        with st.container(border=True, key="model-progress"):
+            _progress(run)
+
+
+def _progress(run: Run) -> None:
     model = model_service.configured()
     who = f"模型“{model.name}”（{model.place}）" if model else "模型"
-    with st.container(border=True, key="model-progress"):
-        share = run.done / run.total if run.total else 0.0
-        told = f"正在改写措辞：{run.done} / {run.total} 处" if run.total else "正在打开"
-        st.progress(min(share, 1.0), text=f"{who}{told}，已用 {run.seconds} 秒；数值不变，您改过的不会被覆盖")
-        st.button("停止（已改写的保留）", icon=":material/stop_circle:", key="stop-model", on_click=run.cancel)
+    told = f"正在改写措辞：{run.done} / {run.total} 处" if run.total else "正在打开"
+    bar, stop = st.columns([5, 1.4], vertical_alignment="center")
+    share = run.done / run.total if run.total else 0.0
+    bar.progress(min(share, 1.0), text=f"{who}{told}，已用 {run.seconds} 秒；数值不变，您改过的不会被覆盖")
+    stop.button(
+        "停止，保留已改写的", icon=":material/stop_circle:", key="stop-model", on_click=run.cancel, width="stretch"
+    )  # fmt: skip
 
 
-def leaving(run: Run, place: model_runs.Place, *, key: str) -> None:
+def leaving(run: Run, place: Place, *, key: str) -> None:
     """Instead of an editor for a place that the model is writing."""
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption("模型正在写这里的措辞，写完即可修改。")
@@ -69,7 +86,7 @@ def _texts(stored: Stored) -> tuple[str, ...]:
 
 def sent(texts: tuple[str, ...]) -> None:
     """Word for word."""
-    with st.container(height=240, border=False):
+    with st.container(height=320, border=False):
         for number, text in enumerate(texts, start=1):
             head = f"<b>第 {number} 段，共 {len(texts)} 段</b><br>" if len(texts) > 1 else ""
             st.html(f'<div class="jx-sent">{head}{markup.paragraphs(text)}</div>')
@@ -78,21 +95,22 @@ def sent(texts: tuple[str, ...]) -> None:
 def _offer(stored: Stored, model: Model, texts: tuple[str, ...]) -> None:
     """Before the first call of a draft its texts are shown, and nothing leaves without a click."""
     agreed = model_consent.given(stored.id, model)
-    st.markdown(
+    told, look, go, no = st.columns([5.2, 1.7, 1.4, 1.1], vertical_alignment="center")
+    told.markdown(
         f"**可请模型改写 {len(texts)} 处措辞**：模型“{markup.plain(model.name)}”，"
-        f"发往 **{markup.plain(model.whither)}**。只改措辞，不改数值；不合要求的回答不采用，附上原因再问，最多两次。"
+        f"发往 **{markup.plain(model.whither)}**。"
     )
-    with st.expander(f"查看将发送的内容（{len(texts)} 段）", icon=":material/visibility:"):
+    told.caption("只改措辞，不改数值；不合要求的回答不采用，附上原因再问，最多两次。")
+    with look.popover("查看将发送的内容", icon=":material/visibility:", width="stretch"):
         sent(texts)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button(
-            "用模型改写措辞" if agreed else "同意并发送", type="primary", icon=":material/send:", key="agree",
-            on_click=_agree, args=(stored.id, model),
+    go.button(
+        "改写措辞" if agreed else "同意并发送", type="primary", icon=":material/send:", key="agree", on_click=_agree,
+        args=(stored.id, model), width="stretch",
+    )  # fmt: skip
+    if not agreed:
+        no.button(
+            "不用模型", type="tertiary", key="decline", on_click=model_consent.decline, args=(stored.id, model)
         )  # fmt: skip
-        if not agreed:
-            st.button(
-                "这份不用模型", type="tertiary", key="decline", on_click=model_consent.decline, args=(stored.id, model)
-            )  # fmt: skip
 
 
 def _agree(identity: str, model: Model) -> None:
@@ -125,45 +143,39 @@ def spent(draft: Draft) -> str:
 def _ended(run: Run, stored: Stored) -> None:
     if run.failure:
         st.error(run.failure, icon=":material/error:")
-    stopped = "已停止，已改写的保留。" if run.cancelled else ""
-    if said := stopped + run.summary():
-        st.markdown(markup.plain(said))
-    if used := spent(stored.draft):
-        st.caption(used)
-    _left(run, stored.draft)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if texts := _texts(stored):
+    told, action = st.columns([5.2, 1.9], vertical_alignment="center")
+    said = ("已停止，已改写的保留。" if run.cancelled else "") + run.summary()
+    told.markdown(markup.plain(said or "模型没有改写"))
+    told.caption(spent(stored.draft))
+    with action, st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        if (run.cancelled or run.failure) and _texts(stored):
             st.button(
-                f"改写其余 {len(texts)} 处", key="again-all", icon=":material/refresh:", on_click=begin,
-                args=(run.identity,),
+                "继续改写其余", key="again-all", icon=":material/refresh:", on_click=begin, args=(run.identity,)
             )  # fmt: skip
         if run.worded:
             st.button(
-                f"全部退回规则写法（{len(run.worded)} 处）", key="revert-model", type="tertiary",
-                icon=":material/undo:", on_click=_revert, args=(run.identity, run.worded),
+                "全部退回规则写法", key="revert-model", type="tertiary", icon=":material/undo:", on_click=_revert,
+                args=(run.identity, run.worded),
             )  # fmt: skip
         st.button("收起", key="drop-run", type="tertiary", on_click=model_runs.forget, args=(run.identity,))
+    _left(run, stored.draft)
 
 
 def _left(run: Run, draft: Draft) -> None:
     """Places that kept the words of the rules, each with its reason and another try."""
     failed = [one for one in run.failed if place_of(draft, one)]
-    if not failed:
+    if not failed or run.cancelled:
         return
+    failed.sort(key=lambda one: (one.row is None, one.row or 0))
     with st.expander(f"{len(failed)} 处保留规则写法，可以重试", icon=":material/info:"):
-        if len(failed) > 1 and not run.cancelled:
+        if len(failed) > 1:
             st.button("全部重试", key="retry-all", icon=":material/refresh:", on_click=run.retry, args=tuple(failed))
         for number, one in enumerate(failed):
-            _one_left(run, one, place_of(draft, one), number=number)
-
-
-def _one_left(run: Run, failed: Wording, place: str, *, number: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{markup.plain(place)}**：{markup.plain(failed.note)}")
-        if not run.cancelled:
-            st.button(
+            place, retry = st.columns([8, 1], vertical_alignment="center")
+            place.html(f"<b>{markup.paragraphs(place_of(draft, one))}</b>：{markup.paragraphs(one.note)}")
+            retry.button(
                 "重试", key=f"retry-{number}", type="tertiary", icon=":material/refresh:", on_click=run.retry,
-                args=(failed,),
+                args=(one,),
             )  # fmt: skip
 
 

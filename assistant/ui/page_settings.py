@@ -56,9 +56,9 @@ def _facts_of_model(current: Settings) -> list[tuple[str, str]]:
 
 
 def _network(model: model_service.Model) -> str:
-    if not model.leaves:
+    if not model.address:
         return "起草、检查、导出和模型都在本机运行，界面不联网"
-    return f"检查、导出在本机完成；改写措辞时，您同意的内容发给 {model.place} 的模型，其余不联网"
+    return f"检查、导出在本机完成；改写措辞时，您同意的内容发给{model.whither} 的模型，其余不联网"
 
 
 def _facts_of_installation() -> None:

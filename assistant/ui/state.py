@@ -117,7 +117,12 @@ def change(edit: Callable[[Draft], Draft], *, shown: bool = False, undo: str = "
     """Saves at once. `shown`: the widgets show the result already. `undo`: what can be taken back, as a sentence."""
     held = _caught_up()
     after = edit(held.draft)
-    if _saved(held, after) and after != held.draft:
+    try:
+        saved = _saved(held, after)
+    except DraftChanged:
+        change(edit, shown=shown, undo=undo)
+        return
+    if saved and after != held.draft:
         st.session_state.pop("jx.undo", None)
         if undo:
             st.session_state["jx.undo"] = Undo(message=undo, version=held.version)
@@ -136,9 +141,12 @@ def _caught_up() -> Stored:
 
 
 def _saved(held: Stored, after: Draft) -> bool:
+    """Raises DraftChanged where a model was first: its words are in the way of nobody."""
     try:
         version = services.store().save(held.id, after, version=held.version)
     except DraftChanged:
+        if model_saving.written_since(services.store(), held):
+            raise
         st.session_state["jx.conflict"] = Conflict(base=held.draft, mine=after)
         return False
     update = {"version": version, "draft": after, "updated": datetime.now().astimezone()}
@@ -157,8 +165,8 @@ def settle(chosen: Draft | None, *, undo: str = "") -> None:
     st.session_state.pop("jx.conflict")
     st.session_state.pop("jx.stored", None)
     newest = opened()
-    if chosen is not None and newest and _saved(newest, chosen):
-        offer_undo(undo, version=newest.version)
+    if chosen is not None and newest:
+        change(lambda _: chosen, undo=undo)
     renew()
 
 

@@ -33,10 +33,10 @@ PLACEHOLDER = (
 
 def show(stored: Stored, report: Report) -> None:
     draft = stored.draft
+    model_strip.show(stored, waiting=tuple(LABELS[field] for field in GOALS))
     texts, side = st.columns([1.9, 1], gap="medium")
     with texts:
         _brief(stored)
-        _model(stored)
         remarks(draft)
         fields.area(draft, "policy_basis")
         fields.area(draft, "cost_basis")
@@ -51,24 +51,6 @@ def show(stored: Stored, report: Report) -> None:
         finding_list.lines(found, draft, place="goals")
         if found:
             _mends(stored)
-
-
-def _model(stored: Stored) -> None:
-    run = model_strip.running(stored.id)
-    if run is None:
-        model_strip.show(stored)
-    else:
-        _running(stored.id, tuple(field for field in GOALS if run.waits(LABELS[field])))
-
-
-@st.fragment(run_every=0.7)
-def _running(identity: str, waiting: tuple[str, ...]) -> None:
-    """The page is drawn again when a goal is done, and at the end."""
-    run = model_strip.running(identity)
-    if run is None or any(not run.waits(LABELS[field]) for field in waiting):
-        st.rerun()
-    else:
-        model_strip.progress(run)
 
 
 def _goal(stored: Stored, field: str) -> None:

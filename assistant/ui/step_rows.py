@@ -12,7 +12,6 @@ from assistant.ui import markup, model_strip, row_detail, services, state
 from assistant.ui.editing import blank_row, last_row_of
 from assistant.ui.findings import REPEATED, counts
 from assistant.ui.markup import COLOUR
-from assistant.ui.model_runs import Run
 from assistant.ui.origins import short_origin
 from assistant.vocabulary.slots import Slot
 
@@ -21,15 +20,14 @@ HEIGHT = 476
 
 def show(stored: Stored, report: Report) -> None:
     draft = stored.draft
+    model_strip.show(stored, waiting=_chosen_row(draft))
     table, detail = st.columns([1.25, 1], gap="medium")
     chosen = state.row(len(draft.rows))
-    run = model_strip.running(stored.id)
     with table:
-        if run is None:
-            model_strip.show(stored)
+        if model_strip.running(stored.id) is None:
             _whole(draft, report, chosen=chosen)
         else:
-            _live(stored.id, chosen, waited=chosen is not None and run.waits(draft.rows[chosen]))
+            _live(stored.id, chosen)
         _adding()
     with detail:
         if chosen is None:
@@ -38,19 +36,18 @@ def show(stored: Stored, report: Report) -> None:
             row_detail.show(stored, report, index=chosen)
 
 
+def _chosen_row(draft: Draft) -> tuple[Row, ...]:
+    chosen = state.row(len(draft.rows))
+    return () if chosen is None else (draft.rows[chosen],)
+
+
 @st.fragment(run_every=0.7)
-def _live(identity: str, chosen: int | None, *, waited: bool) -> None:
-    """Rows as the model finishes them; the chosen row beside is drawn again when it is done or another is chosen."""
-    run, newest = model_strip.running(identity), services.store().load(identity).draft
-    if run is None or state.row(len(newest.rows)) != chosen or (waited and not _waits(run, newest, chosen)):
+def _live(identity: str, chosen: int | None) -> None:
+    """Rows as the model finishes them."""
+    newest = services.store().load(identity).draft
+    if state.row(len(newest.rows)) != chosen:
         st.rerun()
-    else:
-        model_strip.progress(run)
-        _whole(newest, review(newest), chosen=chosen)
-
-
-def _waits(run: Run, draft: Draft, chosen: int | None) -> bool:
-    return chosen is not None and run.waits(draft.rows[chosen])
+    _whole(newest, review(newest), chosen=chosen)
 
 
 def _whole(draft: Draft, report: Report, *, chosen: int | None) -> None:

@@ -1,0 +1,55 @@
+"""A local endpoint that answers as a good model would: one word of the question decides what is asked."""
+
+import json
+import re
+
+from tests.model_server import Behaviour, Handler
+
+MEANING = "指登记在册并经核对属实的情况，以核对当日的记录为准，重复登记的不计"
+WAYS = (
+    ("指登记在册并经核对属实的情况，重复登记的不计", "说明了怎样才算一个"),
+    ("按台账逐项核对后计入，资料不全或重复登记的不计", "说明了什么不算"),
+    ("以年末台账为准，由承办单位与监督人员共同核对后计入", "说明了由谁核对"),
+)
+
+
+def asked(handler: Handler) -> tuple[str, str]:
+    """The system prompt and the first question; what follows are repairs."""
+    turns = handler.server.requests[-1]["messages"]
+    assert isinstance(turns, list)
+    return str(turns[0]["content"]), str(turns[1]["content"])
+
+
+def inside(text: str, tag: str) -> str:
+    match = re.search(rf"<{tag}>\s*(.*?)\s*</{tag}>", text, re.DOTALL)
+    return match[1] if match else ""
+
+
+def answer_to(system: str, text: str) -> dict[str, object]:
+    name = inside(text, "指标").partition("：")[2]
+    if "三种" in system:
+        return {"写法": [{"指标名称": name, "含义": meaning, "理由": why} for meaning, why in WAYS]}
+    if "润色" in system:
+        return {"目标": f"按计划，{inside(text, '目标')}"}
+    return {"指标名称": name, "含义": MEANING}
+
+
+def as_text(question: tuple[str, str]) -> str:
+    return json.dumps(answer_to(*question), ensure_ascii=False)
+
+
+def clerk(handler: Handler) -> None:
+    """Good words for whatever is asked."""
+    handler.stream(as_text(asked(handler)))
+
+
+def weak_on(word: str) -> Behaviour:
+    """No JSON where a row speaks of `word`, good words elsewhere."""
+
+    def behave(handler: Handler) -> None:
+        if word in inside(asked(handler)[1], "指标"):
+            handler.stream("我不知道怎么写")
+        else:
+            clerk(handler)
+
+    return behave

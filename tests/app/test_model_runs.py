@@ -1,0 +1,244 @@
+"""A run of the model over a stored draft: saved row by row, cancelled, failing, disturbed."""
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from assistant import pipeline
+from assistant.draft import Draft, Row
+from assistant.drafts import DraftStore
+from assistant.errors import ModelUnavailable
+from assistant.llm.chat import Chat
+from assistant.origin import OriginKind
+from assistant.ui import editing, model_runs, model_saving
+from assistant.ui.model_runs import Run
+from tests.conftest import ShelfOf
+from tests.scripted import Scripted
+
+BRIEF = "举办导办员培训4期，共200人次，人均600元，共12万元，11月底前办完，结业考核合格率不低于95%。"
+MEANING = "指登记在册并经核对属实的情况，以核对当日的记录为准，重复登记的不计"
+
+
+def by(text: str) -> str:
+    """The name as it is, another meaning; a goal in slightly other words."""
+    if "<目标>" in text:
+        goal = text.partition("<目标>")[2].partition("</目标>")[0]
+        return json.dumps({"目标": f"按计划，{goal}"}, ensure_ascii=False)
+    name = text.partition("<指标>")[2].partition("</指标>")[0].partition("：")[2]
+    return json.dumps({"指标名称": name or "某某", "含义": MEANING}, ensure_ascii=False)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[DraftStore]:
+    store = DraftStore(f"sqlite:///{tmp_path / 'drafts.sqlite'}")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def drafted(empty_library: ShelfOf) -> Draft:
+    start = Draft(brief=BRIEF, year=2026).with_header(
+        project_name="导办员培训", unit="区政务局", annual_amount="12", period="2"
+    )
+    return pipeline.draft(start, empty_library).draft
+
+
+def until(met: Callable[[], object]) -> None:
+    last = time.monotonic() + 20
+    while not met():
+        assert time.monotonic() < last
+        time.sleep(0.01)
+
+
+def run(store: DraftStore, draft: Draft, chat: Chat) -> tuple[str, Run]:
+    identity = store.create(draft)
+    model_runs.forget(identity)
+    return identity, model_runs.start(identity, store=store, chat=lambda: chat)
+
+
+def ended(store: DraftStore, draft: Draft, chat: Chat) -> tuple[Draft, Run]:
+    identity, running = run(store, draft, chat)
+    until(lambda: running.finished)
+    return store.load(identity).draft, running
+
+
+def rows_of(draft: Draft, kind: OriginKind) -> list[Row]:
+    return [row for row in draft.rows if row.origin.kind is kind]
+
+
+def test_rows_and_goals_are_worded_and_say_so(store: DraftStore, drafted: Draft) -> None:
+    after, running = ended(store, drafted, Scripted(by=by))
+    assert running.failed == ()
+    assert len(rows_of(after, OriginKind.MODEL)) == sum(row.indicator.filled for row in drafted.rows)
+    for field in ("annual_goal", "long_term_goal"):
+        writing = after.trace.writing(field, getattr(after.header, field))
+        assert writing is not None
+        assert writing.origin.kind is OriginKind.MODEL
+    assert running.done == running.total
+    assert after.trace.spent[0].calls == running.total
+
+
+def test_second_run_leaves_worded_places_alone(store: DraftStore, drafted: Draft) -> None:
+    after, _ = ended(store, drafted, Scripted(by=by))
+    again = Scripted(by=by)
+    assert ended(store, after, again)[0] == after
+    assert again.asked == []
+
+
+def test_typed_rows_and_goals_are_never_asked_for(store: DraftStore, drafted: Draft) -> None:
+    mine = editing.with_cell(drafted, 0, field="name", text="导办员培训班数").with_header(annual_goal="办好4期培训。")
+    chat = Scripted(by=by)
+    after, _ = ended(store, mine, chat)
+    assert after.rows[0] == mine.rows[0]
+    assert after.header.annual_goal == "办好4期培训。"
+    assert not any("<目标>办好" in turns[1].text for turns in chat.asked)
+
+
+def test_cancelled_run_keeps_what_is_done(store: DraftStore, drafted: Draft) -> None:
+    gate = Event()
+    started = Event()
+
+    def held(text: str) -> str:
+        if "率" in text.partition("<指标>")[2]:
+            started.set()
+            gate.wait(10)
+        return by(text)
+
+    identity, running = run(store, drafted, Scripted(by=held))
+    until(lambda: running.done and started.is_set())
+    running.cancel()
+    assert running.finished
+    kept = store.load(identity).draft
+    gate.set()
+    until(lambda: not running._working)
+    after = store.load(identity).draft
+    assert rows_of(kept, OriginKind.MODEL)
+    assert after.rows == kept.rows
+    assert len(rows_of(after, OriginKind.MODEL)) < sum(row.indicator.filled for row in drafted.rows)
+    assert "已停止" not in running.failure
+
+
+def test_failed_place_keeps_the_rules_words_and_can_be_retried(store: DraftStore, drafted: Draft) -> None:
+    weak = Scripted(
+        by=lambda text: "不会写" if "合格率" in text.partition("<指标>")[2] or "不能用" in text else by(text)
+    )
+    after, running = ended(store, drafted, weak)
+    failed = next(one for one in running.failed if isinstance(one.before, Row))
+    assert failed.before in after.rows
+    assert failed.note.count("。") <= 1
+    assert len(rows_of(after, OriginKind.MODEL)) > 1
+    weak._by = by
+    running.retry(*running.failed)
+    assert running.waits(failed.before)
+    until(lambda: running.finished)
+    assert running.failed == ()
+    newest = store.load(running.identity).draft
+    assert failed.before not in newest.rows
+    assert newest.trace.spent[0].calls == len(weak.asked)
+
+
+def test_change_of_the_officer_stands(store: DraftStore, drafted: Draft) -> None:
+    gate = Event()
+
+    def held(text: str) -> str:
+        gate.wait(10)
+        return by(text)
+
+    identity, running = run(store, drafted, Scripted(by=held))
+    typed = editing.with_cell(drafted, 0, field="explanation", text="我自己写的").with_header(annual_goal="我写的目标")
+    store.save(identity, typed, version=1)
+    gate.set()
+    until(lambda: running.finished)
+    after = store.load(identity).draft
+    assert after.rows[0] == typed.rows[0]
+    assert after.header.annual_goal == "我写的目标"
+    assert rows_of(after, OriginKind.MODEL)
+
+
+def test_words_find_a_row_that_moved(store: DraftStore, drafted: Draft) -> None:
+    gate = Event()
+
+    def held(text: str) -> str:
+        gate.wait(10)
+        return by(text)
+
+    identity, running = run(store, drafted, Scripted(by=held))
+    store.save(identity, drafted.without_row(0), version=1)
+    gate.set()
+    until(lambda: running.finished)
+    after = store.load(identity).draft
+    assert len(after.rows) == len(drafted.rows) - 1
+    for old, new in zip(drafted.rows[1:], after.rows, strict=True):
+        assert (old.indicator.level2, old.indicator.value) == (new.indicator.level2, new.indicator.value)
+    assert rows_of(after, OriginKind.MODEL)
+
+
+def test_left_place_is_not_touched(store: DraftStore, drafted: Draft) -> None:
+    gate = Event()
+
+    def held(text: str) -> str:
+        gate.wait(10)
+        return by(text)
+
+    identity, running = run(store, drafted, Scripted(by=held))
+    running.leave(drafted.rows[0])
+    assert not running.waits(drafted.rows[0])
+    gate.set()
+    until(lambda: running.finished)
+    assert store.load(identity).draft.rows[0] == drafted.rows[0]
+
+
+def test_unreachable_model_is_told_and_changes_nothing(store: DraftStore, drafted: Draft) -> None:
+    def closed() -> Chat:
+        raise ModelUnavailable("没有模型文件“x.gguf”，请检查 JIXIAO_MODEL 的路径", kind="file", lasting=True)
+
+    identity = store.create(drafted)
+    running = model_runs.start(identity, store=store, chat=closed)
+    until(lambda: running.finished)
+    assert running.failure.startswith("没有模型文件")
+    assert store.load(identity).version == 1
+
+
+def test_lasting_fault_ends_the_asking(store: DraftStore, drafted: Draft) -> None:
+    refused = Scripted(ModelUnavailable("密钥不对，请检查 JIXIAO_API_KEY", kind="key", lasting=True))
+    after, running = ended(store, drafted, refused)
+    assert after == drafted
+    assert len(refused.asked) <= refused.parallel
+    assert any(one.note.startswith("密钥不对") for one in running.failed)
+
+
+def test_deleted_draft_ends_the_run(store: DraftStore, drafted: Draft) -> None:
+    gate = Event()
+
+    def held(text: str) -> str:
+        gate.wait(10)
+        return by(text)
+
+    identity, running = run(store, drafted, Scripted(by=held))
+    store.delete(identity)
+    gate.set()
+    until(lambda: running.finished)
+    assert "找不到" in running.failure
+
+
+def test_everything_can_be_taken_back(store: DraftStore, drafted: Draft) -> None:
+    after, running = ended(store, drafted, Scripted(by=by))
+    mine = editing.with_cell(after, 0, field="explanation", text="我自己写的")
+    back = mine
+    for result in running.worded:
+        back = model_saving.reverted(back, result)
+    assert back.rows[0] == mine.rows[0]
+    assert back.rows[1:] == drafted.rows[1:]
+    assert back.header == drafted.header
+    assert model_runs.own_goals(back) == model_runs.own_goals(drafted)
+
+
+def test_texts_to_send_are_those_that_are_asked(store: DraftStore, drafted: Draft) -> None:
+    chat = Scripted(by=by)
+    ended(store, drafted, chat)
+    first = {"\n".join(turn.text for turn in turns) for turns in chat.asked if len(turns) == 2}
+    assert first == set(model_runs.to_send(drafted))

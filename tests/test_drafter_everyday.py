@@ -5,6 +5,7 @@ import pytest
 from assistant.draft import Draft
 from assistant.drafter import draft
 from assistant.facts import facts
+from assistant.rules.reviewing import review
 from assistant.suggester import naming
 from assistant.vocabulary.slots import Slot
 from tests.conftest import ShelfOf
@@ -67,3 +68,38 @@ def test_names_of_sums(text: str, name: str) -> None:
 )
 def test_cleaned_words(words: str, left: str) -> None:
     assert naming.clean(words) == left
+
+
+def test_the_officers_thing_is_not_renamed_by_an_exemplar() -> None:
+    rows, _ = drafted("防汛排涝设施维护", "维护泵站6座，每座20万元；汛前（4月30日前）完成清淤", "120")
+    assert any("泵站" in name and value == "≥6座" for name, (_, value) in rows.items())
+
+
+def test_an_explanation_is_about_the_ratio_that_it_explains() -> None:
+    start = Draft(year=2026, brief="垃圾分类宣传，居民知晓率95%，参与率90%").with_header(
+        project_name="垃圾分类宣传督导", unit="某街道", annual_amount="96", period="1"
+    )
+    told = {row.indicator.name: row.indicator.explanation for row in draft(start, ShelfOf()).draft.rows}
+    assert "知晓" in told["居民知晓率"]
+
+
+@pytest.mark.parametrize(
+    ("brief", "name"),
+    [
+        ("施工安全零事故", "施工安全事故数量"), ("检测报告3个工作日内出", "检测报告出具时间"),
+        ("企业满意90%", "企业满意度"),
+        ("图书借阅量比去年增长8%", "图书借阅量增长率"), ("内涝积水点较去年减少5处", "内涝积水点减少数量"),
+    ],
+)  # fmt: skip
+def test_names_in_the_words_of_a_form(brief: str, name: str) -> None:
+    assert name in drafted("综合保障", brief)[0]
+
+
+def test_a_price_is_compared_with_its_own_quantity_alone() -> None:
+    """5台 of 心电图机 do not cost what a 彩超 costs."""
+    brief = "买彩超2台（每台85万元）、DR 1台90万元，再加心电图机5台×1万元，8月底前完成"
+    start = Draft(year=2026, brief=brief).with_header(
+        project_name="卫生服务中心设备购置", unit="区卫健局", annual_amount="265", period="1"
+    )
+    found = review(draft(start, ShelfOf()).draft).findings
+    assert [finding.message for finding in found if finding.code == "A102"] == []

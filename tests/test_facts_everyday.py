@@ -92,3 +92,28 @@ def test_money_that_comes_of_it_is_a_benefit(text: str, subject: str, shown: str
 @pytest.mark.parametrize("text", ["节约用水宣传费20万元", "税收宣传2万元", "电费70万元", "上年带动投资3亿元"])
 def test_money_that_is_spent_is_none(text: str) -> None:
     assert [b for b in facts(text).benefits if not b.past] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wan"),
+    [
+        ("每月给1200名困难残疾人发补贴，每人每月300元，全年12个月", "432"),
+        ("奖励10人，一等奖2名每人3万元，二等奖3名每人2万，三等奖5名每人1万，另3万用于慰问家属", "20"),
+        ("5个城市书房，每个一年运营费28万元；新增图书8000册（20元/册）", "156"),
+    ],
+)
+@pytest.mark.parametrize("expected", [None, Decimal(200_000)])
+def test_a_price_goes_with_the_count_that_it_stands_beside(text: str, wan: str, expected: Decimal | None) -> None:
+    assert facts(text, expected=expected).total_wan == Decimal(wan)
+
+
+def test_a_change_against_last_year_is_of_this_year() -> None:
+    found = facts("图书借阅量比去年增长8%，内涝积水点较去年减少5处，去年培训150人")
+    assert [(rate.subject, rate.past) for rate in found.rates] == [("图书借阅量增长", False)]
+    assert [(q.subject, q.past) for q in found.quantities] == [("内涝积水点减少", False), ("去年培训", True)]
+
+
+@pytest.mark.parametrize("text", ["调阅时间缩短到10分钟", "等候时间降至10分钟", "办理时间压减到10分钟"])
+def test_shortened_to_is_an_upper_bound(text: str) -> None:
+    (found,) = facts(text).quantities
+    assert found.operator == "≤"

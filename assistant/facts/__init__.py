@@ -24,7 +24,7 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
     `expected`, in 元, is an amount that the text is known to be about: it settles which of several readings is meant
     (twelve months, which quantity), it never adds one. With `year`, money of another year is no cost line.
     """
-    priced = tuple(reading.as_price(measure) for measure in scan(text))
+    priced = tuple(reading.as_price(measure) for measure in reading.with_years(scan(text)))
     measures = reading.with_periods(reading.with_qualifiers(priced))
     present = tuple(m for m in measures if year is None or m.year in (None, year))
     costs = read_costs(text, present, expected)

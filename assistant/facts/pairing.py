@@ -15,6 +15,7 @@ _BESIDE = 10
 """Characters between a quantity and the price that follows it."""
 _TOLERANCE = Decimal("0.005")
 _MONTHS = Decimal(12)
+_NEXT_TO = re.compile(r"[^，。；;、\n0-9]{0,4}")
 _ONCE = {"年", "年度"}
 _RECURRING = {"月", "天", "日"}
 _VAGUE = {"人", "名", "位", "次", "人次", "个", "项", "月", "天", "日"}
@@ -76,13 +77,24 @@ class Pairing:
             return self._for_each_of(price, units)
         counts = tuple(self._counts(price))
         fits = [c for c in counts if not price.per or any(_pays_for(unit, c.measure) for unit in price.per)]
+        if beside := [c for c in fits if self._stands_before(c.measure, price)]:
+            fits = beside
         options = [pair for counted in fits for pair in self._options(price, counted)]
         if proven := next((pair for pair in options if self._proven(pair)), None):
             return proven
-        weak = [pair for counted in counts for pair in self._options(price, counted) if self._proven(pair)]
+        weak = (
+            []
+            if beside
+            else [pair for counted in counts for pair in self._options(price, counted) if self._proven(pair)]
+        )
         chosen = self._sure(price, fits) if self.apart else self._likely(price, fits)
         likely = next((pair for pair in options if pair.counted is chosen and self._decided(pair)), None)
         return likely or next(iter(weak), None)
+
+    def _stands_before(self, counted: Measure, price: Measure) -> bool:
+        """一等奖2名每人3万元: nothing but a word or two between them."""
+        between = price.start - counted.end
+        return 0 <= between <= 4 and bool(_NEXT_TO.fullmatch(price.before[-between:] if between else ""))
 
     def _for_each_of(self, price: Measure, units: list[str]) -> Pair | None:
         """每人每次300元 needs the people and the times; without both it stays open."""
@@ -106,7 +118,7 @@ class Pairing:
 
     def _counts(self, price: Measure) -> Iterator[Counted]:
         single = [m for m in self.measures if m.kind is Kind.COUNT and not m.past and not m.several_years]
-        free = [m for m in single if not reading.quantity(m, "").per]
+        free = [m for m in single if _is_whole(m, price)]
         for m in free:
             yield Counted(m.low, m.shown, m)
         for m in single:
@@ -158,6 +170,12 @@ def _share_words(one: str, other: str) -> bool:
     """Whether two texts share two Chinese characters in a row."""
     pieces = (one[i : i + 2] for i in range(len(one) - 1))
     return any(re.fullmatch(r"[\u4e00-\u9fff]{2}", piece) and piece in other for piece in pieces)
+
+
+def _is_whole(counted: Measure, price: Measure) -> bool:
+    """Counted once, or as often as the price is paid: 每月给1200名, 每人每月300元."""
+    per = reading.quantity(counted, "").per
+    return not per or (per in _RECURRING and per in price.per and len(price.per) > 1)
 
 
 def _is_each(measure: Measure) -> bool:

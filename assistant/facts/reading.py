@@ -22,7 +22,10 @@ _TRAILING = re.compile(
     r"(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|大概|差不多|左右|计|为|是|要|(?<![响反适对供效])应|需要?|力争|确保|保持在?|保证|控制在|达到?|在|到|至|"
     r"预计|计划|为?(?:自)?(?:受理|申请|收到申请|签收|结案)(?:之?日|之)?[后起]|每(?:一)?(?:个|名|位)?(?:年度?|月|季度?|周|天|日|期|场|次|人|户)|全年|年度|当年|均|不|的|[：:=，,、\s（(“”])+$"
 )
-_LEADING = re.compile(r"^(?:[，,、\s）)”“：:]|并且?|且|其中|另外?|还|同时|以及|和(?!谐)|及(?![时格])|与|内|前)+")
+_AGAINST = re.compile(r"(?:比|较)(?:去年|上年|上一年|往年|前年)(?:同期|度)?")
+_LEADING = re.compile(
+    r"^(?:[，,、\s）)”“：:]|并且?|且|其中|另外?|还|同时|以及|和(?!谐)|及(?![时格])|与|内(?![涝部容控设外地资业科陆存镜衣])|前)+"
+)
 
 
 def with_qualifiers(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
@@ -40,6 +43,23 @@ def with_qualifiers(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 def _qualifies(one: Measure, rate: Measure) -> bool:
     between = _bare(rate.before)
     return rate.kind is Kind.RATE and one.after.startswith(between) and bool(_NAMED_RATE.fullmatch(between))
+
+
+def with_years(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """一年 within the words of a price is no number of its own: 每个一年运营费28万元."""
+    kept: list[Measure] = []
+    for measure in measures:
+        one = kept[-1] if kept else None
+        if one and measure.kind is Kind.MONEY and _is_year_between(one, measure):
+            kept[-1] = replace(measure, before=f"{one.before}{measure.before}")
+        else:
+            kept.append(measure)
+    return tuple(kept)
+
+
+def _is_year_between(one: Measure, money: Measure) -> bool:
+    year = one.kind is Kind.TIME and one.unit == "年" and one.low == 1
+    return year and one.after.startswith(money.before) and bool(_EACH.search(one.before[-4:]))
 
 
 _YEARS_OF = re.compile(r"(?:内|间|期间)|(?:内|间|期间)?(?:[^，。；、]{0,2})(?:累计|总共|合计|总计|共)")
@@ -92,7 +112,8 @@ def _per(before: str) -> tuple[str, ...]:
 
 def subject_of(measure: Measure) -> str:
     """The words before a measure without what only leads up to the number."""
-    return _LEADING.sub("", _TRAILING.sub("", measure.before)).strip()
+    words = _AGAINST.sub("", measure.before)
+    return _LEADING.sub("", _TRAILING.sub("", words)).strip()
 
 
 def noun_of(measure: Measure) -> str:

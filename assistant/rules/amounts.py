@@ -105,7 +105,7 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
     for entry in subject.in_slot(Slot.QUANTITY) if annual is not None else ():
         number = entry.target.number
         price = next(
-            (price for price in subject.cost_facts.prices if _prices(price, entry, subject.declaration.cost_basis)),
+            (price for price in subject.cost_facts.prices if _prices(price, entry, subject.cost_facts)),
             None,
         )
         if number is None or price is None or annual is None:
@@ -124,13 +124,21 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
             )
 
 
-def _prices(price: Price, entry: Entry, text: str) -> bool:
+def _prices(price: Price, entry: Entry, stated: Facts) -> bool:
     """Whether a price is the price of what a row counts: same unit, and a word in common before the price."""
     unit = entry.unit.removesuffix("/月")
     if len(price.per) != 1 or not same_unit(price.per[0], unit):
         return False
-    before = text[: text.find(price.text)][-_REACH:]
-    return _shares_word(entry.name, re.split(r"元/", before)[-1] + price.subject + price.noun)
+    return _shares_word(entry.name, _words_of(price, stated) + price.subject + price.noun)
+
+
+def _words_of(price: Price, stated: Facts) -> str:
+    """The words of the cost line that the price belongs to; of a price by itself, the words before it."""
+    for line in stated.cost_lines:
+        if line.price and line.price.text == price.text and line.price.low == price.low:
+            return line.text
+    before = stated.text[: stated.text.find(price.text)][-_REACH:]
+    return re.split(r"元/", before)[-1]
 
 
 _REACH = 120

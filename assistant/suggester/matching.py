@@ -45,6 +45,8 @@ def _fitness(exemplar: Exemplar, stated: Stated, situation: Situation) -> float:
         return 0
     if not shared and (exemplar.needs in {"rate", "score", "duration"} or _other_action(exemplar, fact, situation)):
         return 0
+    if _other_thing(exemplar, fact, words):
+        return 0
     return 1 + max(shared, default=0) + 0.3 * exemplar.chief + 0.2 * bool(exemplar.fits)
 
 
@@ -62,6 +64,15 @@ def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> boo
     own = naming.object_of(fact) if isinstance(fact, Quantity) else ""
     of_project = "{项目}" in exemplar.name and shares_words(own, situation.project)
     return bool(own) and "{对象}" not in exemplar.name and not of_project and not shares_words(own, fixed)
+
+
+def _other_thing(exemplar: Exemplar, fact: object, words: str) -> bool:
+    """The pattern names its own thing and shares no more than a verb: 应急避难场所维护数量 is not about 维护泵站6座."""
+    if not isinstance(fact, Quantity) or "{" in exemplar.name or exemplar.needs != "quantity":
+        return False
+    own, said = naming.object_of(fact), [word for word in exemplar.words if len(word) > 1 and word in words]
+    told = f"{exemplar.name}{exemplar.explanation}"
+    return len(own) >= 2 and all(naming.ANY_VERB.fullmatch(word) for word in said) and not shares_words(own, told)
 
 
 def shares_words(one: str, other: str) -> bool:
@@ -83,10 +94,18 @@ def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
     """Whether the exemplar's explanation is about the named thing; a shared head such as 及时率 is not enough."""
     if not isinstance(fact, Rate) and not (isinstance(fact, Quantity) and need_of(fact) == "duration"):
         return True
+    if isinstance(fact, Rate) and not _same_ratio(exemplar, name):
+        return False
     stem = _HEAD_WORDS.sub("", name)
     for word in exemplar.words:
         stem = stem.replace(word, "")
     return len(stem) < 2 or shares_words(stem, f"{exemplar.name}{exemplar.explanation}") or "满意" in name
+
+
+def _same_ratio(exemplar: Exemplar, name: str) -> bool:
+    """居民知晓率 is not explained by 居民垃圾分类参与率: the word before 率 must be the exemplar's too."""
+    head = re.search(r"(.{2})率$", name)
+    return head is None or head[1] in f"{exemplar.name}{exemplar.explanation}"
 
 
 def exemplars_for(row: Indicator, situation: Situation) -> list[Exemplar]:

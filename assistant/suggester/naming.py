@@ -6,7 +6,7 @@ from assistant.facts import Deadline, Quantity
 from assistant.vocabulary.units import same_unit
 
 _LEADING = re.compile(
-    r"^(?:按(?!时|期)|确保|保证|保持|要求|力争|争取|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
+    r"^(?:按(?!时|期)|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
     r"目标|每(?:一)?(?:年度?|月|季度?|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|约|共|需要?|要|通过|月均|"
     r"[，,、\s；;：:“”（）()])+"
 )
@@ -50,7 +50,7 @@ def clean(words: str) -> str:
 
 def rate_name(subject: str, noun: str = "") -> str:
     """`全年绿化苗木存活率` → `绿化苗木存活率`; empty where the words name no ratio."""
-    name = clean(subject)
+    name = re.sub(r"(?<=.)满意$", "满意度", clean(subject))
     if not _RATE_HEAD.search(name):
         behind = re.match(r"(?:的)?([^，。；、]{2,16}?(?<!效)率)", noun)
         name = behind[1] if behind and not name else name
@@ -130,9 +130,14 @@ def count_name(fact: Quantity, default: str) -> str:
     return tidy(f"{thing}{action}{head}")
 
 
+_EVENT = re.compile(r"(?:责任|安全)?(?:事故|投诉|差错|伤亡|泄密|逾期|丢失|损毁|遗失)")
+
+
 def event_name(fact: Quantity) -> str:
     """`市民投诉每年不超过20宗` → 市民投诉数量."""
     words = clean(fact.subject) or clean(fact.noun)
+    if fact.number == 0 and not _EVENT.search(words) and (event := _EVENT.match(fact.noun)):
+        words = f"{words}{event[0]}"
     words = re.sub(r"(?:数量?|次数|起数|件数|量|总数|发生)$", "", words)
     return f"{words}数量" if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) else ""
 
@@ -169,6 +174,7 @@ def duration_name(fact: Quantity) -> str:
     subject = re.sub(r"(?:在|自|从|于|为)?[^，]{0,6}(?:后|起|之日起|内)$", "", clean(fact.subject))
     noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
     noun = re.sub(r"^(?:前|必须|要|须|应|进行|予以|得到|给予|全部|完成)+(?=.{2})", "", noun)
+    noun = {"出": "出具", "到": "到场", "办": "办理", "修": "修复", "回": "回复"}.get(noun, noun)
     words = tidy(f"{subject}{noun}")
     words = re.sub(r"(?:时间|时限|时长|平均|用时)+$", "", words)
     return f"{words}时间" if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) else ""

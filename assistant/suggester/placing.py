@@ -34,6 +34,7 @@ _RATIO_NAME = re.compile(r"(?<!税|费|利|汇|行|出|度)率$|(?:及时|按时
 _COST = re.compile(r"节支|成本|超支|结余|节约率")
 _DERIVED_PER = {
     "各",
+    "次",
     "期",
     "场",
     "人",

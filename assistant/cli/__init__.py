@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from assistant.cli import printing
+from assistant.cli.chatting import chat
 from assistant.cli.doctoring import doctor
 from assistant.cli.drafting import draft, suggest
 from assistant.cli.forms import export, lint, rewrite, show
@@ -24,7 +25,7 @@ def commands() -> None:
     """二级项目支出绩效目标申报表：起草、改写、检查、导出。"""
 
 
-for command in (show, lint, review, draft, rewrite, suggest, export, library, rules, app, doctor):
+for command in (show, lint, review, draft, rewrite, chat, suggest, export, library, rules, app, doctor):
     commands.add_command(command)
 
 

@@ -1,0 +1,7 @@
+"""Converse about a draft: an instruction becomes amendments, a question an answer; nothing changes unless applied."""
+
+from assistant.conversation.amendment import Amendment, Op, Response, path_of
+from assistant.conversation.applying import apply
+from assistant.conversation.interpreting import interpret
+
+__all__ = ["Amendment", "Op", "Response", "apply", "interpret", "path_of"]

@@ -1,0 +1,145 @@
+"""Answers to questions, from the findings and from the library, each with its sources."""
+
+import re
+
+from assistant.conversation.amendment import Response, named
+from assistant.conversation.fields import Locus, locate, text_of
+from assistant.conversation.phrases import bare
+from assistant.conversation.places import slots_named
+from assistant.conversation.talk import Talk, choices
+from assistant.errors import LibraryUnavailable
+from assistant.finding import Finding, Severity
+from assistant.library import Library
+from assistant.rules import CODES, rule_named
+from assistant.rules.reviewing import review
+from assistant.vocabulary.slots import Slot
+
+_QUESTION = re.compile(
+    r"[？?]\s*$|为什么|为何|为啥|怎么回事|怎么(?:会|才|就|写|填|改|定|设|算|不)|咋(?!了吗)|如何|哪些|哪里|哪儿|哪几|什么(?:问题|意思|毛病|依据|原因)|有没有|是不是|是否(?!新增)|"
+    r"多少|几[条个项处]|吗\s*[。]?$|呢\s*$|行不行|对不对|够不够|合不合(?:格|理|适)|能不能过|能过|过关|检查一下|看一下|看看|审一下|审核一下|评价一下|你是谁|能做什么|会什么|能干什么|怎么用"
+)
+_PAST = re.compile(
+    r"去年|往年|前年|以前|历年|上年|类似|同类|相似|别人|别的单位|其他单位|兄弟单位|别家|参考|范例|例子|样例|模板|案例|怎么写|怎样写|如何写|怎么填|怎么设|怎么定|写法"
+)
+_ASKING = re.compile(
+    r"去年|往年|前年|以前|历年|上年|类似的?|同类的?|相似的?|别人|别的单位|其他单位|兄弟单位|别家|参考|范例|例子|样例|模板|案例|怎么|怎样|如何|写法|写的?|填的?|设的?|定的?|是|有没有|有|什么|哪些|项目|"
+    r"[？?。，,吗呢啊的了]|为什么|为何|为啥|不合格|不通过|不行|有问题|问题|错误?|报错|红|指标|请问|给我|帮我|看看|找|查|一下|一般|通常|可以|能|应该|都|会|咋"
+)
+_STEERING = re.compile(r"^(?:能不能|可不可以|可以|能否|可否|能)?.{0,4}(?:把|将|帮我把|帮忙把)")
+_SHOWN = 3
+
+
+def is_question(text: str) -> bool:
+    """能不能把满意度改成90%？ is an instruction."""
+    return bool(_QUESTION.search(text)) and not _STEERING.match(text.strip())
+
+
+_OUTRIGHT = re.compile(
+    r"为什么|为何|为啥|怎么|咋|如何|哪[些里儿几]|什么|你是谁|去年|往年|类似|有没有问题|行不行|对不对|检查一下|看一下|看看|审一下|评价一下"
+)
+
+
+def is_outright(text: str) -> bool:
+    """A question however it goes on; 满意度改成95%好吗 is none."""
+    return bool(_OUTRIGHT.search(text))
+
+
+HELP = (
+    "可以这样说：“把培训人次改成500”“满意度提高5个百分点”“加一条质量指标：验收合格率不低于98%”“最后一条不要了”"
+    "“年度目标补一句……”；也可以问：“为什么这条不合格？”“去年类似项目怎么写的？”"
+)
+
+
+def answer(text: str, talk: Talk, library: Library | None) -> Response:
+    """About a rule, about past forms, or about what the check found."""
+    if re.search(r"你是谁|能做什么|会什么|怎么用|能干什么|帮助", text):
+        return Response(answer=HELP)
+    if code := re.search(r"(?<![A-Za-z0-9])[A-Za-z][0-9]{3}(?![0-9])", text):
+        return _about_rule(code[0].upper(), talk)
+    if _PAST.search(text):
+        return _about_past(text, talk, library)
+    return _about_findings(text, talk)
+
+
+def _about_rule(code: str, talk: Talk) -> Response:
+    if code not in CODES:
+        return Response(answer=f"没有编号为“{code}”的规则；全部编号见“设置”页或命令 jixiao rules。")
+    rule = rule_named(code)
+    parts = "".join(f"{part}：{rule.page[part]}\n" for part in ("是什么", "为什么", "正例") if rule.page.get(part))
+    return Response(answer=f"{rule.title}。\n{parts.strip()}", sources=(_rule_source(code),))
+
+
+def _rule_source(code: str) -> str:
+    return f"规则 {code}《{rule_named(code).title}》"
+
+
+def _about_findings(text: str, talk: Talk) -> Response:
+    findings = review(talk.draft).findings
+    rows = _spoken_of(text, talk)
+    if rows and re.search(r"多少|是几|什么时候|多长|多久", text):
+        return Response(answer=f"现在是：{'、'.join(choices(rows, talk))}。", sources=("本表的绩效指标",))
+    locus = locate(text, talk)
+    if rows:
+        chosen = tuple(f for f in findings if f.row in rows)
+        place = "、".join(named(talk.draft, at) for at in rows)
+    elif isinstance(locus, Locus):
+        chosen, place = tuple(f for f in findings if f.row is None and locus.field in f.fields), locus.field
+    else:
+        chosen, place = tuple(f for f in findings if f.severity is not Severity.HINT), "这份表"
+    if not chosen:
+        now = f"现在是“{text_of(locus, talk)}”。" if isinstance(locus, Locus) else _values(rows, talk)
+        return Response(answer=f"{place}没有检查出问题。{now}", sources=("本表的检查结果",))
+    told = [_told(finding, talk, whole=not rows) for finding in chosen[:8]]
+    more = f"\n另有 {len(chosen) - 8} 处，见“检查”页。" if len(chosen) > 8 else ""
+    sources = tuple(dict.fromkeys(_rule_source(finding.code) for finding in chosen[:8]))
+    return Response(answer=f"{place}有 {len(chosen)} 处问题：\n" + "\n".join(told) + more, sources=sources)
+
+
+def _values(rows: tuple[int, ...], talk: Talk) -> str:
+    return f"现在是：{'、'.join(choices(rows, talk))}。" if rows else ""
+
+
+def _told(finding: Finding, talk: Talk, *, whole: bool) -> str:
+    place = ""
+    if whole:
+        place = f"{named(talk.draft, finding.row)}：" if finding.row is not None else f"{finding.field}："
+    return f"{finding.severity} {place}{finding.message.rstrip('。')}。{finding.advice}"
+
+
+def _spoken_of(text: str, talk: Talk) -> tuple[int, ...]:
+    """The rows that a question names; 这条 is the one looked at."""
+    words = bare(_ASKING.sub("", text))
+    if words:
+        found = talk.table.find(words).rows or _within(words, talk)
+        if found:
+            return found
+    return talk.pointed() if re.search(r"[这那]一?[条项行个]|它", text) else ()
+
+
+def _within(words: str, talk: Talk) -> tuple[int, ...]:
+    return tuple(at for at, row in talk.table.rows.items() if row.name in words)
+
+
+def _about_past(text: str, talk: Talk, library: Library | None) -> Response:
+    if library is None:
+        return Response(answer="没有打开往年库，查不到往年的写法。")
+    rows = _spoken_of(text, talk)
+    words = bare(_ASKING.sub("", text))
+    slots = slots_named(words)
+    row = talk.draft.rows[rows[0]].indicator if len(rows) == 1 else None
+    slot: Slot | None = row.slot if row else slots[0] if len(slots) == 1 else None
+    query = f"{talk.draft.header.project_name} {row.name if row else words}".strip()
+    try:
+        found = library.similar(query, slot=slot, limit=_SHOWN)
+    except LibraryUnavailable as error:
+        return Response(answer=f"{error}。")
+    if not found:
+        return Response(answer="往年库和范例里没有足够接近的写法；可以在“往年库”加入往年的表后再问。")
+    lines = [
+        f"{number}. {one.indicator.level2}｜{one.indicator.name}｜{one.indicator.value}"
+        + (f"（有问题：{'、'.join(one.findings)}，不宜照抄）" if one.findings else "")
+        for number, one in enumerate(found, 1)
+    ]
+    return Response(
+        answer="相近的写法：\n" + "\n".join(lines), sources=tuple(dict.fromkeys(one.source for one in found))
+    )

@@ -1,0 +1,168 @@
+"""Understand one instruction without a model: what is not certain is asked, what is not ours is declined."""
+
+import re
+from collections.abc import Callable
+
+from assistant.conversation.adding import add
+from assistant.conversation.amendment import Amendment, Op, Response, ask, refuse
+from assistant.conversation.answering import HELP, answer, is_outright, is_question
+from assistant.conversation.clauses import MARKS, clauses
+from assistant.conversation.declining import decline
+from assistant.conversation.fields import locate, locate_loosely
+from assistant.conversation.judging import judge
+from assistant.conversation.phrases import bare
+from assistant.conversation.removing import remove
+from assistant.conversation.renaming import rename
+from assistant.conversation.setting import refuse_vague, set_values
+from assistant.conversation.talk import Talk, named_in, resolve
+from assistant.conversation.texts import change_text
+from assistant.draft import Draft
+from assistant.library import Library
+
+Step = tuple[tuple[Amendment, ...], int]
+"""Amendments, and how many clauses they took."""
+LONGEST = 500
+"""Characters of an instruction."""
+_NOTHING_MEANT = re.compile(
+    r"^(?:其[他它余](?:的|内容|部分|行|指标)*)?(?:都|全|全部|一律)*(?:先)*(?:不变|不动|别动|不要动|不用改|不用动|保持(?:不变|原样)|照旧|原样)[了吧]*$|"
+    r"^(?:单位|比较符|符号|口径|写法)(?:还|仍|依旧|也|就|都)*(?:按|用|是|保持|不变|照).*$|^(?:谢谢|辛苦了?|好的?|嗯|你好|您好|请|麻烦(?:你|您)?了?|领导说的?|按领导要求|根据(?:领导|财政|会议)[^0-9]*)$"
+)
+_OPENERS = re.compile(r"^(?:另外|然后|再|顺便|还有|同时|并且?|接着)?(?:再|也|还)?(?:把|将)|^(?:另外|顺便|还有)")
+_CLEAR = re.compile(r"改成|改为|换成|调到|调成|调整为|删掉|删除|去掉|不要了|改到")
+_UNCLEAR = re.compile(
+    r"要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
+)
+_ABOUT_FORM = re.compile(
+    r"指标|目标|满意|成本|数量|质量|时效|效益|期限|金额|依据|解释|条|行|率|[0-9]|改|删|加|换|增|减|提|降|表|单位|项目|数"
+)
+
+
+def interpret(instruction: str, draft: Draft, *, library: Library | None = None, focus: int | None = None) -> Response:
+    """What the instruction asks of the draft; nothing is applied."""
+    text = instruction.strip()
+    if not text or len(text) > LONGEST:
+        size = f"话太长（{len(text)} 字），请分几次说" if text else "没有说要改什么，请输入一句话"
+        return Response(amendments=(ask(size),))
+    if declined := decline(text):
+        return Response(amendments=(declined,))
+    talk = Talk(draft=draft, focus=focus)
+    text = _straight(text)
+    if is_question(text) and is_outright(text):
+        return answer(text, talk, library)
+    done, understood = _read(clauses(_POLITE.sub("", text)), talk)
+    if is_question(text) and not any(a.changes for a in done):
+        return answer(text, talk, library)
+    if not done:
+        return Response(answer=HELP)
+    return Response(amendments=judge(_settled(done), draft), understood=understood)
+
+
+_POLITE = re.compile(r"[，,]?(?:好不好|可不可以|行不行|可以|好|行|对)?[吗吧么]?[？?]+$|[，,]?(?:好|行|可以)吗$")
+
+
+def _straight(text: str) -> str:
+    """Without 能不能; X不是85%，是88% and X应为88%而不是85% say: X改成88%."""
+    text = re.sub(
+        r"(?<=[^，。；])不(?:应该?)?是([^，,。；]{1,10})[，,]?(?:而)?(?:应该?)?是(?=[^，。]*[0-9])", "改成", text
+    )
+    text = re.sub(r"[，,]?(?:而)?不是[^，,。；]{1,10}$", "", text)
+    return re.sub(r"(?:删掉|删了|去掉|删除|不要了?)[，,]?(?:再|直接)?(?:换成|改成|替换成|换为)", "换成", text)
+
+
+def _read(parts: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...], bool]:
+    """Clause by clause; one that says nothing by itself may say what the next one is about."""
+    lost: list[str] = []
+    while parts:
+        step = _step(parts, talk)
+        if step is None:
+            clause = parts[0].strip(MARKS)
+            rows = resolve(_UNCLEAR.sub("", clause), talk).rows or named_in(clause, talk)
+            talk, parts = talk.after(last=rows), parts[1:]
+            if not _NOTHING_MEANT.match(clause):
+                lost.append(clause)
+            continue
+        talk, parts = talk.after(*step[0]), parts[step[1] :]
+    unsaid = [clause for clause in lost if not _is_led_in(clause, talk)]
+    if unsaid:
+        return (*talk.done, _not_understood(unsaid[0], talk)), False
+    return talk.done, all(a.op is not Op.ASK for a in talk.done)
+
+
+def _step(parts: tuple[str, ...], talk: Talk) -> Step | None:
+    """The first way of reading the clause that makes sense, and how many clauses it took."""
+    clause = parts[0].strip(MARKS)
+    if _NOTHING_MEANT.match(clause):
+        return None
+    bare_parts = tuple(part.strip(MARKS) for part in parts)
+    readings: tuple[Callable[[], Step | None], ...] = (
+        lambda: change_text(parts, talk, lambda part: _is_own(part.strip(MARKS), talk)),
+        lambda: _single(remove(clause, talk)),
+        lambda: _single(refuse_vague(clause, talk)),
+        lambda: add(bare_parts, talk),
+        lambda: _single(_certain_values(clause, talk)),
+        lambda: rename(bare_parts, talk),
+        lambda: _single(_values(clause, talk)),
+    )
+    return next((step for read in readings if (step := read())), None)
+
+
+def _single(amendments: tuple[Amendment, ...] | None) -> Step | None:
+    """What took one clause."""
+    return (amendments, 1) if amendments else None
+
+
+def _values(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
+    values = set_values(clause, talk)
+    if not values or any(a.changes for a in values):
+        return values
+    question = locate_loosely(clause, talk)
+    return (question,) if question else values
+
+
+def _certain_values(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
+    """把合格率改成98 is a value, though 改成 may also give a name."""
+    values = set_values(clause, talk)
+    return values if values and all(a.changes for a in values) else None
+
+
+def _is_own(clause: str, talk: Talk) -> bool:
+    """Whether a clause behind a text is an instruction by itself."""
+    if not (_OPENERS.match(clause) or _CLEAR.search(clause)):
+        return False
+    if locate(clause, talk) is not None:
+        return True
+    step = _step((clause,), talk)
+    return step is not None and any(a.changes or a.row is not None for a in step[0])
+
+
+def _is_led_in(clause: str, talk: Talk) -> bool:
+    """A clause that only leads up to what is done: 时间往前提，10月底前搞完."""
+    changed = any(a.changes or a.row is not None for a in talk.done)
+    idle = _UNCLEAR.search(clause) or not re.search(r"改|换|删|去掉|新增|增加|加|同步|更新|调整|补|写进", clause)
+    return bool(changed and idle and locate(clause, talk) is None and not re.search(r"[0-9]", clause))
+
+
+def _not_understood(clause: str, talk: Talk) -> Amendment:
+    words = bare(clause)
+    if loose := locate_loosely(clause, talk):
+        return loose
+    rows = resolve(re.sub(f"(?:{_UNCLEAR.pattern}).*$", "", clause), talk)
+    if rows.question:
+        return rows.question
+    if _UNCLEAR.search(clause) or rows.rows or talk.table.find(words).near:
+        at = rows.rows[0] if len(rows.rows) == 1 else None
+        return ask(f"“{clause}”没有说改成什么，没有改动；请给出具体的数值或文字", row=at)
+    if not _ABOUT_FORM.search(clause):
+        return refuse("没有改动：这句话与这份申报表无关；这里只修改申报表，或回答检查结果和往年写法")
+    return ask(f"“{clause}”没有听明白，没有改动；请这样说：把某某指标改成多少、加一条什么指标、某一条不要了")
+
+
+def _settled(done: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
+    """The last word on a cell counts; the same question is asked once."""
+    last = {(a.op, a.row, a.field, str(a.value) if a.row is None and a.op is Op.ADD else ""): a for a in done}
+    kept = [
+        a
+        for a in done
+        if last[(a.op, a.row, a.field, str(a.value) if a.row is None and a.op is Op.ADD else "")] is a or not a.changes
+    ]
+    return tuple(dict.fromkeys(kept))

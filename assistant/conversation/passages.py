@@ -1,0 +1,111 @@
+"""Changes within a text: a sentence behind it, a figure in it, a clause out of it; the rest stays byte for byte."""
+
+import re
+
+from assistant.conversation.values import Said, plain, read_value
+
+_ENDS = "。；;！!？?"
+_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
+_DATE = re.compile(r"(?:20[0-9]{2}年)?(?:1[0-2]|0?[1-9])月(?:[0-3]?[0-9]日|底|末|[上中下]旬)?(?:前|之前|以前)?|年底前?")
+
+
+def appended(text: str, sentence: str) -> str:
+    """As a sentence of its own behind the last one."""
+    kept, added = text.rstrip(), sentence.strip()
+    added = added if added[-1:] in _ENDS else f"{added}。"
+    if not kept:
+        return added
+    return f"{kept}{'' if kept[-1] in _ENDS else '。'}{added}"
+
+
+def noted(text: str, part: str) -> str:
+    """Behind an explanation, in the manner of its parts."""
+    kept, added = text.rstrip(), part.strip().rstrip("。；;")
+    if not kept:
+        return added
+    return f"{kept}{'' if kept[-1] in _ENDS else '；'}{added}{'。' if kept[-1] == '。' else ''}"
+
+
+def prepended(text: str, sentence: str) -> str:
+    added = sentence.strip()
+    return f"{added if added[-1:] in _ENDS + '，,' else f'{added}。'}{text.lstrip()}"
+
+
+def substituted(text: str, old: str, new: str) -> tuple[str, ...]:
+    """Every text that the words can mean: none, one, or several that have to be told apart."""
+    said = read_value(new, 2000)
+    counted = re.fullmatch(rf"(?P<noun>[^0-9≥≤<>=]{{2,}})(?P<figure>[≥≤<>=]?{_NUMBER}[^0-9]{{0,6}})", old)
+    if counted and said is not None and said.number is not None:
+        return _each(text, re.escape(old), f"{counted['noun']}{_in_kind(counted['figure'], new, said)}")
+    if old in text and old:
+        if re.fullmatch(_NUMBER, old):
+            return _figures(text, rf"(?<![0-9.,]){re.escape(old)}(?![0-9.])", new, said)
+        if re.search(r"[0-9]", old) or said is None:
+            return _each(text, re.escape(old), _in_kind(old, new, said))
+    if said is None:
+        return ()
+    if said.day:
+        return _dates(text, old, new)
+    return _figures(
+        text,
+        rf"(?<={re.escape(old)})[^0-9，。；;]{{0,8}}?({_NUMBER})|({_NUMBER})(?=[^0-9，。；;]{{0,2}}{re.escape(old)})",
+        new,
+        said,
+    )
+
+
+def _each(text: str, pattern: str, new: str) -> tuple[str, ...]:
+    return tuple(f"{text[: m.start()]}{new}{text[m.end() :]}" for m in re.finditer(pattern, text))
+
+
+def _in_kind(old: str, new: str, said: Said | None) -> str:
+    """450人次 by 500: the unit stays; 90% by 95 as well."""
+    unit = re.fullmatch(rf"[≥≤<>=]?{_NUMBER}(?P<unit>[^0-9]+)", old)
+    if said is None or said.number is None or said.unit or not unit:
+        return new
+    return f"{old[0] if old[0] in '≥≤<>=' else ''}{plain(said.number)}{unit['unit']}"
+
+
+def _figures(text: str, pattern: str, new: str, said: Said | None) -> tuple[str, ...]:
+    """The number alone gives way; a unit that was said again is not written twice."""
+    if said is None or said.number is None:
+        return _each(text, pattern, new)
+    found = []
+    for match in re.finditer(pattern, text):
+        group = next((number for number in range(1, (match.re.groups or 0) + 1) if match[number]), 0)
+        start, end = match.span(group)
+        rest = text[end:]
+        unit = said.unit if said.unit and not rest.startswith(said.unit) else ""
+        if unit and re.match(r"[%‰\u4e00-\u9fff]", rest) and re.match(r"人次|人|期|次|套|台|%", rest):
+            rest, unit = re.sub(r"^(?:人次|人|期|次|套|台|%)", "", rest), said.unit
+        found.append(f"{text[:start]}{plain(said.number)}{unit}{rest}")
+    return tuple(dict.fromkeys(found))
+
+
+def _dates(text: str, old: str, new: str) -> tuple[str, ...]:
+    """完成时间 by 10月底: the only date that stands there."""
+    if not re.search(r"时间|日期|时限|完成|期限", old):
+        return ()
+    shown = new.strip().rstrip("。")
+    return tuple(
+        f"{text[: m.start()]}{shown}{'前' if m[0].endswith('前') and not shown.endswith('前') else ''}{text[m.end() :]}"
+        for m in _DATE.finditer(text)
+    )
+
+
+def without(text: str, words: str, *, whole: bool) -> tuple[str, ...]:
+    """The words themselves, or the clauses that hold them (`whole`), taken out with one mark beside them."""
+    pieces = re.findall(rf"[^，,{_ENDS}\n]*[，,{_ENDS}\n]*", text)
+    hits = [at for at, piece in enumerate(pieces) if piece.rstrip("，," + _ENDS) == words]
+    if not hits and not whole:
+        return tuple(re.sub(r"[，,](?=[，,。])", "", one) for one in _each(text, re.escape(words), ""))
+    hits = hits or [at for at, piece in enumerate(pieces) if words in piece]
+    return tuple(_without_piece(pieces, at) for at in hits)
+
+
+def _without_piece(pieces: list[str], at: int) -> str:
+    """The last clause of a sentence leaves its full stop to the one before."""
+    kept = pieces[:at] + pieces[at + 1 :]
+    if at and pieces[at][-1:] in _ENDS and kept[at - 1][-1:] in "，,":
+        kept[at - 1] = f"{kept[at - 1][:-1]}{pieces[at][-1]}"
+    return "".join(kept)

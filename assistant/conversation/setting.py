@@ -1,0 +1,262 @@
+"""Values that are set or changed: 把采购数量改成20台, 合个率提到96, 满意度提高5个百分点."""
+
+import re
+
+from assistant.conversation.amendment import Amendment, Op, ask, named, refuse
+from assistant.conversation.phrases import FROM_OLD, bare, without_verb
+from assistant.conversation.places import slots_named
+from assistant.conversation.relative import Change, changed, read_change
+from assistant.conversation.talk import VALUE, Rows, Talk, resolve
+from assistant.conversation.values import Said, plain, read_value
+from assistant.conversation.writing import fits, is_money, written
+from assistant.declaration import Indicator
+from assistant.frozen import Frozen
+from assistant.target import TargetKind
+from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
+
+_EACH = re.compile(r"分别(?:改成|改为|是|为|调整为|调到|提到|定为)?(?P<values>.+)$")
+_POINTED = re.compile(r"[它这那]|该项|此项")
+
+
+_PER = re.compile(rf"(?:按?每一?(?:{alternatives((*COUNT_UNITS, *TIME_UNITS))}))+$")
+"""运维成本每套每年控制在14万以内."""
+
+
+class Spoken(Frozen):
+    """A clause as place, verb and value."""
+
+    place: str
+    verb: str
+    said: Said
+
+
+def split_value(clause: str, year: int | None) -> Spoken | None:
+    """The longest value that a clause ends in, and what stands before it."""
+    for at in range(len(clause)):
+        if said := read_value(clause[at:], year):
+            place, verb = without_verb(clause[:at])
+            if said.in_words and not verb:
+                return None
+            if said.unit and is_money(said.unit.partition("/")[0]) and bare(_PER.sub("", place)):
+                place = _PER.sub("", place)
+            named = FROM_OLD.sub("", place)
+            return Spoken(place=named if verb and bare(named) else place, verb=verb, said=said)
+    return None
+
+
+def set_values(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
+    """None where the clause is no such thing."""
+    if each := _EACH.search(clause):
+        return _one_by_one(clause[: each.start()], each["values"], talk)
+    if change := read_change(clause):
+        return _change(change, talk)
+    spoken = split_value(clause, talk.year)
+    if spoken is None:
+        return None
+    each = _OFTEN.search(spoken.place)
+    if each and not spoken.said.day:
+        spoken = spoken.model_copy(update={"place": without_verb(spoken.place[: each.start()])[0]})
+    rows = _rows(spoken, talk)
+    if rows is None or rows.question:
+        return None if rows is None else (rows.question,)  # type: ignore[return-value]
+    if each and not spoken.said.day:
+        return tuple(_yearly(at, spoken.said, each["unit"], talk) for at in rows.rows)
+    return tuple(set_one(at, spoken.said, talk) for at in rows.rows)
+
+
+_OFTEN = re.compile(
+    r"每一?个?(?P<unit>月|季度?|半年|周|星期|天|日|期|场|年)(?:至少|不少于|不低于|都|要|各|做|搞|办|巡检|开展|组织)*$"
+)
+_TIMES = {"月": 12, "季": 4, "季度": 4, "半年": 2, "年": 1}
+
+
+def _yearly(at: int, said: Said, unit: str, talk: Talk) -> Amendment:
+    """每月两次 of a row that counts the whole year is 24; of any other row it is asked."""
+    row = talk.draft.rows[at].indicator
+    times, words = _TIMES.get(unit), f"{row.name}{row.explanation}{talk.draft.header.annual_goal}"
+    if times is None or said.number is None or not fits(said, row) or not re.search("全年|年度|每年", words):
+        told = f"{named(talk.draft, at)}现为“{row.value}”；请说全年一共多少，没有改动"
+        return ask(told, row=at, field=VALUE)
+    amendment = set_one(at, said.model_copy(update={"number": said.number * times}), talk)
+    told = f"每{unit} {said.shown}{said.unit}，全年 {times} 倍；{amendment.reason}"
+    return amendment.model_copy(update={"reason": told})
+
+
+def _rows(spoken: Spoken, talk: Talk) -> Rows | None:
+    """Named rows; else those spoken of last; else the only ones that such a value fits."""
+    place, said = spoken.place, spoken.said
+    if old := read_value(bare(place), talk.year):
+        return _by_old(old, talk)
+    if not bare(place) or _POINTED.fullmatch(bare(place)):
+        pointed = talk.pointed()
+        fitting = tuple(at for at in pointed if fits(said, talk.table.rows[at]))
+        if pointed and (fitting or not (said.unit or said.day)):
+            return Rows(rows=fitting or pointed)
+        return _by_value(said, talk)
+    found = resolve(place, talk, said)
+    if not found.rows and not found.question:
+        return _lost(spoken, talk)
+    return found
+
+
+def _lost(spoken: Spoken, talk: Talk) -> Rows | None:
+    """No such name: with a verb of change it is asked, without one the clause is about something else."""
+    if not spoken.verb and not spoken.said.operator and not slots_named(bare(spoken.place)):
+        return None
+    if spoken.said.day and re.search(r"时间|时候|进度|完|搞|做|弄|办|前", spoken.place):
+        return _by_value(spoken.said, talk)
+    words = bare(spoken.place)
+    if slots := slots_named(words):
+        told = f"“{slots[0] if len(slots) == 1 else words}”现在没有指标，没有改动；要加一条吗？请说出名称和目标值"
+        return Rows(question=ask(told, field=""))
+    return Rows(question=ask(f"表里没有找到“{words}”，没有改动；请说出表上三级指标的名称"))
+
+
+def _by_value(said: Said, talk: Talk) -> Rows | None:
+    """Only of what is said first: a value behind another change belongs to that one."""
+    if talk.done:
+        return None
+    found = resolve("", talk, said)
+    return found if found.rows or found.question else None
+
+
+def _by_old(old: Said, talk: Talk) -> Rows:
+    """把85%改成90%: the row whose value is 85 %."""
+    rows = tuple(
+        at
+        for at, row in talk.table.rows.items()
+        if (old.day and row.target.day == old.day)
+        or (old.number is not None and row.target.number == old.number and fits(old, row))
+    )
+    if len(rows) == 1:
+        return Rows(rows=rows)
+    from assistant.conversation.talk import ask_which
+
+    question = ask_which(rows, talk) if rows else ask("没有一条指标的指标值是这个数，没有改动；请说出三级指标的名称")
+    return Rows(question=question)
+
+
+_VAGUE = re.compile(
+    r"(?:很|非常|比较|较|尽量|尽可能|若干|适当|优秀?|良好?|明显|显著|大幅|满意|合格|达标|及时|正常|高|低|好|多|越[高低多少]越好|基本|大部分|绝大多数|合理).{0,6}"
+)
+
+
+def refuse_vague(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
+    """满意度写成很满意: nothing that can be checked."""
+    for at in range(2, len(clause) - 1):
+        place, verb = without_verb(clause[:at])
+        if (
+            verb
+            and _VAGUE.fullmatch(clause[at:])
+            and not re.search(r"[0-9]|^[高低多少]到", clause[at:])
+            and (rows := resolve(place, talk).rows)
+        ):
+            row = talk.draft.rows[rows[0]].indicator
+            told = f"{named(talk.draft, rows[0])}的指标值没有改成“{clause[at:]}”：不能衡量（规则 M109）"
+            return (refuse(f"{told}；请给数字，像现在的“{row.value}”那样", row=rows[0], field=VALUE),)
+    return None
+
+
+def _doubtful(said: Said, row: Indicator) -> str:
+    """A bare number far from the old one: perhaps another unit, or a slipped point."""
+    old = row.target.number
+    if said.unit == "分" and row.target.unit == "%":
+        return f"{said.shown}分"
+    if said.number is None or not old or not said.number or said.high is not None:
+        return ""
+    if said.unit and said.unit != row.target.unit:
+        return ""
+    if row.target.is_percentage and said.number <= 1 and old > 2:
+        return f"{plain(said.number * 100)}%"
+    ratio = max(said.number / old, old / said.number)
+    far = row.target.kind is TargetKind.DURATION or (row.target.is_percentage and row.target.operator != "≤")
+    return f"{said.shown}{row.target.unit}" if ratio >= 50 or (far and ratio >= 8 and not said.unit) else ""
+
+
+def set_one(at: int, said: Said, talk: Talk) -> Amendment:
+    row = talk.draft.rows[at].indicator
+    if said.number is not None and said.number < 0:
+        return refuse(f"{named(talk.draft, at)}的指标值没有改：不能是负数；请给出大于 0 的数", row=at, field=VALUE)
+    if (
+        said.number == 0
+        and row.slot is Slot.QUANTITY
+        and said.operator in {"", "≥", ">"}
+        and row.target.direction not in {"≤", "<"}
+    ):
+        return ask(f"{named(talk.draft, at)}的目标值改成 0 等于不做，没有改；是要删掉这一条吗？", row=at, field=VALUE)
+    if meant := _doubtful(said, row):
+        return ask(
+            f"{named(talk.draft, at)}现为“{row.value}”，改成“{meant}”差得很多；请连单位一起说",
+            meant,
+            row=at,
+            field=VALUE,
+        )
+    value = written(said, row)
+    if value == row.value:
+        return ask(f"{named(talk.draft, at)}的指标值已经是“{value}”，不用改", row=at, field=VALUE)
+    if row.target.kind is TargetKind.DEADLINE and not said.day:
+        return ask(f"{named(talk.draft, at)}的指标值是日期“{row.value}”，请说改到哪一天", row=at, field=VALUE)
+    return Amendment(
+        op=Op.REPLACE, row=at, field=VALUE, value=value, reason=f"指标值由“{row.value}”改为“{value}”"
+    )  # fmt: skip
+
+
+def _one_by_one(place: str, values: str, talk: Talk) -> tuple[Amendment, ...] | None:
+    """期数和人次分别改成8期和600人次."""
+    said = [read_value(value, talk.year) for value in re.split(r"[和、与跟及,，]", values) if value]
+    place, _ = without_verb(place)
+    found = talk.table.find_each(place)
+    rows = tuple(at for one in found for at in one.rows)
+    if not said or not all(said) or not rows:
+        return None
+    if len(rows) != len(said) or any(len(one.rows) != 1 for one in found if len(found) > 1):
+        return (ask(f"说了 {len(said)} 个数，对得上的指标有 {len(rows)} 条，没有改动；请一条一条说"),)
+    return tuple(set_one(at, one, talk) for at, one in zip(rows, said, strict=True) if one)
+
+
+def _change(change: Change, talk: Talk) -> tuple[Amendment, ...] | None:
+    pointed = talk.pointed()
+    found = resolve(change.place, talk, _carried(change)) if bare(change.place) else Rows(rows=pointed)
+    if not found.rows and _is_of_time(change) and (dated := _by_value(Said(day=_any_day(talk)), talk)):
+        found = dated if dated.rows else found
+    if found.question:
+        return (found.question,)
+    if not found.rows:
+        return None
+    return tuple(_changed_one(at, change, talk) for at in found.rows)
+
+
+def _is_of_time(change: Change) -> bool:
+    return bool(change.days or change.months)
+
+
+def _any_day(talk: Talk):  # type: ignore[no-untyped-def]
+    return next((row.target.day for row in talk.table.rows.values() if row.target.day), None)
+
+
+def _carried(change: Change) -> Said | None:
+    """What the row must be able to carry: 加2期 belongs to a row in 期."""
+    return change.step
+
+
+def _changed_one(at: int, change: Change, talk: Talk) -> Amendment:
+    row = talk.draft.rows[at].indicator
+    value = changed(change, row)
+    if isinstance(value, tuple):
+        points, share = value
+        said = "可以按百分点算，也可以按比例算，请说明"
+        return ask(
+            f"{named(talk.draft, at)}现为“{row.value}”，{said}：改为“{points}”，还是“{share}”",
+            points,
+            share,
+            row=at,
+            field=VALUE,
+        )
+    if not value:
+        return ask(
+            f"{named(talk.draft, at)}现为“{row.value}”，这样算不出新的指标值；请直接说改成多少", row=at, field=VALUE
+        )
+    return Amendment(
+        op=Op.REPLACE, row=at, field=VALUE, value=value, reason=f"指标值由“{row.value}”改为“{value}”"
+    )  # fmt: skip

@@ -283,7 +283,7 @@ def _with_words(measure: Measure, text: str, bounds: tuple[int, int], time: tupl
         operator = operator or ("≥" if tail["up"] else "≤")
         end, after = end + tail.end(), after[tail.end() :]
     past, year = time
-    past = past and not CHANGE.search(before)
+    past = past and (measure.kind in {Kind.MONEY, Kind.PRICE} or not CHANGE.search(before))
     return replace(
         measure, operator=operator, before=before, after=after, text=text[start:end].strip(), past=past,
         year=measure.year or year,

@@ -2,18 +2,24 @@
 
 import shutil
 import textwrap
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assistant import pipeline
 from assistant.draft import Draft
 from assistant.drafts import DraftStore
 from assistant.library.past import open_library
 from assistant.readers import read
 from assistant.settings import ROOT, Settings
-from assistant.ui import services
+from assistant.ui import model_runs, model_service, services
+from tests.app import model_clerk
+from tests.app.shown import until
+from tests.conftest import ShelfOf
+from tests.model_server import Server, serving
 
 FORM = ROOT / "tests" / "forms" / "one.xlsx"
 OpenForm = Callable[[str], AppTest]
@@ -88,3 +94,37 @@ def library_home(built_index: Path, home: Path) -> Path:
     """A data folder whose index is ready."""
     shutil.copytree(built_index, home / "index")
     return home
+
+
+MODEL_BRIEF = "举办导办员培训4期，共200人次，人均600元，共12万元，11月底前办完，结业考核合格率不低于95%。"
+OpenModel = Callable[..., tuple[AppTest, str]]
+
+
+@pytest.fixture
+def server(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A configured model that answers well."""
+    with serving(model_clerk.clerk) as running:
+        monkeypatch.setenv("JIXIAO_MODEL", "m")
+        monkeypatch.setenv("JIXIAO_BASE_URL", running.url)
+        monkeypatch.setenv("JIXIAO_API_KEY", "geheim-123")
+        yield running
+        until(lambda: model_runs.THREAD not in [thread.name for thread in threading.enumerate()])
+        model_service.close()
+
+
+@pytest.fixture
+def drafted(empty_library: ShelfOf) -> Draft:
+    """What the rules make of a brief."""
+    header = {"project_name": "导办员培训", "unit": "区政务局", "annual_amount": "12", "period": "2"}
+    return pipeline.draft(Draft(brief=MODEL_BRIEF, year=2026).with_header(**header), empty_library).draft
+
+
+@pytest.fixture
+def open_model(open_draft: OpenPage, store: DraftStore, drafted: Draft) -> OpenModel:
+    """The editor with a drafted form, and the id of it."""
+
+    def run(draft: Draft = drafted, step: str = "绩效指标") -> tuple[AppTest, str]:
+        identity = store.create(draft)
+        return open_draft(identity, step=step), identity
+
+    return run

@@ -1,6 +1,12 @@
-"""What a page shows, as text."""
+"""What a page shows, as text; what is stored; when something has happened."""
+
+import time
+from collections.abc import Callable
 
 from streamlit.testing.v1 import AppTest
+
+from assistant.draft import Draft
+from assistant.drafts import DraftStore
 
 
 def text_of(page: AppTest) -> str:
@@ -14,3 +20,14 @@ def text_of(page: AppTest) -> str:
 
 def labels(page: AppTest) -> list[str]:
     return [button.label for button in page.button]
+
+
+def newest(store: DraftStore) -> Draft:
+    return store.load(store.list()[0].id).draft
+
+
+def until(met: Callable[[], object]) -> None:
+    last = time.monotonic() + 60
+    while not met():
+        assert time.monotonic() < last
+        time.sleep(0.02)

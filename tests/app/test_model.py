@@ -1,65 +1,19 @@
 """A model in the app: nothing is sent before a click, rows come in as they finish, nothing typed is overwritten."""
 
-import threading
-import time
-from collections.abc import Callable, Iterator
 from threading import Event
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant import pipeline
 from assistant.draft import Draft
 from assistant.drafts import DraftStore
 from assistant.origin import OriginKind
 from assistant.ui import editing, jobs, model_runs, model_service
 from tests.app import model_clerk
-from tests.app.conftest import OpenPage
-from tests.app.shown import labels, text_of
+from tests.app.conftest import MODEL_BRIEF, OpenModel
+from tests.app.shown import labels, newest, text_of, until
 from tests.conftest import ShelfOf
-from tests.model_server import Handler, Server, serving
-
-BRIEF = "举办导办员培训4期，共200人次，人均600元，共12万元，11月底前办完，结业考核合格率不低于95%。"
-
-
-@pytest.fixture
-def server(home: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    with serving(model_clerk.clerk) as running:
-        monkeypatch.setenv("JIXIAO_MODEL", "m")
-        monkeypatch.setenv("JIXIAO_BASE_URL", running.url)
-        monkeypatch.setenv("JIXIAO_API_KEY", "geheim-123")
-        yield running
-        until(lambda: model_runs.THREAD not in [thread.name for thread in threading.enumerate()])
-        model_service.close()
-
-
-@pytest.fixture
-def drafted(empty_library: ShelfOf) -> Draft:
-    start = Draft(brief=BRIEF, year=2026).with_header(project_name="导办员培训", unit="区政务局", annual_amount="12")
-    return pipeline.draft(start, empty_library).draft
-
-
-@pytest.fixture
-def opened(open_draft: OpenPage, store: DraftStore, drafted: Draft) -> Callable[..., tuple[AppTest, str]]:
-    def run(draft: Draft = drafted, step: str = "绩效指标") -> tuple[AppTest, str]:
-        identity = store.create(draft)
-        return open_draft(identity, step=step), identity
-
-    return run
-
-
-Opened = Callable[..., tuple[AppTest, str]]
-
-
-def newest(store: DraftStore) -> Draft:
-    return store.load(store.list()[0].id).draft
-
-
-def until(met: Callable[[], object]) -> None:
-    last = time.monotonic() + 60
-    while not met():
-        assert time.monotonic() < last
-        time.sleep(0.02)
+from tests.model_server import Handler, Server
 
 
 def running(identity: str) -> model_runs.Run:
@@ -72,8 +26,8 @@ def worded(draft: Draft) -> int:
     return sum(row.origin.kind is OriginKind.MODEL for row in draft.rows)
 
 
-def test_nothing_is_sent_before_the_click(server: Server, opened: Opened) -> None:
-    page, _ = opened()
+def test_nothing_is_sent_before_the_click(server: Server, open_model: OpenModel) -> None:
+    page, _ = open_model()
     shown = text_of(page)
     assert "模型“m”" in shown
     assert server.url.split("/")[2] in shown.replace("\\", "")
@@ -82,8 +36,10 @@ def test_nothing_is_sent_before_the_click(server: Server, opened: Opened) -> Non
     assert server.requests == []
 
 
-def test_rows_are_worded_after_the_click(server: Server, opened: Opened, store: DraftStore, drafted: Draft) -> None:
-    page, identity = opened()
+def test_rows_are_worded_after_the_click(
+    server: Server, open_model: OpenModel, store: DraftStore, drafted: Draft
+) -> None:
+    page, identity = open_model()
     page.button(key="agree").click().run()
     until(lambda: running(identity).finished)
     page.run()
@@ -100,8 +56,8 @@ def test_rows_are_worded_after_the_click(server: Server, opened: Opened, store: 
     assert newest(store).rows == drafted.rows
 
 
-def test_refusal_sends_nothing_and_can_be_reconsidered(server: Server, opened: Opened) -> None:
-    page, _ = opened()
+def test_refusal_sends_nothing_and_can_be_reconsidered(server: Server, open_model: OpenModel) -> None:
+    page, _ = open_model()
     page.button(key="decline").click().run()
     assert "同意并发送" not in labels(page)
     page.button(key="reconsider").click().run()
@@ -111,31 +67,31 @@ def test_refusal_sends_nothing_and_can_be_reconsidered(server: Server, opened: O
 
 @pytest.mark.parametrize("variable", ["JIXIAO_OFFLINE", "JIXIAO_MODEL"])
 def test_no_model_leaves_no_trace(
-    server: Server, opened: Opened, monkeypatch: pytest.MonkeyPatch, variable: str
+    server: Server, open_model: OpenModel, monkeypatch: pytest.MonkeyPatch, variable: str
 ) -> None:
     monkeypatch.setenv(variable, "1" if variable == "JIXIAO_OFFLINE" else "")
     for step in ("目标与测算", "绩效指标"):
-        page, _ = opened(step=step)
+        page, _ = open_model(step=step)
         assert "模型" not in text_of(page)
         assert not [label for label in labels(page) if "模型" in label or "发送" in label]
     assert server.requests == []
 
 
-def test_unusable_setting_is_told(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_unusable_setting_is_told(open_model: OpenModel, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JIXIAO_MODEL", "m")
-    page, _ = opened()
+    page, _ = open_model()
     assert "没有服务地址" in text_of(page)
     assert "同意并发送" not in labels(page)
 
 
 def test_drafting_goes_on_with_the_model_once_agreed(
-    server: Server, opened: Opened, store: DraftStore, empty_library: ShelfOf
+    server: Server, open_model: OpenModel, store: DraftStore, empty_library: ShelfOf
 ) -> None:
-    page, identity = opened()
+    page, identity = open_model()
     page.button(key="agree").click().run()
     until(lambda: running(identity).finished)
     model_runs.forget(identity)
-    bare = Draft(brief=BRIEF, year=2026).with_header(project_name="导办员培训", annual_amount="12")
+    bare = Draft(brief=MODEL_BRIEF, year=2026).with_header(project_name="导办员培训", annual_amount="12")
     store.save(identity, bare, version=store.load(identity).version)
     shown_first: list[Draft] = []
 
@@ -151,7 +107,7 @@ def test_drafting_goes_on_with_the_model_once_agreed(
 
 
 def test_typing_while_the_model_writes_is_no_conflict(
-    server: Server, opened: Opened, store: DraftStore, drafted: Draft
+    server: Server, open_model: OpenModel, store: DraftStore, drafted: Draft
 ) -> None:
     gate = Event()
 
@@ -163,7 +119,7 @@ def test_typing_while_the_model_writes_is_no_conflict(
 
     server.behave = held
     mine = editing.with_cell(drafted, 0, field="name", text="导办员培训班数")
-    page, identity = opened(mine)
+    page, identity = open_model(mine)
     page.button(key="agree").click().run()
     until(lambda: running(identity).done)
     page.text_area[0].set_value("培训班的数目").run()
@@ -177,7 +133,7 @@ def test_typing_while_the_model_writes_is_no_conflict(
     assert page.text_input[0].value == "导办员培训期数"
 
 
-def test_row_being_written_takes_no_typing(server: Server, opened: Opened, store: DraftStore) -> None:
+def test_row_being_written_takes_no_typing(server: Server, open_model: OpenModel, store: DraftStore) -> None:
     gate = Event()
 
     def held(handler: Handler) -> None:
@@ -186,7 +142,7 @@ def test_row_being_written_takes_no_typing(server: Server, opened: Opened, store
         handler.stream(model_clerk.as_text(question))
 
     server.behave = held
-    page, identity = opened()
+    page, identity = open_model()
     page.button(key="agree").click().run()
     assert "写完即可修改" in text_of(page)
     assert not page.text_input
@@ -199,7 +155,7 @@ def test_row_being_written_takes_no_typing(server: Server, opened: Opened, store
     assert worded(after) > 2
 
 
-def test_stopped_run_can_go_on(server: Server, opened: Opened, store: DraftStore) -> None:
+def test_stopped_run_can_go_on(server: Server, open_model: OpenModel, store: DraftStore) -> None:
     gate = Event()
 
     def held(handler: Handler) -> None:
@@ -209,7 +165,7 @@ def test_stopped_run_can_go_on(server: Server, opened: Opened, store: DraftStore
         handler.stream(model_clerk.as_text(question))
 
     server.behave = held
-    page, identity = opened()
+    page, identity = open_model()
     page.button(key="agree").click().run()
     until(lambda: running(identity).done)
     page.button(key="stop-model").click().run()
@@ -222,9 +178,9 @@ def test_stopped_run_can_go_on(server: Server, opened: Opened, store: DraftStore
     assert worded(newest(store)) > kept
 
 
-def test_failed_row_is_told_and_retried(server: Server, opened: Opened, store: DraftStore) -> None:
+def test_failed_row_is_told_and_retried(server: Server, open_model: OpenModel, store: DraftStore) -> None:
     server.behave = model_clerk.weak_on("合格率")
-    page, identity = opened()
+    page, identity = open_model()
     page.button(key="agree").click().run()
     until(lambda: running(identity).finished)
     page.run()
@@ -238,12 +194,12 @@ def test_failed_row_is_told_and_retried(server: Server, opened: Opened, store: D
 
 
 def test_unreachable_endpoint_is_one_sentence(
-    opened: Opened, store: DraftStore, drafted: Draft, monkeypatch: pytest.MonkeyPatch
+    open_model: OpenModel, store: DraftStore, drafted: Draft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("JIXIAO_MODEL", "m")
     monkeypatch.setenv("JIXIAO_BASE_URL", "http://127.0.0.1:9/v1")
     monkeypatch.setenv("JIXIAO_RETRIES", "0")
-    page, identity = opened()
+    page, identity = open_model()
     page.button(key="agree").click().run()
     until(lambda: running(identity).finished)
     page.run()

@@ -1,14 +1,12 @@
 """A run of the model over a stored draft: saved row by row, cancelled, failing, disturbed."""
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from assistant import pipeline
 from assistant.draft import Draft, Row
 from assistant.drafts import DraftStore
 from assistant.errors import ModelUnavailable
@@ -16,10 +14,9 @@ from assistant.llm.chat import Chat
 from assistant.origin import OriginKind
 from assistant.ui import editing, model_runs, model_saving
 from assistant.ui.model_runs import Run
-from tests.conftest import ShelfOf
+from tests.app.shown import until
 from tests.scripted import Scripted
 
-BRIEF = "举办导办员培训4期，共200人次，人均600元，共12万元，11月底前办完，结业考核合格率不低于95%。"
 MEANING = "指登记在册并经核对属实的情况，以核对当日的记录为准，重复登记的不计"
 
 
@@ -37,21 +34,6 @@ def store(tmp_path: Path) -> Iterator[DraftStore]:
     store = DraftStore(f"sqlite:///{tmp_path / 'drafts.sqlite'}")
     yield store
     store.close()
-
-
-@pytest.fixture
-def drafted(empty_library: ShelfOf) -> Draft:
-    start = Draft(brief=BRIEF, year=2026).with_header(
-        project_name="导办员培训", unit="区政务局", annual_amount="12", period="2"
-    )
-    return pipeline.draft(start, empty_library).draft
-
-
-def until(met: Callable[[], object]) -> None:
-    last = time.monotonic() + 20
-    while not met():
-        assert time.monotonic() < last
-        time.sleep(0.01)
 
 
 def run(store: DraftStore, draft: Draft, chat: Chat) -> tuple[str, Run]:

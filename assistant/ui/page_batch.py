@@ -8,7 +8,7 @@ from assistant.batch import Order
 from assistant.finding import Verdict
 from assistant.rules.reviewed import FileReview
 from assistant.rules.scoring import score, severity_counts
-from assistant.ui import markup, services, state
+from assistant.ui import markup, reviews, services, state
 from assistant.ui.arrivals import FORMATS
 from assistant.ui.batch_charts import amount_chart, frequent_chart, heat_cells, heat_map, tally_of
 from assistant.ui.batch_jobs import BatchJob, new_batch
@@ -37,7 +37,7 @@ def _upload() -> None:
     )
     st.caption("文件只在本机审核。读不了的文件不影响其他文件，会连同原因列出。")
     if st.button("开始审核", type="primary", disabled=not files, key="batch-start", icon=":material/play_arrow:"):
-        order = Order(settings=services.settings(), year=int(year) if year else None)
+        order = Order(settings=services.settings(), year=int(year) if year else None, options=reviews.options())
         job = new_batch(((file.name, file.getvalue()) for file in files), order)
         job.start()
         state.note(JOB, content=job)

@@ -4,10 +4,10 @@ import streamlit as st
 
 from assistant.drafts import Stored
 from assistant.finding import Report
-from assistant.rules.reviewing import review
 from assistant.ui import (
     conflict,
     markup,
+    reviews,
     services,
     state,
     step_basics,
@@ -35,7 +35,7 @@ def show() -> None:
     if clash is not None:
         conflict.show(clash, stored)
         return
-    report = state.remembered("report", compute=lambda: review(stored.draft))
+    report = reviews.report_of(stored)
     _head(stored, report)
     _undo_bar()
     SHOW[_steps(report)](stored, report)

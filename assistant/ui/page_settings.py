@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.settings import Settings
-from assistant.ui import markup, model_service, services, state
+from assistant.ui import markup, model_service, rule_settings, services, state
 from assistant.ui.preferences import save_preferences
 
 
@@ -24,6 +24,7 @@ def show() -> None:
     with right:
         st.subheader("数据与隐私", anchor=False)
         _facts_of_installation()
+    rule_settings.section()
 
 
 def _saved_or_overruled(unit: str, year: int | None) -> None:

@@ -7,7 +7,7 @@ from assistant.drafts import Stored
 from assistant.finding import Dimension, Finding, Report, Severity
 from assistant.rewriter import Proposal
 from assistant.rules import rule_named
-from assistant.ui import finding_list, markup, pages_of_rules, rewrite_card, state
+from assistant.ui import finding_list, markup, pages_of_rules, review_card, rewrite_card, state, waived_list
 from assistant.ui.findings import REPEATED, by_code, by_dimension, chief, counts, repeated
 
 ALL = "全部"
@@ -17,8 +17,10 @@ def show(stored: Stored, report: Report) -> None:
     side, main = st.columns([1, 2.1], gap="medium")
     with side:
         _by_dimension(report)
+        review_card.show(stored, report)
         _undecided(report)
     with main:
+        waived_list.show(stored.draft, report)
         _repeated(stored, report)
         _chief(stored.draft, report)
 
@@ -95,15 +97,16 @@ def _group(code: str, same: tuple[Finding, ...], draft: Draft) -> None:
 def _mend_all(stored: Stored) -> None:
     if not state.noted(f"mending {stored.id}"):
         st.button(
-            "查看可一次改好的内容", key="see-mends", icon=":material/auto_fix_high:",
+            "补全全部解释", key="see-mends", icon=":material/auto_fix_high:",
             on_click=state.note, args=(f"mending {stored.id}",), kwargs={"content": True},
         )  # fmt: skip
         return
     offered = tuple(proposal for proposal in rewrite_card.proposals(stored) if mends_only_repeated(proposal))
     if not offered:
-        st.caption("没有能一次改好的内容；请在“绩效指标”逐行修改。")
+        st.caption("没有能一次补全的解释；请在“绩效指标”逐行修改。")
         return
     rows = [(_place(proposal), *_before_after(proposal)) for proposal in offered]
+    st.caption("核对后一次写入；只改指标解释，名称和数字不动，可以撤销。")
     st.html(markup.table(("行", "原文", "改为"), rows=rows, kind="jx-compare"))
     st.button(
         f"全部接受（{len(offered)} 处）", type="primary", key="mend-all", icon=":material/check:",

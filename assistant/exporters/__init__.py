@@ -5,18 +5,18 @@ from functools import partial
 from pathlib import Path
 
 from assistant.draft import Draft
-from assistant.errors import WrongUsage
+from assistant.errors import UnwritableFile, WrongUsage
 from assistant.exporters.atomic import write
 from assistant.exporters.bundle import ONE_FILE, bundle_bytes
 from assistant.exporters.form import Form, FormMode
-from assistant.exporters.workbook import workbook_bytes
+from assistant.exporters.workbook import check_texts, workbook_bytes
 from assistant.layout.records import json_text
 from assistant.settings import load_settings
 from assistant.submission import Submission
 
 __all__ = [
     "ONE_FILE", "SUFFIXES", "Bundling", "FormMode", "bundled_bytes", "export", "export_bundle", "export_bytes",
-    "export_working_copy", "fill_template", "working_copy_bytes",
+    "export_working_copy", "fill_template", "refusal", "working_copy_bytes",
 ]  # fmt: skip
 
 SUFFIXES = (".xlsx", ".docx", ".pdf", ".json")
@@ -60,6 +60,28 @@ class Bundling:
     annex: bool = True
     inside: tuple[str, ...] = (".xlsx",)
     """Formats of the files in an archive."""
+
+
+def refusal(source: Submission | Draft, suffix: str, bundling: Bundling) -> str:
+    """Why a format cannot hold the form, before anybody waits for the file; empty where it can."""
+    try:
+        _check(_form(source, bundling), suffix)
+    except UnwritableFile as error:
+        return str(error)
+    return ""
+
+
+def _check(form: Form, suffix: str) -> None:
+    if suffix == ".pdf":
+        from assistant.exporters.paper import check_printable
+
+        check_printable(form)
+    elif suffix == ".docx":
+        from assistant.exporters import document
+
+        document.check_texts(form)
+    elif suffix == ".xlsx":
+        check_texts(form)
 
 
 def bundled_bytes(sources: tuple[Submission | Draft, ...], suffix: str, bundling: Bundling) -> bytes:

@@ -30,6 +30,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 
 def document_bytes(form: Form) -> bytes:
     """Same draft, same bytes."""
+    check_texts(form)
     document = _blank(form)
     _line(document, form.title, size=18, font=TITLE_FONT)
     if not form.official:
@@ -43,6 +44,20 @@ def document_bytes(form: Form) -> bytes:
     target = io.BytesIO()
     document.save(target)
     return timeless(target.getvalue())
+
+
+def check_texts(form: Form) -> None:
+    """What Word cannot hold would make the file unreadable."""
+    header = (str(value) for value in form.draft.header.model_dump(exclude={"indicators"}).values())
+    rows = (text for row in form.draft.rows for text in (*row.indicator.cells, row.origin.text))
+    for text in (*header, *rows, form.draft.brief, *(waiver.reason for waiver in form.draft.waivers)):
+        _check(text)
+
+
+def _check(text: str) -> None:
+    if broken := _UNPRINTABLE.search(text):
+        shown = text[max(broken.start() - 8, 0) : broken.start()]
+        raise UnwritableFile(f"“{shown}□”里有 Word 存不了的字符（显示为 □），请删去后再导出")
 
 
 def _blank(form: Form) -> WordDocument:
@@ -189,9 +204,7 @@ def _fill(cell: _Cell, text: str, *, centred: bool, font: str = FONT) -> None:
 
 
 def _write(paragraph: Paragraph, text: str, *, font: str) -> None:
-    if broken := _UNPRINTABLE.search(text):
-        shown = text[max(broken.start() - 8, 0) : broken.start()]
-        raise UnwritableFile(f"“{shown}□”里有 Word 存不了的字符（显示为 □），请删去后再导出")
+    _check(text)
     run = paragraph.add_run(text)
     if font != FONT:
         run.font.name = font

@@ -19,7 +19,7 @@ _EPOCH = 946_684_800  # the same draft gives the same bytes whenever it is expor
 
 def pdf_bytes(form: Form) -> bytes:
     """Refuses what the fonts cannot print; nothing of the machine's fonts is used."""
-    check_glyphs(_texts(form))
+    check_printable(form)
     data = json.dumps(_data(form), ensure_ascii=False)
     try:
         made = _compiler().compile(
@@ -30,6 +30,11 @@ def pdf_bytes(form: Form) -> bytes:
     if not isinstance(made, bytes):
         raise UnwritableFile("这份表没能排成 PDF，请导出为 .docx 或 .xlsx")
     return made
+
+
+def check_printable(form: Form) -> None:
+    """Raises UnwritableFile, with the place, for what the fonts lack."""
+    check_glyphs(_texts(form))
 
 
 @cache

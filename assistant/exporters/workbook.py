@@ -47,7 +47,7 @@ def workbook_bytes(form: Form) -> bytes:
 def workbook_of(forms: tuple[Form, ...]) -> bytes:
     """Each form with its annex on sheets of its own."""
     for form in forms:
-        _check_texts(form)
+        check_texts(form)
     target = io.BytesIO()
     book = Workbook(target, _OPTIONS)
     book.set_properties({"title": forms[0].title, "created": _EPOCH})
@@ -63,7 +63,7 @@ def workbook_of(forms: tuple[Form, ...]) -> bytes:
     return target.getvalue()
 
 
-def _check_texts(form: Form) -> None:
+def check_texts(form: Form) -> None:
     """What a workbook cannot hold would be lost without a word."""
     header = form.draft.header.model_dump(exclude={"indicators"}).values()
     cells = (cell for row in form.draft.rows for cell in row.indicator.cells)

@@ -19,7 +19,7 @@ from assistant.readers.text import lines_of, read_text
 from assistant.readers.workbook import read_workbook
 from assistant.settings import Settings
 
-__all__ = ["READABLE", "read", "read_bytes", "read_text"]
+__all__ = ["READABLE", "read", "read_bytes", "read_text", "source_of"]
 
 
 def read(path: Path, settings: Settings) -> tuple[Draft, ...]:
@@ -35,6 +35,14 @@ def read_bytes(name: str, data: bytes, settings: Settings) -> tuple[Draft, ...]:
     sheets = _sheets(name, data, settings, kind=kind)
     wraps = kind is Kind.TEXT or (kind not in _GRIDS and not has_tables(sheets))
     return _placed(name, _forms(name, sheets, wraps=wraps))
+
+
+def source_of(name: str, data: bytes, settings: Settings) -> tuple[Sheet, ...]:
+    """The cells of a file as they stand there, for a person to compare."""
+    kind = kind_of(name, data, settings)
+    if kind is Kind.JSON:
+        return (Sheet(name="", lines=lines_of(bounded_text(name, data, settings))),)
+    return _sheets(name, data, settings, kind=kind)
 
 
 _GRIDS = frozenset({Kind.WORKBOOK, Kind.OPEN_SHEETS, Kind.CSV})

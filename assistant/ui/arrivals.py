@@ -1,6 +1,7 @@
 """How a draft comes into the app: new, from a file, or the sample."""
 
 from datetime import date
+from zlib import crc32
 
 import streamlit as st
 
@@ -8,11 +9,12 @@ from assistant.declaration import Declaration
 from assistant.draft import Draft
 from assistant.drafter import Drafted, roll
 from assistant.errors import AssistantError, NotADeclaration
-from assistant.readers import read_bytes
+from assistant.readers import read_bytes, source_of
 from assistant.rules.reviewing import budget_year, review
 from assistant.settings import ROOT
-from assistant.ui import jobs, markup, services, state
+from assistant.ui import import_review, jobs, services, state
 from assistant.ui.editing import blank_draft, usual_total
+from assistant.ui.import_review import Arrival
 
 FORMATS = "Excel、Word、PDF、网页、csv、txt 或 json"
 """Nothing is refused by its name: the reader says what is wrong with a file."""
@@ -39,29 +41,46 @@ def import_form() -> None:
         accept_multiple_files=True,
         key="import-files",
     )
-    st.caption("一个文件里有几份表，就导入几份；读不准的地方会在“基本信息”中列出，请核对。")
-    if not files:
+    pasted = st.text_area(
+        "或者把表格粘贴到这里", key="import-paste", height=80,
+        placeholder="在 Excel、Word、WPS 或聊天窗口里选中表格，复制后粘贴；只粘贴几行指标也可以",
+    )  # fmt: skip
+    given = [(file.name, file.getvalue()) for file in files]
+    given += [(PASTED, pasted.encode("utf-8", "replace"))] if pasted.strip() else []
+    if not given:
+        st.caption("一个文件里有几份表，就导入几份；导入前先对照原来的内容核对，读不准的地方会列在最上面。")
         return
+    _review(given)
+
+
+PASTED = "粘贴的内容.txt"
+
+
+def _review(given: list[tuple[str, bytes]]) -> None:
     with st.spinner("正在读取…"):
-        drafts = [draft for file in files for draft in _read(file.name, file.getvalue())]
-    if drafts and st.button(f"导入 {len(drafts)} 份申报", type="primary", key="import-go", icon=":material/check:"):
+        arrived = [_read(name, data) for name, data in given]
+    for arrival in arrived:
+        if arrival.error:
+            st.error(arrival.error, icon=":material/error:")
+    drafts = [draft for arrival in arrived for draft in arrival.drafts]
+    if not drafts:
+        return
+    if st.button(f"导入 {len(drafts)} 份申报", type="primary", key="import-go", icon=":material/check:"):
         _take(drafts)
-    if drafts:
-        st.html(markup.table(("项目名称", "申请单位", "指标", "请核对"), rows=map(_line, drafts)))
+    import_review.show(arrived)
 
 
-def _line(draft: Draft) -> tuple[str, ...]:
-    doubts = f"{len(draft.warnings)} 处" if draft.warnings else ""
-    header = draft.header
-    return header.project_name or "（未填项目名称）", header.unit, f"{len(draft.rows)} 行", doubts
+def _read(name: str, data: bytes) -> Arrival:
+    """Read once for each content and tab."""
+    return state.kept(f"read {name} {len(data)} {crc32(data):08x}", compute=lambda: _arrival(name, data))
 
 
-def _read(name: str, data: bytes) -> tuple[Draft, ...]:
+def _arrival(name: str, data: bytes) -> Arrival:
     try:
-        return read_bytes(name, data, services.settings())
+        drafts = read_bytes(name, data, services.settings())
+        return Arrival(name=name, drafts=drafts, source=source_of(name, data, services.settings()))
     except AssistantError as error:
-        st.error(told(name, error), icon=":material/error:")
-        return ()
+        return Arrival(name=name, error=told(name, error))
 
 
 def told(name: str, error: AssistantError) -> str:
@@ -100,4 +119,4 @@ def open_sample() -> None:
 
 
 new_dialog = st.dialog("新建申报", width="medium")(new_form)
-import_dialog = st.dialog("导入已有表格", width="medium")(import_form)
+import_dialog = st.dialog("导入已有表格", width="large")(import_form)

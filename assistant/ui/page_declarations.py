@@ -4,8 +4,7 @@ import streamlit as st
 
 from assistant.drafts import Listed
 from assistant.finding import Report
-from assistant.rules.reviewing import review
-from assistant.ui import arrivals, markup, services, state
+from assistant.ui import arrivals, export_many, markup, reviews, services, state
 from assistant.ui.editing import printed_amount
 from assistant.ui.findings import counts
 
@@ -37,6 +36,8 @@ def _doors() -> None:
         arrivals.open_sample()
     if st.button("导入已有表格", key="door-import", icon=":material/upload_file:"):
         arrivals.import_dialog()
+    if st.button("导出多份", key="door-export", icon=":material/folder_zip:"):
+        export_many.dialog()
     if st.button("新建申报", key="door-new", icon=":material/add:", type="primary"):
         arrivals.new_dialog()
 
@@ -100,7 +101,8 @@ def _line(line: Listed) -> None:
 
 def _report(line: Listed) -> Report:
     """Reviewed once for each version and tab."""
-    return state.kept(f"{line.id} {line.version}", compute=lambda: review(services.store().load(line.id).draft))
+    name = f"{line.id} {line.version} {reviews.stamp()}"
+    return state.kept(name, compute=lambda: reviews.reviewed(services.store().load(line.id).draft))
 
 
 def _outcome(report: Report) -> str:

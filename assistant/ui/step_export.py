@@ -1,7 +1,5 @@
 """导出: what still blocks the official form, waivers, and the files."""
 
-import re
-from collections.abc import Callable
 from zlib import crc32
 
 import streamlit as st
@@ -9,18 +7,15 @@ import streamlit as st
 from assistant.draft import Draft, Waiver
 from assistant.drafts import Stored
 from assistant.errors import NotSubmittable
-from assistant.exporters import FormMode, export_bytes, working_copy_bytes
+from assistant.exporters.naming import file_name
 from assistant.finding import Finding, Report
 from assistant.submission import Submission, blocking
-from assistant.ui import finding_list, form_preview, markup, pages_of_rules, state
+from assistant.ui import export_files, finding_list, form_preview, markup, pages_of_rules, state
 from assistant.ui.editing import unwaive, waive
+from assistant.ui.export_files import EXCEL
 from assistant.ui.findings import step_of
 
-CAPTIONS = {
-    FormMode.EXPORT: "各栏全部填写，用于打印、报送",
-    FormMode.IMPORT: "置灰栏留空，由预算系统自动带出",
-}
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+__all__ = ["EXCEL", "file_name", "show", "submit"]
 
 
 def show(stored: Stored, report: Report) -> None:
@@ -35,7 +30,7 @@ def show(stored: Stored, report: Report) -> None:
         _waivers(stored.draft)
         st.html(form_preview.preview(stored.draft.declaration))
     with right:
-        _files(stored.draft, submission)
+        export_files.show(stored.draft, submission)
 
 
 def submit(draft: Draft, report: Report) -> tuple[Submission | None, tuple[str, ...]]:
@@ -104,40 +99,3 @@ def _waivers(draft: Draft) -> None:
 
 def _unwaive(waiver: Waiver) -> None:
     state.change(lambda draft: unwaive(draft, waiver), undo=f"已取消 {waiver.code} 的豁免")
-
-
-def _files(draft: Draft, submission: Submission | None) -> None:
-    with st.container(border=True, key="export-card"):
-        st.markdown("**导出文件**")
-        official = submission is not None
-        kind = st.radio(
-            "导出哪一种", ["正式表", "草稿"], index=0 if official else 1, key=f"kind-{official}", horizontal=True,
-            help="草稿可随时导出，表上标“草稿”",
-        )  # fmt: skip
-        mode = FormMode(st.radio("版式", [*FormMode], captions=[CAPTIONS[mode] for mode in FormMode], key="mode"))
-        if kind == "草稿":
-            _downloads(draft, lambda suffix: working_copy_bytes(draft, suffix, mode=mode), working=True)
-        elif submission is None:
-            st.warning("还有错误没有处理，暂时只能导出草稿。", icon=":material/block:")
-        else:
-            _downloads(draft, lambda suffix: export_bytes(submission, suffix, mode=mode), working=False)
-
-
-def _downloads(draft: Draft, make: Callable[[str], bytes], *, working: bool) -> None:
-    name = file_name(draft, working=working)
-    st.download_button(
-        "下载 Excel 表", data=lambda: make(".xlsx"), file_name=f"{name}.xlsx", mime=EXCEL, width="stretch",
-        key="download-xlsx", type="primary", icon=":material/download:", on_click="ignore",
-    )  # fmt: skip
-    st.download_button(
-        "下载 JSON 数据", data=lambda: make(".json"), file_name=f"{name}.json", mime="application/json",
-        width="stretch", key="download-json", icon=":material/data_object:", on_click="ignore",
-    )  # fmt: skip
-    st.caption("Excel 第二页“来源与说明”列出每行的来源、已确认的数字和豁免理由。")
-
-
-def file_name(draft: Draft, *, working: bool) -> str:
-    """Signs that a file system refuses are left out."""
-    name = re.sub(r'[\\/:*?"<>|\s]+', "", draft.header.project_name) or "绩效目标申报表"
-    year = f"{draft.year}年" if draft.year else ""
-    return f"{year}{name[:60]}绩效目标申报表{'（草稿）' if working else ''}"

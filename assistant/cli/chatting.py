@@ -34,7 +34,7 @@ def chat(file: Path, instruction: str, index: int | None, out: Path | None, as_j
 
     settings = load_settings()
     draft = one_form(file, index, settings)
-    response = _response(instruction, draft, settings if not no_model else settings.model_copy(update={"model": ""}))
+    response = _response(instruction, draft, settings.model_copy(update={"model": ""}) if no_model else settings)
     after = apply(response.changes, draft)
     if as_json:
         printing.result(_record(response, draft, after))
@@ -46,10 +46,26 @@ def chat(file: Path, instruction: str, index: int | None, out: Path | None, as_j
 
 
 def _response(instruction: str, draft: "Draft", settings: "Settings") -> "Response":
-    from assistant.conversation import interpret
+    from assistant.conversation import converse, interpret
+    from assistant.errors import ModelUnavailable
     from assistant.library.past import open_library
+    from assistant.llm.opening import is_wanted, open_provider
 
-    return interpret(instruction, draft, library=open_library(settings))
+    library = open_library(settings)
+    response = interpret(instruction, draft, library=library)
+    if response.understood or response.changes or not is_wanted(settings):
+        return response
+    try:
+        provider = open_provider(settings)
+    except ModelUnavailable as error:
+        printing.warning(f"没有使用模型：{error}")
+        return response
+    if provider is None:
+        return response
+    try:
+        return converse(instruction, draft, provider, library=library)
+    finally:
+        provider.close()
 
 
 def _record(response: "Response", draft: "Draft", after: "Draft") -> dict[str, object]:

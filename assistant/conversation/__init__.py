@@ -3,5 +3,6 @@
 from assistant.conversation.amendment import Amendment, Op, Response, path_of
 from assistant.conversation.applying import apply
 from assistant.conversation.interpreting import interpret
+from assistant.conversation.modelling import converse, question
 
-__all__ = ["Amendment", "Op", "Response", "apply", "interpret", "path_of"]
+__all__ = ["Amendment", "Op", "Response", "apply", "converse", "interpret", "path_of", "question"]

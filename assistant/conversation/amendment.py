@@ -37,6 +37,10 @@ class Amendment(Frozen):
     """One Chinese sentence: what is done and what to look at, or what is asked, or why not."""
     choices: tuple[str, ...] = ()
     """What an ASK offers."""
+    open: bool = False
+    """The words were not understood: a model might know more."""
+    by: str = ""
+    """The model that worded it; empty where it is the officer's own word."""
 
     @property
     def changes(self) -> bool:
@@ -59,8 +63,8 @@ class Response(Frozen):
         return tuple(amendment for amendment in self.amendments if amendment.changes)
 
 
-def ask(reason: str, *choices: str, row: int | None = None, field: str = "") -> Amendment:
-    return Amendment(op=Op.ASK, row=row, field=field, reason=reason, choices=choices)
+def ask(reason: str, *choices: str, row: int | None = None, field: str = "", lost: bool = False) -> Amendment:
+    return Amendment(op=Op.ASK, row=row, field=field, reason=reason, choices=choices, open=lost)
 
 
 def refuse(reason: str, *, row: int | None = None, field: str = "") -> Amendment:

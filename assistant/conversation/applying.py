@@ -4,6 +4,7 @@ from assistant.conversation.amendment import CELL_OF, FIELD_OF, Amendment, Op
 from assistant.declaration import Indicator
 from assistant.draft import Draft, Row
 from assistant.origin import TYPED, Origin, OriginKind
+from assistant.trace import Written
 
 
 def apply(amendments: tuple[Amendment, ...], draft: Draft) -> Draft:
@@ -16,20 +17,34 @@ def apply(amendments: tuple[Amendment, ...], draft: Draft) -> Draft:
         draft = _removed(index, draft)
     for amendment in amendments:
         if amendment.op is Op.ADD and isinstance(amendment.value, Indicator):
-            draft = draft.with_row_added(Row(indicator=amendment.value))
+            origin = by_model(amendment.by) if amendment.by else TYPED
+            draft = draft.with_row_added(Row(indicator=amendment.value, origin=origin))
     return draft
 
 
 def _replaced(amendment: Amendment, draft: Draft) -> Draft:
     """What the officer says is his own: a number in it needs no further confirmation."""
     if amendment.row is None:
-        return draft.with_header(**{FIELD_OF[amendment.field]: str(amendment.value)})
+        return _with_text(amendment, FIELD_OF[amendment.field], draft)
     row, cell = draft.rows[amendment.row], CELL_OF[amendment.field]
     indicator = row.indicator.model_copy(update={cell: str(amendment.value)})
     unconfirmed = row.unconfirmed and cell != "value"
-    return draft.with_row(
-        amendment.row, Row(indicator=indicator, origin=_mended(row.origin), unconfirmed=unconfirmed)
-    )  # fmt: skip
+    origin = _mended(row.origin) if cell == "value" or not amendment.by else by_model(amendment.by)
+    return draft.with_row(amendment.row, Row(indicator=indicator, origin=origin, unconfirmed=unconfirmed))
+
+
+def by_model(name: str) -> Origin:
+    return Origin(kind=OriginKind.MODEL, text=f"按申报人的话由模型“{name}”措辞")
+
+
+def _with_text(amendment: Amendment, name: str, draft: Draft) -> Draft:
+    """A model's words are kept in the trace as such."""
+    text = str(amendment.value)
+    changed = draft.with_header(**{name: text})
+    if not amendment.by:
+        return changed
+    written = Written(field=name, text=text, origin=by_model(amendment.by))
+    return changed.model_copy(update={"trace": draft.trace.with_written(written)})
 
 
 def _mended(origin: Origin) -> Origin:

@@ -29,8 +29,8 @@ _NOTHING_MEANT = re.compile(
 )
 _OPENERS = re.compile(r"^(?:另外|然后|再|顺便|还有|同时|并且?|接着)?(?:再|也|还)?(?:把|将)|^(?:另外|顺便|还有)")
 _CLEAR = re.compile(r"改成|改为|换成|调到|调成|调整为|删掉|删除|去掉|不要了|改到")
-_UNCLEAR = re.compile(
-    r"要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
+UNCLEAR = re.compile(
+    r"要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|更?完整|更?清[楚爽]|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
 )
 _ABOUT_FORM = re.compile(
     r"指标|目标|满意|成本|数量|质量|时效|效益|期限|金额|依据|解释|条|行|率|[0-9]|改|删|加|换|增|减|提|降|表|单位|项目|数"
@@ -49,12 +49,12 @@ def interpret(instruction: str, draft: Draft, *, library: Library | None = None,
     text = _straight(text)
     if is_question(text) and is_outright(text):
         return answer(text, talk, library)
-    done, understood = _read(clauses(_POLITE.sub("", text)), talk)
+    done = _read(clauses(_POLITE.sub("", text)), talk)
     if is_question(text) and not any(a.changes for a in done):
         return answer(text, talk, library)
     if not done:
         return Response(answer=HELP)
-    return Response(amendments=judge(_settled(done), draft), understood=understood)
+    return Response(amendments=judge(_settled(done), draft), understood=not any(a.open for a in done))
 
 
 _POLITE = re.compile(r"[，,]?(?:好不好|可不可以|行不行|可以|好|行|对)?[吗吧么]?[？?]+$|[，,]?(?:好|行|可以)吗$")
@@ -69,14 +69,14 @@ def _straight(text: str) -> str:
     return re.sub(r"(?:删掉|删了|去掉|删除|不要了?)[，,]?(?:再|直接)?(?:换成|改成|替换成|换为)", "换成", text)
 
 
-def _read(parts: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...], bool]:
+def _read(parts: tuple[str, ...], talk: Talk) -> tuple[Amendment, ...]:
     """Clause by clause; one that says nothing by itself may say what the next one is about."""
     lost: list[str] = []
     while parts:
         step = _step(parts, talk)
         if step is None:
             clause = parts[0].strip(MARKS)
-            rows = resolve(_UNCLEAR.sub("", clause), talk).rows or named_in(clause, talk)
+            rows = resolve(UNCLEAR.sub("", clause), talk).rows or named_in(clause, talk)
             talk, parts = talk.after(last=rows), parts[1:]
             if not _NOTHING_MEANT.match(clause):
                 lost.append(clause)
@@ -84,8 +84,8 @@ def _read(parts: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...], bo
         talk, parts = talk.after(*step[0]), parts[step[1] :]
     unsaid = [clause for clause in lost if not _is_led_in(clause, talk)]
     if unsaid:
-        return (*talk.done, _not_understood(unsaid[0], talk)), False
-    return talk.done, all(a.op is not Op.ASK for a in talk.done)
+        return *talk.done, _not_understood(unsaid[0], talk).model_copy(update={"open": True})
+    return talk.done
 
 
 def _step(parts: tuple[str, ...], talk: Talk) -> Step | None:
@@ -138,7 +138,7 @@ def _is_own(clause: str, talk: Talk) -> bool:
 def _is_led_in(clause: str, talk: Talk) -> bool:
     """A clause that only leads up to what is done: 时间往前提，10月底前搞完."""
     changed = any(a.changes or a.row is not None for a in talk.done)
-    idle = _UNCLEAR.search(clause) or not re.search(r"改|换|删|去掉|新增|增加|加|同步|更新|调整|补|写进", clause)
+    idle = UNCLEAR.search(clause) or not re.search(r"改|换|删|去掉|新增|增加|加|同步|更新|调整|补|写进", clause)
     return bool(changed and idle and locate(clause, talk) is None and not re.search(r"[0-9]", clause))
 
 
@@ -146,10 +146,10 @@ def _not_understood(clause: str, talk: Talk) -> Amendment:
     words = bare(clause)
     if loose := locate_loosely(clause, talk):
         return loose
-    rows = resolve(re.sub(f"(?:{_UNCLEAR.pattern}).*$", "", clause), talk)
+    rows = resolve(re.sub(f"(?:{UNCLEAR.pattern}).*$", "", clause), talk)
     if rows.question:
         return rows.question
-    if _UNCLEAR.search(clause) or rows.rows or talk.table.find(words).near:
+    if UNCLEAR.search(clause) or rows.rows or talk.table.find(words).near:
         at = rows.rows[0] if len(rows.rows) == 1 else None
         return ask(f"“{clause}”没有说改成什么，没有改动；请给出具体的数值或文字", row=at)
     if not _ABOUT_FORM.search(clause):

@@ -110,7 +110,7 @@ def _lost(spoken: Spoken, talk: Talk) -> Rows | None:
     if slots := slots_named(words):
         told = f"“{slots[0] if len(slots) == 1 else words}”现在没有指标，没有改动；要加一条吗？请说出名称和目标值"
         return Rows(question=ask(told, field=""))
-    return Rows(question=ask(f"表里没有找到“{words}”，没有改动；请说出表上三级指标的名称"))
+    return Rows(question=ask(f"表里没有找到“{words}”，没有改动；请说出表上三级指标的名称", lost=True))
 
 
 def _by_value(said: Said, talk: Talk) -> Rows | None:

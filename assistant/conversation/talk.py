@@ -78,7 +78,7 @@ def named_in(clause: str, talk: Talk) -> tuple[int, ...]:
 def _unknown(phrase: str, found: Found, talk: Talk) -> Amendment:
     words = phrase.strip("把将的 ")
     near = choices(found.near, talk)
-    return ask(f"表里没有“{words}”，没有改动；您指的是{'、'.join(near)}吗？", *near)
+    return ask(f"表里没有“{words}”，没有改动；您指的是{'、'.join(near)}吗？", *near, lost=True)
 
 
 def ask_which(rows: tuple[int, ...], talk: Talk) -> Amendment:

@@ -118,12 +118,10 @@ def _replaced(locus: Locus, text: str, talk: Talk, what: str) -> Amendment:
 
 
 def _written(locus: Locus, text: str, talk: Talk) -> Amendment:
-    if read_value(text, talk.year) or len(text) < 4 or re.fullmatch(r"[得的更再好].{0,10}", text):
-        return ask(
-            f"{locus.field}整段换成“{text}”吗？只改其中一处请说“{locus.field}里的……改成……”",
-            row=locus.row,
-            field=locus.field,
-        )
+    wish = bool(re.fullmatch(r"[得的更再好].{0,10}|完整|清楚|通顺|规范", text))
+    if wish or len(text) < 4 or read_value(text, talk.year):
+        told = f"{locus.field}整段换成“{text}”吗？只改其中一处请说“{locus.field}里的……改成……”"
+        return ask(told, row=locus.row, field=locus.field, lost=wish)
     return _replaced(locus, text, talk, "整段改写")
 
 

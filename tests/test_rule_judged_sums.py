@@ -31,6 +31,8 @@ def test_figure_too_many_is_a_reminder() -> None:
 def test_total_of_a_whole_and_its_parts_is_clean() -> None:
     assert severities("30.00", "培训费22万元：讲师费10万元、场地费12万元。资料费8万元") == set()
     assert severities("30.00", "培训费22万元：讲师费10万元、场地费11万元。资料费8万元") == {"提醒"}
+    assert severities("30.00", "讲师费10万元；场地费12万元；小计22万元；资料费8万元") == set()
+    assert severities("30.00", "资料费8万元；讲师费10万元；场地费12万元；小计22万元") == set()
 
 
 def test_amount_among_others_in_one_sentence_is_undecided() -> None:

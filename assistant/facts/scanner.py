@@ -24,7 +24,7 @@ from assistant.facts.patterns import (
     ZERO,
 )  # fmt: skip
 from assistant.vocabulary.numerals import SCALES, narrow, number
-from assistant.vocabulary.units import MONEY_UNITS, TIME_UNITS
+from assistant.vocabulary.units import COUNT_UNITS, MONEY_UNITS, TIME_UNITS
 
 
 class Kind(Enum):
@@ -205,6 +205,8 @@ def _kind(numeral: str, tail: str) -> tuple[Kind, Decimal, str]:
         return Kind.MONEY, _money_factor(tail.removesuffix("整")), "元"
     if tail in TIME_UNITS:
         return Kind.TIME, one, tail
+    if tail in COUNT_UNITS:
+        return Kind.COUNT, one, tail
     if tail:
         scale = SCALES.get(tail[0].replace("w", "万").replace("W", "万"), one) if len(tail) > 1 else one
         return Kind.COUNT, scale, re.sub(r"^[万千百亿wW]?[余多]?(?=.)", "", tail)

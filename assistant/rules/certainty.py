@@ -16,11 +16,12 @@ _LEFT_OUT = 2
 
 
 def adds_up_otherwise(stated: Facts, annual: Decimal, tolerance: Decimal) -> bool:
-    """Whether parts follow their whole (培训费22万元：讲师费10万元、场地费12万元), or all plain amounts make it up."""
+    """Whether parts follow their whole or stand before it (甲1万，乙2万，小计3万), or all plain amounts do."""
     yuan, slack = annual * _YUAN, tolerance * _YUAN
-    whole = sum(_without_parts([line.yuan for line in stated.cost_lines]), Decimal(0))
+    amounts = [line.yuan for line in stated.cost_lines]
+    wholes = (sum(_without_parts(order), Decimal(0)) for order in (amounts, amounts[::-1]))
     plain = [money.yuan for money in stated.moneys if money.yuan != stated.stated_total]
-    return abs(whole - yuan) <= slack or (len(plain) > 1 and abs(sum(plain) - yuan) <= slack)
+    return any(abs(whole - yuan) <= slack for whole in wholes) or (len(plain) > 1 and abs(sum(plain) - yuan) <= slack)
 
 
 def _without_parts(amounts: list[Decimal]) -> list[Decimal]:

@@ -88,6 +88,7 @@ def test_an_explanation_is_about_the_ratio_that_it_explains() -> None:
     [
         ("施工安全零事故", "施工安全事故数量"), ("检测报告3个工作日内出", "检测报告出具时间"),
         ("企业满意90%", "企业满意度"),
+        ("居民知晓90%", "居民知晓率"),
         ("图书借阅量比去年增长8%", "图书借阅量增长率"), ("内涝积水点较去年减少5处", "内涝积水点减少数量"),
     ],
 )  # fmt: skip
@@ -103,3 +104,21 @@ def test_a_price_is_compared_with_its_own_quantity_alone() -> None:
     )
     found = review(draft(start, ShelfOf()).draft).findings
     assert [finding.message for finding in found if finding.code == "A102"] == []
+
+
+def test_what_is_done_next_year_is_told_and_the_rest_of_the_sentence_stays() -> None:
+    rows, notes = drafted("历史建筑修缮", "今年完成4处，明年完成2处，验收合格率100%，12月20日前完成", "780")
+    assert (Slot.TIMELINESS, "2026年12月20日前") in rows.values()
+    assert not any(value == "≥2处" for _, value in rows.values())
+    assert any("“2处”属于其他年度" in note for note in notes)
+
+
+def test_a_station_is_not_called_a_shelter() -> None:
+    rows, _ = drafted("山洪灾害监测预警", "监测站点维护36个，每个1.1万元；平台租用18万元。灾害零死亡。", "57.6")
+    assert any("站点" in name and value == "≥36个" for name, (_, value) in rows.items())
+
+
+def test_the_doctors_contract_is_no_investment() -> None:
+    rows, _ = drafted("重点人群家庭医生签约服务", "签约重点人群5.2万人，每人50元，建档率100%", "260")
+    assert not any("投资" in name for name in rows)
+    assert any(name.endswith("建档率") for name in rows)

@@ -118,3 +118,19 @@ def test_a_change_against_last_year_is_of_this_year() -> None:
 def test_shortened_to_is_an_upper_bound(text: str) -> None:
     (found,) = facts(text).quantities
     assert found.operator == "≤"
+
+
+@pytest.mark.parametrize(
+    ("text", "wan", "expected"),
+    [
+        ("大厅面积1.2万平方米，物业费15元每平米每月，加空调维保32万、电梯维保8台每台4.75万元", "286", "2860000"),
+        ("6万名学生，每学期筛查1次，全年2次，每人次7.5元", "90", "900000"),
+    ],
+)
+def test_an_amount_proves_what_the_text_leaves_out(text: str, wan: str, expected: str) -> None:
+    assert facts(text, expected=Decimal(expected)).total_wan == Decimal(wan)
+    assert facts(text, expected=Decimal(expected) + 50_000).total_wan is None
+
+
+def test_next_year_is_not_this_year() -> None:
+    assert [q.past for q in facts("今年完成4处，明年完成2处").quantities] == [False, True]

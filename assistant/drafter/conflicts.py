@@ -70,7 +70,7 @@ def _other_years(situation: Situation) -> Iterator[str]:
             yield f"{stated.source}中“{stated.fact.text}”是多年合计，不作年度指标；如需要，请写进长期目标"
             continue
         year = getattr(stated.fact, "year", None)
-        when = f"{year}年" if year else "以前年度"
+        when = f"{year}年" if year else "其他年度"
         yield f"{stated.source}中“{stated.fact.text}”属于{when}，不在预算年度 {situation.year} 年内，未采用"
 
 

@@ -68,6 +68,9 @@ def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | Non
         total = stated if stated is not None else total
         loose += left
     apart = [_term(pair) for pair in Pairing(text, tuple(loose), expected, apart=True).pairs()]
+    by_year = [_term(p) for p in Pairing(text, tuple(loose), expected, apart=True).by_the_year()]
+    if expected is not None and not apart and close(_sum(lines) + sum(term.yuan for term in by_year), expected):
+        apart = by_year
     lines += [_line(text[max(0, term.start - 40) : term.end].strip(" ；;。\n"), term) for term in apart]
     paid = {id(term.price) for term in apart}
     undecided = [_open(m) for m in loose if m.kind is Kind.PRICE and id(m) not in paid]

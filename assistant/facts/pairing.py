@@ -71,6 +71,15 @@ class Pairing:
             if price.kind is Kind.PRICE and price.low == price.high and (pair := self._pair(price)):
                 yield pair
 
+    def by_the_year(self) -> Iterator[Pair]:
+        """What monthly prices come to in twelve months, where nobody says how many: for a sum to prove."""
+        for price in self.measures:
+            if price.kind is Kind.PRICE and "月" in price.per and price.low == price.high:
+                fits = [c for c in self._counts(price) if any(_pays_for(unit, c.measure) for unit in price.per)]
+                chosen = self._sure(price, fits)
+                pairs = [] if chosen is None else list(self._options(price, chosen))
+                yield from pairs[-1:]
+
     def _pair(self, price: Measure) -> Pair | None:
         units = [unit for unit in price.per if unit not in _ONCE]
         if len(units) > 1 and not _RECURRING & set(units):
@@ -125,6 +134,9 @@ class Pairing:
             per = reading.quantity(m, "").per
             for group in (g for g in free if per and same_unit(g.unit, per)):
                 yield Counted(group.low * m.low, f"{group.shown}×{m.shown}", m)
+        if price.per == ("人次",):
+            people, times = ([m for m in free if m.unit in units] for units in ({"人", "名", "位", "生"}, {"次", "轮"}))
+            yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m) for m in people for t in times)
         if len(price.per) == 1 and price.per[0] in {"月", "天", "日"}:
             for m in (m for m in self.measures if m.kind is Kind.TIME):
                 yield Counted(m.low, m.shown, m)

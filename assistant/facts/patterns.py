@@ -75,10 +75,10 @@ NUMBERING = re.compile(
 """`3.`, （一） or ① at the head of an item."""
 
 PAST = re.compile(
-    r"去年|上年|上一年|前年|往年|历年|往常|前期|此前|以前年度|上期|上季|同期|截至目前|截至20|已累计|原(?:有|来)|过去"
+    r"去年|上年|上一年|前年|往年|历年|往常|前期|此前|以前年度|上期|上季|同期|明年|后年|次年|下一年|下年度|截至目前|截至20|已累计|原(?:有|来)|过去"
 )
-COMPARED = re.compile(r"(?:比|较|与|和|同)(?:去年|上年|上一年|往年|前年)|同比|环比")
-"""Another year named for comparison: it ends with its clause."""
+COMPARED = re.compile(r"(?:比|较|与|和|同)(?:去年|上年|上一年|往年|前年)|同比|环比|明年|后年|次年|下一年|下年度")
+"""Another year named for comparison, or the next one: it ends with its clause."""
 CHANGE = re.compile(
     r"(?:(?:比|较)(?:去年|上年|上一年|往年|前年)(?:同期|度)?|同比|环比)(?:再|要|将|力争)*"
     r"(?:增长|增加|提高|提升|上升|下降|降低|减少|缩短|压减|增幅|降幅)(?:了|率|幅度)?$"

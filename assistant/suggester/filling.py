@@ -99,7 +99,8 @@ def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> st
     own = _own_name(stated, situation)
     pattern = _filled(exemplar.name, situation, _thing(stated, situation), _unit(fact)) if exemplar else ""
     if isinstance(fact, Rate):
-        return own if len(own) >= 5 else pattern or naming.tidy(f"{situation.object}{own}")
+        alike = pattern if pattern.endswith(own[-3:]) else ""
+        return own if len(own) >= 5 else alike or naming.tidy(f"{situation.object}{own}")
     if isinstance(fact, Quantity) and (_own_words_first(fact) or not pattern):
         return own or pattern or naming.count_name(fact, situation.object)
     if isinstance(fact, Deadline):

@@ -71,8 +71,8 @@ def _other_thing(exemplar: Exemplar, fact: object, words: str) -> bool:
     if not isinstance(fact, Quantity) or "{" in exemplar.name or exemplar.needs != "quantity":
         return False
     own, said = naming.object_of(fact), [word for word in exemplar.words if len(word) > 1 and word in words]
-    told = f"{exemplar.name}{exemplar.explanation}"
-    return len(own) >= 2 and all(naming.ANY_VERB.fullmatch(word) for word in said) and not shares_words(own, told)
+    thing, told = naming.ANY_VERB.sub("", own), f"{exemplar.name}{exemplar.explanation}"
+    return len(thing) >= 2 and all(naming.ANY_VERB.fullmatch(word) for word in said) and not shares_words(thing, told)
 
 
 def shares_words(one: str, other: str) -> bool:
@@ -86,7 +86,7 @@ def _unit_fits(exemplar: Exemplar, fact: object) -> bool:
     if isinstance(fact, Rate):
         return not exemplar.units or fact.unit in exemplar.units
     if isinstance(fact, Price):
-        return not exemplar.units or any(same_unit(unit, per) for unit in exemplar.units for per in fact.per)
+        return not exemplar.units or any(same_unit(unit, per) for unit in exemplar.units for per in fact.per[:1])
     return True
 
 

@@ -7,7 +7,7 @@ from assistant.vocabulary.units import same_unit
 
 _LEADING = re.compile(
     r"^(?:按(?!时|期)|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
-    r"目标|每(?:一)?(?:年度?|月|季度?|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|约|共|需要?|要|通过|月均|"
+    r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|约|共|需要?|要|通过|月均|"
     r"[，,、\s；;：:“”（）()])+"
 )
 _TRAILING = re.compile(
@@ -16,7 +16,7 @@ _TRAILING = re.compile(
 _VERBS = (
     "采购|购置|购买|新购|更新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
-    "接待|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|派遣|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
+    "接待|采集|登记|录入|排查|核查|签约|督导|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|派遣|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
     "绿化|宣传|走访|慰问|帮扶|托管|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
 )
 VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{_VERBS})$")
@@ -50,7 +50,7 @@ def clean(words: str) -> str:
 
 def rate_name(subject: str, noun: str = "") -> str:
     """`全年绿化苗木存活率` → `绿化苗木存活率`; empty where the words name no ratio."""
-    name = re.sub(r"(?<=.)满意$", "满意度", clean(subject))
+    name = re.sub(r"(?<=.)(?=满意$|知晓$|参与$|覆盖$)(..)$", _ratio_of, clean(subject))
     if not _RATE_HEAD.search(name):
         behind = re.match(r"(?:的)?([^，。；、]{2,16}?(?<!效)率)", noun)
         name = behind[1] if behind and not name else name
@@ -58,6 +58,11 @@ def rate_name(subject: str, noun: str = "") -> str:
         name = _change_name(clean(subject))
     within = re.sub(r"[0-9一二三四五六七八九十]+(?:个?工作日|分钟|小时|个?月|天|日|年)内?", "", name)
     return name if 3 <= len(name) <= 24 and not re.search(r"[0-9]", within) else ""
+
+
+def _ratio_of(short: re.Match[str]) -> str:
+    """企业满意90% and 居民知晓90% leave out what is measured."""
+    return f"{short[1]}{'度' if short[1] == '满意' else '率'}"
 
 
 def _change_name(subject: str) -> str:
@@ -84,9 +89,17 @@ def object_of(fact: Quantity) -> str:
     done = clean(_NOUN_ENDS.split(fact.noun)[0])
     together = f"{bare}{done}" if bare and not noun and VERB_FIRST.fullmatch(done) else ""
     for words in (together, noun, bare):
-        if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words):
+        if 2 <= len(words) <= 16 and not re.search(r"[0-9]", _AGED.sub("", words)):
             return words
     return ""
+
+
+_AGED = re.compile(r"[0-9]{1,2}周?岁(?:及?以[上下])?")
+"""65岁以上老人 has a number that is part of the name."""
+
+
+_NOUNLIKE = re.compile(r"监测|检测|培训|宣传|体检|接种|绿化|保洁|评估|救助")
+"""Verbs that stand in front of a noun as its first part: 监测站点维护."""
 
 
 def _thing(words: str) -> str:
@@ -94,6 +107,8 @@ def _thing(words: str) -> str:
     words = re.split(r"派(?!出|遣)|配(?!套|送|备|发)", words)[-1]
     words = _SHORT_VERB.sub("", re.sub(r"^(?:免费|给|对|为)+", "", words))
     bare = VERB_FIRST.sub("", re.sub(r"每(?:个?季度?|个?月|年|周|天|日).*", "", words))
+    if _NOUNLIKE.match(words) and VERB_LAST.fullmatch(bare):
+        bare = words
     bare = re.sub(r"^(?:免费|的)+|(?<=.{2})(?:量|面积|里程|总数)$", "", bare)
     return "" if VERB_FIRST.fullmatch(bare) or re.fullmatch(r"总?(?:面积|数|人数|数量|量|计|里程)", bare) else bare
 

@@ -3,6 +3,6 @@
 from assistant.conversation.amendment import Amendment, Op, Response, path_of
 from assistant.conversation.applying import apply
 from assistant.conversation.interpreting import interpret
-from assistant.conversation.modelling import converse, question
+from assistant.conversation.modelling import converse, question, sent
 
-__all__ = ["Amendment", "Op", "Response", "apply", "converse", "interpret", "path_of", "question"]
+__all__ = ["Amendment", "Op", "Response", "apply", "converse", "interpret", "path_of", "question", "sent"]

@@ -19,10 +19,11 @@ from assistant.frozen import Frozen
 from assistant.layout.labels import field_named, slot_named
 from assistant.library import Library
 from assistant.llm.ask import ask as ask_model
-from assistant.llm.chat import Chat, Message
+from assistant.llm.chat import Chat, Message, Reply
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.suggester import Situation
 from assistant.suggester.explaining import explain
+from assistant.vocabulary.lexicons import SOURCE
 from assistant.wording.checks import is_chinese, new_numbers, numbers_of, odd_marks, strange_places
 
 TEXTS = ("annual_goal", "long_term_goal", "policy_basis", "cost_basis")
@@ -67,7 +68,7 @@ def with_note(response: Response, note: str) -> Response:
 
 
 def question(instruction: str, draft: Draft) -> tuple[Message, ...]:
-    """What would be sent, word for word."""
+    """The whole table, the texts, and what was said, as data in tags."""
     rows = "\n".join(
         f"第{at + 1}行 {row.indicator.level2} {row.indicator.name} {row.indicator.value} {row.indicator.explanation}"
         for at, row in enumerate(draft.rows)
@@ -79,6 +80,23 @@ def question(instruction: str, draft: Draft) -> tuple[Message, ...]:
     )  # fmt: skip
 
 
+class _Recorder:
+    """A chat that only notes what it would have been sent."""
+
+    name, parallel, text = "", 1, ""
+
+    def __call__(self, messages: tuple[Message, ...], shape: object) -> Reply:
+        self.text = "\n".join(message.text for message in messages)
+        raise ModelUnavailable("没有发送", kind="preview", lasting=True)
+
+
+def sent(instruction: str, draft: Draft, *, focus: int | None = None) -> str:
+    """What would leave for the model, word for word; empty where nothing would."""
+    recorder = _Recorder()
+    converse(instruction, draft, recorder, focus=focus)
+    return recorder.text
+
+
 def _polished(instruction: str, draft: Draft, chat: Chat, focus: int | None) -> Response | None:
     """帮我润色年度目标: other words for what stands, every number kept."""
     locus = locate(instruction, Talk(draft=draft, focus=focus))
@@ -86,13 +104,25 @@ def _polished(instruction: str, draft: Draft, chat: Chat, focus: int | None) -> 
         return None
     if locus.row is None and locus.name not in wording.GOALS:
         return None
-    result = wording.ask_again(draft, locus.name if locus.row is None else locus.row, chat, instruction)
+    place = locus.name if locus.row is None else locus.row
+    result = wording.ask_again(_with_formula(draft, locus.row), place, chat, instruction)
     after = result.after.indicator.explanation if isinstance(result.after, Row) else result.after
     if not result.worded or locus.field not in (result.field, *result.worded):
         return None
     reason = f"{locus.field}由模型“{chat.name}”改写，数字不变"
     amendment = Amendment(op=Op.REPLACE, row=locus.row, field=locus.field, value=after, reason=reason, by=chat.name)
     return Response(amendments=(amendment,))
+
+
+def _with_formula(draft: Draft, row: int | None) -> Draft:
+    """An explanation that says nothing gets formula and source by rules first: those are not the model's to write."""
+    if row is None or SOURCE.search(draft.rows[row].indicator.explanation):
+        return draft
+    old = draft.rows[row]
+    text = explain(old.indicator, audience=Situation(draft=draft).audience)
+    return draft.with_row(
+        row, old.model_copy(update={"indicator": old.indicator.model_copy(update={"explanation": text})})
+    )
 
 
 def _asked(instruction: str, draft: Draft, chat: Chat, focus: int | None) -> Response:

@@ -5,6 +5,7 @@ import streamlit as st
 from assistant.drafts import Stored
 from assistant.finding import Report
 from assistant.ui import (
+    chat_panel,
     conflict,
     markup,
     reviews,
@@ -38,6 +39,7 @@ def show() -> None:
     report = reviews.report_of(stored)
     _head(stored, report)
     _undo_bar()
+    chat_panel.show(stored)
     SHOW[_steps(report)](stored, report)
 
 

@@ -36,7 +36,7 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     if annual is None or not stated.text.strip():
         yield rule.undecided(f"“{_ANNUAL if annual is None else _COST}”无法识别，没有核对加总")
         return
-    total = _total(stated)
+    total = stated.total_wan
     if total is None:
         yield rule.undecided(_why_no_total(stated))
         return
@@ -57,14 +57,6 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     )
 
 
-def _total(stated: Facts) -> Decimal | None:
-    if stated.total_wan is not None:
-        return stated.total_wan
-    if stated.stated_total is not None and not stated.cost_lines:
-        return stated.stated_total / 10_000
-    return None
-
-
 def _why_no_total(stated: Facts) -> str:
     if stated.undecided:
         return f"测算依据不能加总：{'；'.join(stated.undecided)}"
@@ -77,7 +69,7 @@ def _working(stated: Facts) -> str:
         for line in stated.cost_lines
     ]
     more = f"＋……（共 {len(lines)} 项）" if len(lines) > _MOST_LINES else ""
-    return "＋".join(lines[:_MOST_LINES]) + more if lines else "按写明的合计"
+    return "＋".join(lines[:_MOST_LINES]) + more
 
 
 def _shown(amount: Decimal) -> str:

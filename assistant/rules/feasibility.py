@@ -85,6 +85,10 @@ def cost_basis_without_quantity_or_price(rule: Rule, subject: Subject) -> Iterat
         yield rule.at_field(_COST, message=f"{_COST}没有数量和单价，无法复核", advice="请逐项写“数量×单价=金额”。")
 
 
+_BY_HABIT = re.compile(r"按照?(?:往[年常]|惯例|以往|历年)|参照往年")
+_MULTIPLIED = re.compile(r"[×✕*＊xX乘]\s*\d")
+
+
 @rule("F104", "cost-basis-by-habit", Severity.WARNING)
 def cost_basis_by_habit(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """测算只凭往年惯例
@@ -97,8 +101,9 @@ def cost_basis_by_habit(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：一般不宜忽略。
     """
     stated = subject.cost_facts
-    match = re.search(r"按照?(?:往[年常]|惯例|以往|历年)|参照往年", stated.text)
-    if match and len(stated.cost_lines) < 2 and not any(line.working for line in stated.cost_lines):
+    match = _BY_HABIT.search(stated.text)
+    # A sentence that opens with 往年 makes its money past, and so no cost line: the amounts themselves are counted.
+    if match and len(stated.moneys) < 2 and not _MULTIPLIED.search(stated.text):
         yield rule.at_field(_COST, message=f"{_COST}只写了“{match[0]}”", advice="请写明数量、单价和算法。")
 
 
@@ -149,7 +154,7 @@ def spreadsheet_serial_date(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     是什么：应填日期的地方是 44561 一类的五位数，是电子表格的日期序号。
     为什么：粘贴时丢了格式，别人看不出是哪一天。
     依据：有财政部门公布的表里出现过同样的错误。
-    反例：产出 | *时效 | 设备采购完成时间 | 45838 | 以验收日期为准；数据来源：验收单
+    反例：产出 | *时效 | 设备采购完成时间 | 45838前 | 以验收日期为准；数据来源：验收单
     正例：产出 | *时效 | 设备采购完成时间 | 2025年6月30日前 | 以验收日期为准；数据来源：验收单
     何时可忽略：不可忽略。
     """

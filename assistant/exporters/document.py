@@ -24,6 +24,10 @@ from assistant.exporters.styles import FONT, FONT_SIZE, TITLE_FONT
 _PAPER = (210, 297)
 _MARGIN = 16
 _INNER = _PAPER[0] - 2 * _MARGIN
+_PADDING = (62, 30)
+"""Twentieths of a point: at the sides, above and below."""
+_SPLIT = 600
+"""Characters: a longer row may go over the end of a page."""
 _GREY, _PALE = "D9D9D9", "F2F2F2"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -115,7 +119,21 @@ def _table(document: WordDocument, rows: int, widths: tuple[float, ...]) -> Tabl
     table.autofit = False
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(_INNER * width / sum(widths))
+    _pad(table)
     return table
+
+
+def _pad(table: Table) -> None:
+    """Air around the texts; at the sides little, so that a label of five characters stays in one line."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, width in (("top", _PADDING[1]), ("left", _PADDING[0]), ("bottom", _PADDING[1]), ("right", _PADDING[0])):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(width))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    properties.append(margins) if look is None else look.addprevious(margins)
 
 
 def _header(document: WordDocument, form: Form) -> None:
@@ -155,6 +173,8 @@ def _indicators(document: WordDocument, form: Form) -> None:
                 _fill(grid[at][column].merge(grid[at + level.rows - 1][column]), level.text, centred=True)
         for column, text in enumerate(indicator.cells, start=2):
             _fill(grid[at][column], text, centred=column == 3)
+        if max(map(len, indicator.cells)) < _SPLIT:
+            table.rows[at]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     _set_widths(table, WIDTHS)
 
 

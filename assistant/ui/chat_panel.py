@@ -15,6 +15,8 @@ OPEN = "chat open"
 TAKEN, LEFT = "已采用", "已放弃"
 SHOWN = 12
 """Exchanges that stay in sight."""
+LONG, AROUND = 40, 16
+"""Characters of a text of which only the change is shown, and of what is shown around it."""
 HINT = "例如：满意度提到95；最后一条不要了；年度目标补一句……；为什么这条不合格？"
 
 
@@ -131,8 +133,29 @@ def _change(amendment: Amendment, base: Draft) -> str:
     if amendment.op is Op.REMOVE:
         assert amendment.row is not None
         return _cells(base.rows[amendment.row].indicator, Indicator())
+    before, after = _before(amendment, base), str(amendment.value)
+    if max(len(before), len(after)) > LONG:
+        return _passage(before, after)
     label = "" if amendment.row is None else amendment.field.removeprefix("指标").removeprefix("三级")
-    return markup.change(label, before=_before(amendment, base), after=str(amendment.value))
+    return markup.change(label, before=before, after=after)
+
+
+def _passage(before: str, after: str) -> str:
+    """Of a long text what changes, with a few characters around it."""
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    head, tail = before[:start], before[len(before) - end :] if end else ""
+    gone, new = (text[start : len(text) - end] for text in (before, after))
+    lead = f"…{head[-AROUND:]}" if len(head) > AROUND else head
+    rest = f"{tail[:AROUND]}…" if len(tail) > AROUND else tail
+    marked = "".join(f"<{tag}>{markup.paragraphs(text)}</{tag}>" for tag, text in (("del", gone), ("ins", new)) if text)
+    return f'<div class="jx-change jx-passage">{markup.paragraphs(lead)}{marked}{markup.paragraphs(rest)}</div>'
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _cells(before: Indicator, after: Indicator) -> str:

@@ -40,6 +40,13 @@ def test_panel_stands_beside_every_step(open_draft: OpenPage, form: Draft, step:
     assert "≥92%" in shown
 
 
+def test_of_a_long_text_only_the_change_is_shown(open_draft: OpenPage, form: Draft) -> None:
+    page = say(opened(open_draft(form)), "年度目标补一句服务对象满意度不低于90%")
+    (drawn,) = [line for line in text_of(page).splitlines() if "jx-passage" in line]
+    assert "<ins>服务对象满意度不低于90%。</ins>" in drawn
+    assert form.header.annual_goal[:20] not in drawn
+
+
 def test_nothing_changes_before_the_click(open_draft: OpenPage, store: DraftStore, form: Draft) -> None:
     say(opened(open_draft(form)), SAID)
     assert newest(store) == form

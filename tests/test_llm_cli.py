@@ -7,6 +7,7 @@ import pytest
 
 from assistant.cli import main
 from tests.model_server import Handler, serving
+from tests.test_wording import specific
 
 ARGUMENTS = [
     "draft", "--name", "导办员培训", "--unit", "区政务局", "--year", "2025", "--amount", "12", "--json",
@@ -20,8 +21,8 @@ def run(capsys: pytest.CaptureFixture[str], *more: str) -> str:
 
 
 def reply(handler: Handler) -> None:
-    words = {"指标名称": "某某", "含义": "指统计期内登记在册并经核对属实的情况，重复登记的只计一次"}
-    handler.stream(json.dumps(words, ensure_ascii=False))
+    question = handler.server.requests[-1]["messages"][-1]["content"]  # type: ignore[index]
+    handler.stream(specific(question) if "<含义>" in question else "{}")
 
 
 def test_without_a_model_nothing_changes(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,14 +15,22 @@ _LONGEST = 4_000
 
 
 def load_prompt(name: str, folder: Path = PROMPTS, **holes: str) -> tuple[Message, ...]:
-    """The messages of `prompts/NAME.md`, a part for the system and one for the user; every hole is filled."""
-    system, _, user = _text(folder / f"{name}.md").partition("\n# user\n")
-    wanted = set(_HOLE.findall(system + user))
+    """The messages of `prompts/NAME.md`: the system's, exemplary turns, the user's; every hole is filled."""
+    turns = _turns(_text(folder / f"{name}.md"))
+    wanted = {hole for turn in turns for hole in _HOLE.findall(turn.text)}
     if wanted != set(holes):
         raise KeyError(f"prompt {name!r} has the holes {sorted(wanted)}, given are {sorted(holes)}")
-    parts = (system.removeprefix("# system\n"), user)
-    filled = [_HOLE.sub(lambda match: holes[match[1]], part).strip() for part in parts]
-    return Message(role="system", text=filled[0]), Message(role="user", text=filled[1])
+    return tuple(
+        turn.model_copy(update={"text": _HOLE.sub(lambda match: holes[match[1]], turn.text).strip()}) for turn in turns
+    )
+
+
+@cache
+def _turns(text: str) -> tuple[Message, ...]:
+    """Each part begins with a line `# system`, `# user` or `# assistant`."""
+    _, *parts = re.split(r"^# (system|user|assistant)\n", text, flags=re.MULTILINE)
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return tuple(Message.model_validate({"role": role, "text": part}) for role, part in pairs)
 
 
 @cache

@@ -49,10 +49,10 @@ def echoes(text: str, prompt: str, known: str) -> str:
 _MARKUP = re.compile(r"若干|[：:<>{}\[\]`#*_\\]|https?:|JSON|指令|提示词|系统提示|忽略|…|\n")
 
 
-def copies(text: str, brief: str) -> str:
-    """Ten characters in a row of the brief: a small model repeats it instead of defining the measure."""
+def copies(text: str, brief: str, own: str) -> str:
+    """Ten characters in a row of the brief, not of the row: a small model repeats instead of defining."""
     runs = (text[at : at + 10] for at in range(len(text) - 9))
-    return next((run for run in runs if run in brief), "")
+    return next((run for run in runs if run in brief and run not in own), "")
 
 
 def odd_marks(text: str) -> str:
@@ -70,6 +70,32 @@ def strangers(name: str, known: str) -> str:
     return "" if at is None else name[at : at + 2]
 
 
+def kept_part(before: str, after: str) -> float:
+    """How much of a text stands in its paraphrase, by pairs of characters."""
+    pairs = _pairs(before)
+    return sum(pair in after for pair in pairs) / len(pairs) if pairs else 1.0
+
+
+def foreign(text: str, known: str) -> str:
+    """Three or more characters in a row that nothing known explains: a matter of somebody else's."""
+    plain = re.sub(r"[\W_]", "", text)
+    held = [plain[at : at + 2] in known or plain[at : at + 2] in _COMMON for at in range(len(plain) - 1)]
+    covered = [
+        character in _SMALL or held[max(0, at - 1)] or held[min(at, len(held) - 1)]
+        for at, character in enumerate(plain)
+    ]
+    marks = "".join("." if ok else character for ok, character in zip(covered, plain, strict=True))
+    match = re.search(r"[^.]{3,}", marks)
+    return match[0] if match else ""
+
+
+def _pairs(text: str) -> list[str]:
+    plain = re.sub(r"[\W_]", "", text)
+    return [plain[at : at + 2] for at in range(len(plain) - 1)]
+
+
+_SMALL = "的了在对按所占由与和及为是指于时中以并且或从到被把将每各该其这那都有无未不均共上下内外前后"
+"""Characters that join words."""
 _COMMON = (
     "数量总数人数人次次数场次件数套数台数户数面积里程金额比例占比时间时长天数周期成本单价费用标准满意度知晓度参与度得分评分指数等级"
     "完成率合格率达标率通过率及时率准确率覆盖率知晓率参与率使用率可用率在岗率办结率好评率故障率差错率投诉率参加培训人员服务对象"

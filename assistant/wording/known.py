@@ -1,6 +1,5 @@
 """What a model is told of a project, and what its words are measured against."""
 
-import re
 from decimal import Decimal
 from functools import cached_property
 
@@ -17,7 +16,7 @@ from assistant.vocabulary.slots import TO_FILL
 from assistant.wording.checks import numbers_of
 
 _BRIEF = 800
-"""Characters of the brief that every question carries."""
+"""Characters of the brief that a question carries."""
 
 
 class Known(Frozen):
@@ -41,26 +40,20 @@ class Known(Frozen):
         year = {Decimal(self.draft.year).normalize()} if self.draft.year else set()
         return numbers_of(self.text) | year
 
-    @cached_property
-    def numberless(self) -> str:
-        """The project without its numbers: a model that is to define a measure would only repeat them."""
-        told = re.sub(
-            r"(?:不低于|不少于|不超过|不高于)?[0-9][0-9.,]*(?:万|亿)?[%‰元]?(?:以上|以内|左右)?", "若干", self._told
-        )
-        return self._tags(told)
-
-    @cached_property
+    @property
     def project(self) -> str:
-        """The same beginning of every question: a server evaluates it once."""
-        return self._tags(self._told)
+        """The same beginning of every question: a server evaluates it once.
+
+        Without the brief: a small model copies its numbers and its other matters into every row.
+        """
+        return tagged("项目", self.draft.header.project_name)
 
     @property
-    def _told(self) -> str:
+    def brief(self) -> str:
+        """For the questions that need it."""
         header = self.draft.header
-        return (self.draft.brief or header.cost_basis or header.annual_goal)[:_BRIEF]
-
-    def _tags(self, told: str) -> str:
-        return f"{tagged('项目名称', self.draft.header.project_name)}\n{tagged('项目说明', told)}"
+        told = (self.draft.brief or header.cost_basis or header.annual_goal)[:_BRIEF]
+        return f"{self.project}\n{tagged('项目说明', told)}"
 
     def findings(self, row: Indicator) -> frozenset[str]:
         """Codes of the 错误 and 提醒 on a row among the words of its own project."""

@@ -18,14 +18,17 @@ from assistant.wording.shapes import ReasonedWords, RowWords, Ways, Wording
 
 TABLE = "绩效指标"
 _REST = re.compile(r"[；;。](?=计算公式|数据来源|调查方式|调查对象|统计口径|评分标准)")
-_IDLE = re.compile(r"[0-9０-９]|计算公式|数据来源|调查方式")
+_KEPT = 0.6
+"""Part of the old meaning that a paraphrase keeps."""
+_SAYS = 8
+"""Characters below which an explanation says nothing that could be kept."""
 _PURPOSE = re.compile(r"^(?:从而|进而|以便|以|用于|旨在)?(?:确保|保证|保障|提高|提升|促进|增强|优化|衡量|反映)")
 
 
 def word_row(index: int, known: Known, chat: Chat, remark: str = "") -> Wording:
     """The row with the cells of an accepted reply; raises where no cell is accepted."""
     row = known.draft.rows[index]
-    judge = Judge(row, index, known)
+    judge = Judge(row, index, known, free=bool(remark.strip()))
     words = ask(chat, row_question(row.indicator, known, remark), RowWords, judge.reasons)
     after, worded = judge.taken(words)
     if not worded:
@@ -40,15 +43,15 @@ def word_row(index: int, known: Known, chat: Chat, remark: str = "") -> Wording:
 def row_question(row: Indicator, known: Known, remark: str = "") -> tuple[Message, ...]:
     """The first question about a row."""
     asked = f"\n{tagged('申报人的要求', remark)}" if remark.strip() else ""
-    return load_prompt("row", project=known.numberless, row=_shown(row), remark=asked)
+    return load_prompt("row", project=known.project, row=_shown(row), remark=asked)
 
 
 def ways(index: int, known: Known, chat: Chat, weakness: str = "") -> tuple[Suggestion, ...]:
     """Up to three other ways to say a row, each as clean as the rules make it, each with why."""
     row = known.draft.rows[index]
-    judge = Judge(row, index, known)
+    judge = Judge(row, index, known, free=True)
     told = f"\n{tagged('问题', weakness)}" if weakness else ""
-    question = load_prompt("alternatives", project=known.project, row=_shown(row.indicator), weakness=told)
+    question = load_prompt("alternatives", project=known.brief, row=_shown(row.indicator), weakness=told)
     reply = ask(chat, question, Ways, lambda value: () if any(judge.good(value)) else judge.reasons(value.ways[0]))
     offers = {offer.indicator.cells: offer for offer in judge.offers(reply, by_model(row.origin, chat))}
     return tuple(offers.values())
@@ -61,22 +64,32 @@ def by_model(old: Origin, chat: Chat) -> Origin:
 
 
 def _shown(row: Indicator) -> str:
-    """Without value and explanation: small models copy them letter by letter, and neither is theirs to write."""
-    return tagged("指标", f"{row.level2}：{row.name}")
+    """Without value, formula and source: none of them is a model's to write."""
+    return f"{tagged('指标', f'{row.level2}：{row.name}')}\n{tagged('含义', meaning_of(row.explanation))}"
+
+
+def meaning_of(explanation: str) -> str:
+    """What stands in front of formula and source."""
+    return _REST.split(explanation, maxsplit=1)[0]
 
 
 class Judge:
-    """Decides cell by cell whether the words of a model may stand in a row."""
+    """Decides cell by cell whether the words of a model may stand in a row.
 
-    def __init__(self, row: Row, index: int, known: Known) -> None:
+    `free`: a person asked for something else and reads it, so more may change than the words.
+    """
+
+    def __init__(self, row: Row, index: int, known: Known, *, free: bool = False) -> None:
         self._row, self._known = row.indicator, known
         self._own = "\n".join((known.text, *row.indicator.cells))
         self._numbers = known.numbers | checks.numbers_of("\n".join(row.indicator.cells))
         self._before = known.findings(row.indicator)
         others = (other.indicator.name for at, other in enumerate(known.draft.rows) if at != index)
         self._taken = {plain_name(name) for name in others}
-        self._prompt = load_prompt("row", project="", row="", remark="")[0].text
-        self._length = len(_REST.split(row.indicator.explanation, maxsplit=1)[0])
+        shots = load_prompt("row", project="", row="", remark="")[:-1]
+        self._prompt = "\n".join(message.text for message in shots)
+        self._meaning = meaning_of(row.indicator.explanation)
+        self._free = free or len(self._meaning) < _SAYS or "M111" in self._before
         self._rest = "".join(_REST.split(row.indicator.explanation, maxsplit=1)[1:])
 
     def reasons(self, words: RowWords) -> tuple[str, ...]:
@@ -141,15 +154,25 @@ class Judge:
         found = [*self._common(meaning, "含义")]
         kept = tidy(meaning)
         # A weak model says less than the rules did; that is no gain.
-        if len(kept) < max(8, 0.6 * self._length):
-            found.append("含义太短，请说明统计的是什么、怎样才算一个")
+        if len(kept) < max(8, 0.6 * len(self._meaning)):
+            found.append("含义太短，请保留原来的意思")
+        if not self._free:
+            found += self._strayed(kept)
         if self._row.target.kind is TargetKind.DEADLINE and not re.search("日期|之日|当日|当天", kept):
             found.append("完成时间是一个日期，含义要说明以哪一天为准")
-        if copied := checks.copies(kept, self._known.draft.brief):
+        own = "\n".join((self._known.draft.header.project_name, *self._row.cells))
+        if copied := checks.copies(kept, self._known.draft.brief, own):
             found.append(f"含义不要照抄项目说明“{copied}”")
         if _bare(kept) == _bare(self._row.name):
             found.append("含义不要重复名称")
         return tuple(found) or self._linted(self._row.model_copy(update={"explanation": self._joined(kept)}))
+
+    def _strayed(self, kept: str) -> Iterator[str]:
+        """A paraphrase keeps what the rules wrote, and brings nothing of somebody else's."""
+        if checks.kept_part(self._meaning, kept) < _KEPT:
+            yield f"含义丢掉了原来的意思“{self._meaning}”"
+        if stranger := checks.foreign(kept, self._own):
+            yield f"含义里的“{stranger}”不是本项目的内容"
 
     def _common(self, text: str, cell: str) -> Iterator[str]:
         if new := checks.new_numbers(text, self._numbers):

@@ -5,7 +5,6 @@ import re
 
 from tests.model_server import Behaviour, Handler
 
-MEANING = "指登记在册并经核对属实的情况，以核对当日的记录为准，重复登记的不计"
 WAYS = (
     ("指登记在册并经核对属实的情况，重复登记的不计", "说明了怎样才计入"),
     ("按台账逐项核对后计入，资料不全或重复登记的不计", "说明了什么不算"),
@@ -17,12 +16,18 @@ def asked(handler: Handler) -> tuple[str, str]:
     """The system prompt and the first question; what follows are repairs."""
     turns = handler.server.requests[-1]["messages"]
     assert isinstance(turns, list)
-    return str(turns[0]["content"]), str(turns[1]["content"])
+    questions = [str(turn["content"]) for turn in turns if turn["role"] == "user" and "不能用" not in turn["content"]]
+    return str(turns[0]["content"]), questions[-1]
 
 
 def inside(text: str, tag: str) -> str:
     match = re.search(rf"<{tag}>\s*(.*?)\s*</{tag}>", text, re.DOTALL)
     return match[1] if match else ""
+
+
+def reworded(meaning: str) -> str:
+    """The same in slightly other words: nothing is lost, nothing foreign is added."""
+    return f"指本项目中，{meaning.removeprefix('指')}"
 
 
 def answer_to(system: str, text: str) -> dict[str, object]:
@@ -31,7 +36,7 @@ def answer_to(system: str, text: str) -> dict[str, object]:
         return {"写法": [{"指标名称": name, "含义": meaning, "理由": why} for meaning, why in WAYS]}
     if "润色" in system:
         return {"目标": f"按计划，{inside(text, '目标')}"}
-    return {"指标名称": name, "含义": MEANING}
+    return {"指标名称": name, "含义": reworded(inside(text, "含义"))}
 
 
 def as_text(question: tuple[str, str]) -> str:

@@ -89,6 +89,9 @@ def test_an_explanation_is_about_the_ratio_that_it_explains() -> None:
         ("施工安全零事故", "施工安全事故数量"), ("检测报告3个工作日内出", "检测报告出具时间"),
         ("企业满意90%", "企业满意度"),
         ("居民知晓90%", "居民知晓率"),
+        ("数据有效率90%以上", "数据有效率"),
+        ("比自购节约经费30万元", "节约经费金额"),
+        ("一二类桥梁比例保持在95%以上", "一二类桥梁比例"),
         ("图书借阅量比去年增长8%", "图书借阅量增长率"), ("内涝积水点较去年减少5处", "内涝积水点减少数量"),
     ],
 )  # fmt: skip
@@ -122,3 +125,24 @@ def test_the_doctors_contract_is_no_investment() -> None:
     rows, _ = drafted("重点人群家庭医生签约服务", "签约重点人群5.2万人，每人50元，建档率100%", "260")
     assert not any("投资" in name for name in rows)
     assert any(name.endswith("建档率") for name in rows)
+
+
+def test_villages_are_counted_as_such() -> None:
+    rows, _ = drafted("村级公益事业", "涉及13个村，每村20万元。硬化道路8.5公里，安装路灯320盏", "260")
+    names = {value: name for name, (_, value) in rows.items()}
+    assert "村" in names["≥13个"]
+    assert names["≥8.5公里"] == "道路硬化里程"
+
+
+def test_bicycles_are_transport_and_no_information_system() -> None:
+    rows, _ = drafted("公共自行车运维", "公共自行车3200辆，每辆每年350元，另有系统平台费50万元。完好率不低于92%", "162")
+    assert not any("网络安全" in name or "系统使用" in name for name in rows)
+
+
+def test_growth_is_explained_by_what_grows() -> None:
+    start = Draft(year=2026, brief="对60家高企每家奖15万元，带动企业研发投入增长不低于10%").with_header(
+        project_name="高新技术企业认定奖励", unit="区科技局", annual_amount="900", period="1"
+    )
+    told = {row.indicator.name: row.indicator.explanation for row in draft(start, ShelfOf()).draft.rows}
+    assert "研发投入" in told["企业研发投入增长率"]
+    assert "收入" not in told["企业研发投入增长率"]

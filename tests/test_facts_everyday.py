@@ -134,3 +134,20 @@ def test_an_amount_proves_what_the_text_leaves_out(text: str, wan: str, expected
 
 def test_next_year_is_not_this_year() -> None:
     assert [q.past for q in facts("今年完成4处，明年完成2处").quantities] == [False, True]
+
+
+@pytest.mark.parametrize("text", ["区志（2000-2025卷）", "一二类桥梁", "三四级公路", "（2021-2025）规划"])
+def test_ranges_of_years_and_lists_of_grades_are_names(text: str) -> None:
+    assert facts(text).quantities == ()
+
+
+def test_a_price_per_thousand_characters_is_a_price() -> None:
+    found = facts("初稿120万字，稿费300元/千字")
+    assert (found.prices[0].per, found.total_wan) == (("千字",), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"), [("骑行量争取达到180万人次", "骑行量"), ("预计服务180万人次", "预计服务")]
+)
+def test_what_leads_up_to_a_number_is_no_subject(text: str, subject: str) -> None:
+    assert facts(text).quantities[0].subject == subject

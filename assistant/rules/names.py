@@ -130,7 +130,7 @@ _JOINT = re.compile(r"以及|[、，,；;。]|[和及与](?!其)|或者")
 _HARD_STOP = re.compile(r"[，,；;。](?=.*[\u4e00-\u9fff])")
 _STRONG = {Head.RATE, Head.SATISFACTION, Head.DEGREE, Head.TIME, Head.COUNT, Head.MONEY, Head.FREQUENCY, Head.SCORE}
 _BEGINS_CHANGE = re.compile(
-    rf"^(?:{DEGREE_ADVERBS})?(?:{CHANGE_VERBS})(?!.*(?:数量|次数|(?<!效)率|人数|人次|面积|项目数)$)"
+    rf"^(?:{DEGREE_ADVERBS})?(?:{CHANGE_VERBS})(?!.*(?:数量|次数|(?<!(?<!有)效)率|人数|人次|面积|项目数)$)"
 )
 
 

@@ -16,6 +16,9 @@ _HEAD_WORDS = re.compile(
     r"(?:验收|考核|检查|抽检)?(?:合格|达标|及时|按时|按期|准确|完成|覆盖|满意|响应|办结|处置|恢复|修复|通过|参与)?(?:率|时间|时限|时长|度)$"
 )
 
+_ALSO_ACTIONS = re.compile(r"使用|供应|维保|值守|作业")
+"""What a pattern says is done, besides the verbs of names."""
+
 
 def best_exemplar(stated: Stated, slot: Slot, situation: Situation) -> tuple[Purpose, Exemplar] | None:
     """The exemplar of the slot whose number, unit and words fit the fact best."""
@@ -58,7 +61,7 @@ def _holds(text: str, word: str) -> bool:
 def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> bool:
     """The pattern speaks of another action, or of another thing, than the officer: 采购 where cars are rented."""
     fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
-    actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)] + ["使用"] * ("使用" in fixed)
+    actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)] + _ALSO_ACTIONS.findall(fixed)
     if actions and not any(action in situation.text for action in actions):
         return not isinstance(fact, Quantity) or bool(naming.action_of(fact))
     own = naming.object_of(fact) if isinstance(fact, Quantity) else ""
@@ -104,7 +107,7 @@ def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
 
 def _same_ratio(exemplar: Exemplar, name: str) -> bool:
     """居民知晓率 is not explained by 居民垃圾分类参与率: the word before 率 must be the exemplar's too."""
-    head = re.search(r"(.{2})率$", name)
+    head = re.search(r"(.{2})(?:增长|增加|下降|降低|减少|提高|提升)?率$", name)
     return head is None or head[1] in f"{exemplar.name}{exemplar.explanation}"
 
 

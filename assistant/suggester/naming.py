@@ -6,7 +6,7 @@ from assistant.facts import Deadline, Quantity
 from assistant.vocabulary.units import same_unit
 
 _LEADING = re.compile(
-    r"^(?:按(?!时|期)|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
+    r"^(?:按(?!时|期)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
     r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|约|共|需要?|要|通过|月均|"
     r"[，,、\s；;：:“”（）()])+"
 )
@@ -16,7 +16,7 @@ _TRAILING = re.compile(
 _VERBS = (
     "采购|购置|购买|新购|更新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
-    "接待|采集|登记|录入|排查|核查|签约|督导|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|派遣|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
+    "接待|硬化|修建|采集|登记|录入|排查|核查|签约|督导|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|派遣|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
     "绿化|宣传|走访|慰问|帮扶|托管|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
 )
 VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{_VERBS})$")
@@ -30,7 +30,7 @@ _SHORT_VERBS = {
 _SHORT_VERB = re.compile(rf"^(?:{'|'.join(_SHORT_VERBS)})(?=.{{2}})")
 VERB_FIRST = re.compile(rf"^(?:{_VERBS})+")
 ANY_VERB = re.compile(rf"(?:{_VERBS})")
-_RATE_HEAD = re.compile(r"(?:(?<!效)率|比例|占比|满意度|知晓度|参与度)$")
+_RATE_HEAD = re.compile(r"(?:(?<!(?<!有)效)率|比例|占比|满意度|知晓度|参与度)$")
 _HEADS = {
     "人": "人数", "人次": "人次", "场": "场次", "场次": "场次", "次": "次数", "套": "套数", "件": "件数",
     "户": "户数", "平方米": "面积", "亩": "面积", "公顷": "面积", "平方公里": "面积", "公里": "里程",
@@ -52,7 +52,7 @@ def rate_name(subject: str, noun: str = "") -> str:
     """`全年绿化苗木存活率` → `绿化苗木存活率`; empty where the words name no ratio."""
     name = re.sub(r"(?<=.)(?=满意$|知晓$|参与$|覆盖$)(..)$", _ratio_of, clean(subject))
     if not _RATE_HEAD.search(name):
-        behind = re.match(r"(?:的)?([^，。；、]{2,16}?(?<!效)率)", noun)
+        behind = re.match(r"(?:的)?([^，。；、]{2,16}?(?<!(?<!有)效)率)", noun)
         name = behind[1] if behind and not name else name
     if not _RATE_HEAD.search(name):
         name = _change_name(clean(subject))
@@ -88,12 +88,14 @@ def object_of(fact: Quantity) -> str:
     bare = _thing(_DOING.split(_last_phrase(clean(fact.subject)))[-1])
     done = clean(_NOUN_ENDS.split(fact.noun)[0])
     together = f"{bare}{done}" if bare and not noun and VERB_FIRST.fullmatch(done) else ""
-    for words in (together, noun, bare):
+    for words in (together, _ADMINISTRATIVE.get(noun, noun), bare):
         if 2 <= len(words) <= 16 and not re.search(r"[0-9]", _AGED.sub("", words)):
             return words
     return ""
 
 
+_ADMINISTRATIVE = {"村": "行政村", "校": "学校", "镇": "乡镇", "街": "街道"}
+"""What 13个村 or 5个镇 count, in the words of a form."""
 _AGED = re.compile(r"[0-9]{1,2}周?岁(?:及?以[上下])?")
 """65岁以上老人 has a number that is part of the name."""
 
@@ -110,7 +112,13 @@ def _thing(words: str) -> str:
     if _NOUNLIKE.match(words) and VERB_LAST.fullmatch(bare):
         bare = words
     bare = re.sub(r"^(?:免费|的)+|(?<=.{2})(?:量|面积|里程|总数)$", "", bare)
-    return "" if VERB_FIRST.fullmatch(bare) or re.fullmatch(r"总?(?:面积|数|人数|数量|量|计|里程)", bare) else bare
+    return (
+        ""
+        if VERB_FIRST.fullmatch(bare)
+        or bare in {"涉及", "覆盖", "惠及"}
+        or re.fullmatch(r"总?(?:面积|数|人数|数量|量|计|里程)", bare)
+        else bare
+    )
 
 
 def thing_of(name: str) -> str:
@@ -162,7 +170,7 @@ def money_name(fact: Quantity) -> str:
     words = re.sub(
         r"^(?:[^，。；、]*?(?:可|能|将|后))?(?:一年|每年|年)?(?:可|能)?省(?:下|出)?(?=.)", "节约", clean(fact.subject)
     )
-    words = re.sub(r"(?:金额|数额|总额|达到|达|约)$", "", words)
+    words = re.sub(r"^(?:比|较)[^，。；、]{1,6}?(?=节约|节省)|(?:金额|数额|总额|达到|达|约)$", "", words)
     if not 2 <= len(words) <= 16 or re.search(r"[0-9]", words):
         return ""
     return f"{words}{_MONEY_HEAD.get(words[-1], '额')}"

@@ -156,10 +156,10 @@ def short_name(project_name: str) -> str:
 
 
 def _nearness(purpose: Purpose, name: str, rest: str) -> float:
-    """Words in the name count threefold, a word that ends the name fivefold more; telling words count more."""
+    """Words in the name count threefold, a word that ends the name fivefold more; telling and long words count more."""
     score = 0.0
     for place, word in enumerate(purpose.words):
-        weight = 2 - place / len(purpose.words)
+        weight = (2 - place / len(purpose.words)) * min(len(word), 5) / 2
         score += weight * (3 * (word in name) + 5 * name.endswith(word) + (word in rest))
     return score
 

@@ -63,7 +63,7 @@ def add(clauses: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...], in
     if opened is None:
         return None
     wanted = _complete(opened[0], opened[1], clauses, talk)
-    return (_new_row(wanted, talk),), wanted.used
+    return (new_row(wanted, talk),), wanted.used
 
 
 def _opened(clause: str, talk: Talk) -> tuple[tuple[Slot, ...], str] | None:
@@ -126,7 +126,7 @@ def _with_part(wanted: Wanted, part: str, talk: Talk) -> Wanted | None:
     return wanted.model_copy(update={"name": name, "said": spoken.said if spoken else wanted.said}) if name else None
 
 
-def _new_row(wanted: Wanted, talk: Talk) -> Amendment:
+def new_row(wanted: Wanted, talk: Talk) -> Amendment:
     """The row, or what is still to be said of it."""
     slots = wanted.slots or _guessed(wanted)
     if not wanted.name:

@@ -4,7 +4,7 @@ import re
 
 from assistant.conversation.amendment import Amendment, ask
 from assistant.conversation.phrases import bare
-from assistant.conversation.talk import EXPLANATION, Talk, resolve
+from assistant.conversation.talk import EXPLANATION, Rows, Talk, resolve
 from assistant.declaration import LABELS
 from assistant.frozen import Frozen
 from assistant.layout.labels import VARIANTS
@@ -62,14 +62,20 @@ class Locus(Frozen):
 
 def locate(clause: str, talk: Talk) -> Locus | Amendment | None:
     """A question where the words fit two fields or no row; None where no text is spoken of."""
-    if match := _EXPLAINED.search(clause):
+    if (match := _EXPLAINED.search(clause)) and not _in_a_name(match, clause, talk):
         return _of_row(clause, match, talk)
     if match := _NEW.match(clause):
         return Locus(field=LABELS["is_new"], name="is_new", before="", after="改成否" if match["no"] else "改成是")
     for pattern, name in (*_PATTERNS, *_BY_LABEL):
-        if match := pattern.search(clause):
+        if (match := pattern.search(clause)) and not _in_a_name(match, clause, talk):
             return Locus(field=LABELS[name], name=name, before=clause[: match.start()], after=clause[match.end() :])
     return None
+
+
+def _in_a_name(match: re.Match[str], clause: str, talk: Talk) -> bool:
+    """年度预算执行率 is a row, though 年度预算 is a field."""
+    names = (row.name for row in talk.table.rows.values() if match[0] in row.name)
+    return any(name in clause or match[0] + name.partition(match[0])[2] in clause for name in names)
 
 
 def locate_loosely(clause: str, talk: Talk) -> Amendment | None:
@@ -86,16 +92,25 @@ _LEAD = re.compile(r"(?:删掉|删除|去掉|清空|修改|改写|重写|补充|
 
 
 def _of_row(clause: str, match: re.Match[str], talk: Talk) -> Locus | Amendment | None:
-    place = _LEAD.sub("", clause[: match.start()])
-    rows = resolve(place, talk).rows if bare(place) else talk.pointed()
-    question = resolve(place, talk).question if bare(place) else None
-    if question:
-        return question
+    place = _MORE.sub("", _LEAD.sub("", clause[: match.start()]))
+    found = resolve(place, talk) if bare(place) else Rows(rows=talk.pointed() or _quoting(clause, talk))
+    if found.question:
+        return found.question
+    rows = found.rows
     if len(rows) != 1:
         return None
     return Locus(
         row=rows[0], field=EXPLANATION, name="explanation", before=clause[: match.start()], after=clause[match.end() :]
     )  # fmt: skip
+
+
+_MORE = re.compile(r"(?:再?(?:加|补|补充|增加|添|写)(?:个|一个|一句|上)?)$")
+
+
+def _quoting(clause: str, talk: Talk) -> tuple[int, ...]:
+    """The only row whose explanation has what stands in quotes."""
+    quoted = re.search(r"[“\"‘「]([^”\"’」]{2,})[”\"’」]", clause)
+    return tuple(at for at, row in talk.table.rows.items() if quoted and quoted[1] in row.explanation)
 
 
 def text_of(locus: Locus, talk: Talk) -> str:

@@ -8,7 +8,7 @@ from assistant.conversation.amendment import Amendment, Op, Response, ask, refus
 from assistant.conversation.answering import HELP, answer, is_outright, is_question
 from assistant.conversation.clauses import MARKS, clauses
 from assistant.conversation.declining import decline
-from assistant.conversation.fields import locate, locate_loosely
+from assistant.conversation.fields import Locus, locate, locate_loosely
 from assistant.conversation.judging import judge
 from assistant.conversation.phrases import bare
 from assistant.conversation.removing import remove
@@ -30,7 +30,7 @@ _NOTHING_MEANT = re.compile(
 _OPENERS = re.compile(r"^(?:另外|然后|再|顺便|还有|同时|并且?|接着)?(?:再|也|还)?(?:把|将)|^(?:另外|顺便|还有)")
 _CLEAR = re.compile(r"改成|改为|换成|调到|调成|调整为|删掉|删除|去掉|不要了|改到")
 UNCLEAR = re.compile(
-    r"要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|更?完整|更?清[楚爽]|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
+    r"(?:[≥≤]?[0-9][0-9.]*[^0-9太偏过]{0,4})?(?:太|偏|过于|不够)[高低长短多少大小早晚松紧空][^，。]*|要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|更?完整|更?清[楚爽]|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
 )
 _ABOUT_FORM = re.compile(
     r"指标|目标|满意|成本|数量|质量|时效|效益|期限|金额|依据|解释|条|行|率|[0-9]|改|删|加|换|增|减|提|降|表|单位|项目|数"
@@ -66,7 +66,11 @@ def _straight(text: str) -> str:
         r"(?<=[^，。；])不(?:应该?)?是([^，,。；]{1,10})[，,]?(?:而)?(?:应该?)?是(?=[^，。]*[0-9])", "改成", text
     )
     text = re.sub(r"[，,]?(?:而)?不是[^，,。；]{1,10}$", "", text)
-    return re.sub(r"(?:删掉|删了|去掉|删除|不要了?)[，,]?(?:再|直接)?(?:换成|改成|替换成|换为)", "换成", text)
+    text = re.sub(r"[（(]原[^（）()]*[)）]", "", text)
+    text = re.sub(r"\s*(?:→|[-—]+>|➡)\s*", "改成", text)
+    return re.sub(
+        r"(?:换掉|换了|删掉|删了|去掉|删除|不要了?)[，,]?(?:再|直接)?(?:改为|换成|改成|替换成|换为)", "换成", text
+    )
 
 
 def _read(parts: tuple[str, ...], talk: Talk) -> tuple[Amendment, ...]:
@@ -139,13 +143,16 @@ def _is_led_in(clause: str, talk: Talk) -> bool:
     """A clause that only leads up to what is done: 时间往前提，10月底前搞完."""
     changed = any(a.changes or a.row is not None for a in talk.done)
     idle = UNCLEAR.search(clause) or not re.search(r"改|换|删|去掉|新增|增加|加|同步|更新|调整|补|写进", clause)
-    return bool(changed and idle and locate(clause, talk) is None and not re.search(r"[0-9]", clause))
+    return bool(changed and idle and locate(clause, talk) is None and not re.search(r"[0-9]", UNCLEAR.sub("", clause)))
 
 
 def _not_understood(clause: str, talk: Talk) -> Amendment:
     words = bare(clause)
     if loose := locate_loosely(clause, talk):
         return loose
+    if isinstance(locus := locate(clause, talk), Locus):
+        told = f"“{clause}”没有听明白，没有改动；请说“{locus.field}改成……”或“{locus.field}里的……改成……”"
+        return ask(told, row=locus.row, field=locus.field)
     rows = resolve(re.sub(f"(?:{UNCLEAR.pattern}).*$", "", clause), talk)
     if rows.question:
         return rows.question

@@ -12,6 +12,8 @@ _DATE = re.compile(r"(?:20[0-9]{2}年)?(?:1[0-2]|0?[1-9])月(?:[0-3]?[0-9]日|�
 def appended(text: str, sentence: str) -> str:
     """As a sentence of its own behind the last one."""
     kept, added = text.rstrip(), sentence.strip()
+    if added[:1] == "《" and kept[-1:] in "》号）)":
+        return f"{kept}、{added.rstrip(_ENDS)}"
     added = added if added[-1:] in _ENDS else f"{added}。"
     if not kept:
         return added
@@ -46,6 +48,8 @@ def substituted(text: str, old: str, new: str) -> tuple[str, ...]:
         return ()
     if said.day:
         return _dates(text, old, new)
+    stem = re.sub(r"(?:次数|数量|人数|期数|总数|数|量)$", "", old)
+    old = old if old in text or len(stem) < 2 else stem
     return _figures(
         text,
         rf"(?<={re.escape(old)})[^0-9，。；;]{{0,8}}?({_NUMBER})|({_NUMBER})(?=[^0-9，。；;]{{0,2}}{re.escape(old)})",

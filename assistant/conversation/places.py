@@ -20,7 +20,7 @@ from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import COUNT_UNITS, alternatives, same_unit
 
 _ORDINAL = re.compile(
-    r"(?P<last>最后|末尾|最末|最下面|最底下)(?:的?那?一?[条项行个款])?(?:指标)?|(?P<back>倒数)?第?(?P<number>[0-9]+|[一二两三四五六七八九十]+)(?P<kind>[条项行个款])(?:指标)?|"
+    r"(?P<end>最后|后|前|最前)面?(?P<several>[两俩二三四五2-5])[条项行个]?(?:指标)?|(?P<last>最后|末尾|最末|最下面|最底下)(?:的?那?一?[条项行个款])?(?:指标)?|(?P<back>倒数)?第?(?P<number>[0-9]+|[一二两三四五六七八九十]+)(?P<kind>[条项行个款])(?:指标)?|"
     r"(?P<first>第一|头一|首|最前面的?一?)[条项行个]?(?:指标)?"
 )
 _COUNTED = re.compile(rf"(?P<rest>[^和与跟及、]{{0,5}}?)(?P<unit>{alternatives(COUNT_UNITS)}|人员)(?:数量|数|总数)$")
@@ -61,8 +61,15 @@ class Table(Frozen):
         if not found:
             return Found(near=self._near(words, pool))
         if len(found) > 1 and said is not None:
-            found = tuple(at for at in found if fits(said, self.rows[at])) or found
+            found = tuple(at for at in found if fits(said, self.rows[at])) or self._of_unit(words, said) or found
         return Found(rows=found)
+
+    def _of_unit(self, words: str, said: Said) -> tuple[int, ...]:
+        """系统每年巡检15次: none of the systems is counted in 次, the one row that is has 巡检 in its name."""
+        pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+        rows = tuple(at for at, row in self.rows.items() if said.unit and fits(said, row))
+        shared = tuple(at for at in rows if any(pair in self.rows[at].name for pair in pairs))
+        return shared if len(shared) == 1 else ()
 
     def find_each(self, phrase: str, said: Said | None = None) -> tuple[Found, ...]:
         """A和B, A、B: each by itself, where the phrase as a whole names nothing."""
@@ -118,6 +125,9 @@ class Table(Frozen):
             return self._numbered(words, pool)
         if match["last"]:
             return pool[-1:]
+        if match["several"]:
+            count = int(number(match["several"].replace("俩", "二")) or 0)
+            return pool[:count] if match["end"].endswith("前") else pool[-count:]
         place = 1 if match["first"] else int(number(match["number"]) or 0)
         if not 1 <= place <= (len(pool) if match["back"] else len(self.draft.rows)):
             return ()
@@ -217,7 +227,7 @@ _OWN_SYNONYMS = (
     ("时限", "时间"), ("时长", "时间"), ("期限", "时间"), ("日期", "时间"), ("进度", "时间"),
     ("学员", "参训人员"), ("参加人员", "参训人员"), ("老百姓", "居民"), ("群众", "居民"), ("场次", "场数"),
     ("次数", "场次"), ("班次", "期数"), ("人数", "人次"), ("人数", "人员数"), ("人次", "人数"), ("面积", "平方米"),
-    ("数目", "数量"), ("个数", "数量"), ("次数", "频次"),
+    ("数目", "数量"), ("个数", "数量"), ("次数", "频次"), ("频次", "次数"), ("频率", "次数"),
     ("速度", "时间"), ("上门", "响应"), ("正常率", "可用率"), ("差错率", "错误率"),
 )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.conversation.adding import Wanted, new_row
 from assistant.conversation.amendment import Amendment, Op, ask, named
 from assistant.conversation.likeness import common
 from assistant.conversation.phrases import bare
@@ -18,7 +19,7 @@ _RENAME = re.compile(
     rf"^(?P<place>.+?)(?:的?(?:指标)?(?:名称|名字|名|三级指标)(?:名称)?(?:改成|改为|换成|换为|写成|调整为|修改为|变更为|定为|叫)|改名(?:为|成|叫)?|更名(?:为|成)?|改叫做?|重命名为|改个名[，,]?叫)[：:]?{_QUOTED}[。！!了吧]*$"
 )
 _SWAP = re.compile(
-    rf"^(?P<place>.+?)(?P<verb>换成|换为|替换成|替换为|改成|改为|改用|换|改)(?:一[条个项])?(?:指标)?[：:]?{_QUOTED}(?:这[条个项](?:指标)?)?[。！!了吧]*$"
+    rf"^(?P<place>.+?)(?P<verb>换成|换为|替换成|替换为|调整为|调整成|变更为|修改为|填上?|写上?|改成|改为|改用|换|改)(?:一[条个项])?(?:指标)?[：:]?{_QUOTED}(?:这[条个项](?:指标)?)?[。！!了吧]*$"
 )
 _MOVE = re.compile(
     r"^(?P<place>.+?)(?:挪|移|放|调整?|改|归|划|转|搬)(?:到|至|在|入|进|去)+(?P<slot>.+?)(?:指标)?(?:里面?|下面?|那?类|栏|中|去|那里|[。！!了吧])*$"
@@ -61,7 +62,10 @@ def _swapped(match: re.Match[str], name: str, said: Said | None, talk: Talk) -> 
     rows = resolve(match["place"], talk)
     if rows.question:
         return (rows.question,)
-    if len(rows.rows) != 1:
+    slots = slots_named(bare(match["place"]))
+    if not rows.rows and len(slots) == 1:
+        return (new_row(Wanted(slots=slots, name=name, said=said), talk),)
+    if len(rows.rows) != 1 or match["verb"][0] in "填写":
         return None
     at = rows.rows[0]
     old = talk.draft.rows[at].indicator

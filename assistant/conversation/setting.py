@@ -1,8 +1,9 @@
 """Values that are set or changed: 把采购数量改成20台, 合个率提到96, 满意度提高5个百分点."""
 
 import re
+from decimal import Decimal
 
-from assistant.conversation.amendment import Amendment, Op, ask, named, refuse
+from assistant.conversation.amendment import FIELD_OF, Amendment, Op, ask, named, refuse
 from assistant.conversation.phrases import FROM_OLD, bare, without_verb
 from assistant.conversation.places import slots_named
 from assistant.conversation.relative import Change, changed, read_change
@@ -47,6 +48,8 @@ def split_value(clause: str, year: int | None) -> Spoken | None:
 
 def set_values(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
     """None where the clause is no such thing."""
+    if _SYNCED.match(clause):
+        return _rows_too(talk)
     if each := _EACH.search(clause):
         return _one_by_one(clause[: each.start()], each["values"], talk)
     if change := read_change(clause):
@@ -81,6 +84,27 @@ def _yearly(at: int, said: Said, unit: str, talk: Talk) -> Amendment:
     amendment = set_one(at, said.model_copy(update={"number": said.number * times}), talk)
     told = f"每{unit} {said.shown}{said.unit}，全年 {times} 倍；{amendment.reason}"
     return amendment.model_copy(update={"reason": told})
+
+
+_SYNCED = re.compile(
+    r"^(?:对应|相关|相应|下面|表里)?的?(?:绩效)?指标(?:值|表)?(?:里面?)?(?:的)?(?:也|都|同步|一并|一起|跟着|相应|对应)+[^，。0-9]{0,6}(?:改|调整?|更新|变)[^，。0-9]{0,4}$"
+)
+
+
+def _rows_too(talk: Talk) -> tuple[Amendment, ...] | None:
+    """年度目标里的450人次改成500人次，指标也一起改: the row that carried the old figure."""
+    done = [a for a in talk.done if a.changes and a.row is None and isinstance(a.value, str)]
+    if not done:
+        return None
+    old = str(getattr(talk.draft.header, FIELD_OF[done[-1].field]))
+    figures = (re.findall(r"[0-9][0-9.]*", text) for text in (old, str(done[-1].value)))
+    pairs = [(a, b) for a, b in zip(*figures, strict=False) if a != b]
+    rows = [
+        (at, b) for a, b in pairs for at, row in talk.table.rows.items() if row.target.number == Decimal(a.rstrip("."))
+    ]
+    if len(rows) != len(pairs) or not rows:
+        return (ask("没有找到带同一个数的指标，指标没有改；请说出三级指标的名称"),)
+    return tuple(set_one(at, Said(number=Decimal(b.rstrip("."))), talk) for at, b in rows)
 
 
 def _rows(spoken: Spoken, talk: Talk) -> Rows | None:

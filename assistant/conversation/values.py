@@ -95,9 +95,9 @@ def read_value(text: str, year: int | None) -> Said | None:
 def _tidied(text: str) -> str:
     bare = re.sub(r"[\s“”\"'‘’]|[。.！!，,；;：:]+$|^[：:，,]+", "", narrow(text))
     bare = re.sub(rf"百分之({ARABIC}|{CHINESE}(?:点[零一二三四五六七八九])?)", lambda m: f"{_plain_or(m[1])}%", bare)
-    bare = re.sub(r"(?<![0-9一-龥])([一二三四五六七八九])成([一二三四五六七八九])?(?=$|以上|以下|以内)", _tenths, bare)
+    bare = re.sub(r"(?<![0-9十百])([一二三四五六七八九])成([一二三四五六七八九])?(?=$|以上|以下|以内)", _tenths, bare)
     bare = re.sub(r"([0-9一二两三四五六七八九])个半小时", lambda m: f"{_plain_or(m[1])}.5小时", bare)
-    bare = re.sub(r"^(?:全年度?|一年|年均|总共|一共|共|合计)(?!.*月)", "", bare)
+    bare = re.sub(r"^(?:全年度?|一年|年均|总共|一共|共|合计)(?=.)(?!.*月)", "", bare)
     for pattern, other in _REWRITTEN:
         bare = re.sub(pattern, other, bare)
     return re.sub(rf"^(.{{0,5}}?)(?:每一?|一)({_EACH})(.{{0,5}}?[0-9.]+{_MONEY})(?={_END}$)", r"\1\3/\2", bare)

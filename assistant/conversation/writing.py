@@ -1,5 +1,6 @@
 """Write a spoken value in a row's own notation: its operator, unit and denominator stay where none was said."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from assistant.declaration import Indicator
 from assistant.target import TargetKind
 from assistant.vocabulary.lexicons import LESS_IS_BETTER, MORE_IS_BETTER
 from assistant.vocabulary.slots import Slot
-from assistant.vocabulary.units import MONEY_UNITS, TIME_UNITS, same_unit
+from assistant.vocabulary.units import COUNT_UNITS, MONEY_UNITS, TIME_UNITS, alternatives, same_unit
 
 _PEOPLE = {"人", "名", "位", "个", "人次", "个人"}
 _VAGUE = {"个", "份", "项"}
@@ -49,12 +50,18 @@ def usual_operator(row: Indicator, said: Said, unit: str) -> str:
         return ""
     if said.number == 0 or (said.number == 100 and unit == "%"):
         return "="
+    if re.match("节约|节省|减少|降低|压减|增加|带动", row.name):
+        return "≥"
     limit = row.slot is Slot.TIMELINESS and unit.partition("/")[0] in TIME_UNITS
     if limit or LESS_IS_BETTER.search(row.name) or (row.slot is Slot.COST and unit != "%"):
         return "≤"
     counted = row.slot is Slot.QUANTITY and unit != "%"
     ratio = row.name.endswith(("率", "度", "比例", "占比"))
     return "≥" if counted or MORE_IS_BETTER.search(row.name) or ratio or row.slot is Slot.COST else ""
+
+
+_EACH_OF = re.compile(rf"(?:单|每)(?:个(?=.))?({alternatives(COUNT_UNITS)})")
+"""单套器材成本 is in 元/套."""
 
 
 def unit_of(said: Said, row: Indicator) -> str:
@@ -68,6 +75,11 @@ def unit_of(said: Said, row: Indicator) -> str:
         head = old_head
     elif head in {"万", "亿", "w", "W"}:
         head = _in_full(head.replace("w", "万").replace("W", "万"), old_head, row)
+    each = _EACH_OF.match(row.name)
+    if each and not slash and not old_slash and head.endswith("元"):
+        slash, per = "/", each[1]
+    if per and per in old_per.split("·"):
+        per = old_per
     kept = f"/{old_per}" if old_slash and (is_money(head) == is_money(old_head)) else ""
     return f"{head}/{per}" if slash else f"{head}{kept}"
 

@@ -1,0 +1,46 @@
+"""Words of a text replaced: the patterns of writing anew and of changing one place, shared by all texts."""
+
+import re
+
+from assistant.conversation import passages
+from assistant.conversation.amendment import Amendment, Op, ask
+from assistant.conversation.fields import Locus, text_of
+from assistant.conversation.talk import Talk
+
+SET = (
+    r"改成|改为|改到|换成|换为|替换成|替换为|写成|写为|调整为|调整到|调到|调成|更新为|更正为|修改为|修改成|重写为|填成|填为|填写为|填上|填|设为|定为|提到|提高到|增加到|"
+    r"降到|减到|压到|变更为|变成|改(?!得|一|进|好|善|写)|就写|写(?!上)|是|为|应为|应该是|="
+)
+IN = r"(?:里面?|中|当中|里头|上面?|内)?(?:写)?的?"
+QUOTE = '[“"‘「『]?'
+UNQUOTE = '[”"’」』]?'
+WHOLE = re.compile(
+    rf"^(?:整[段个句]|全部|内容|文字|这段|那段|一栏|栏|那栏|这栏|直接|就|都|统一|请|给我|也|要|重新|应该|应当)*(?:{SET})(?:了|下面这段|如下|这样)?[：:，,]?\s*(?P<text>.+)$",
+    re.DOTALL,
+)
+INNER = re.compile(
+    rf"^{IN}(?:把|将)?{QUOTE}(?P<old>[^“”\"‘’「」]+?){UNQUOTE}(?:也|都|给我|统一|就|要)*(?:{SET}){QUOTE}(?P<new>[^“”\"‘’「」]+?){UNQUOTE}(?:了|吧)?[。！!]?$"
+)
+
+
+def unquoted(text: str) -> str:
+    text = text.strip().rstrip("，,；;")
+    quoted = re.fullmatch(r"[“\"‘「『]([^“”\"]+)[”\"’」』]([。！!]?)", text)
+    return f"{quoted[1]}{quoted[2]}" if quoted else text
+
+
+def replaced(locus: Locus, text: str, talk: Talk, what: str) -> Amendment:
+    if text == text_of(locus, talk):
+        return ask(f"{locus.field}已经是这样写的，不用改", row=locus.row, field=locus.field)
+    return Amendment(op=Op.REPLACE, row=locus.row, field=locus.field, value=text, reason=f"{locus.field}{what}")
+
+
+def inner(locus: Locus, old: str, new: str, talk: Talk) -> Amendment:
+    return one_of(locus, passages.substituted(text_of(locus, talk), old, new), talk, f"里的“{old}”改为“{new}”", old)
+
+
+def one_of(locus: Locus, texts: tuple[str, ...], talk: Talk, what: str, words: str) -> Amendment:
+    if len(texts) == 1:
+        return replaced(locus, texts[0], talk, what)
+    problem = f"有 {len(texts)} 处“{words}”，请把前后的字也说出来" if texts else f"里没有找到“{words}”"
+    return ask(f"{locus.field}{problem}，没有改动", row=locus.row, field=locus.field)

@@ -62,9 +62,11 @@ _ANYWHERE = re.compile(r"对象|使用|舒适|满意|验收|合格|及时|参与
 def strangers(subject: Subject) -> Iterator[tuple[Entry, frozenset[str]]]:
     """Rows whose object stands nowhere else in the form, with the pieces of their names by which to find its home."""
     for entry in subject.entries:
-        if common_pairs(entry.name) & common_pairs(_own_text(subject, entry)):
-            continue
+        # 数量 and 率 at the end of a name are no object that two rows share.
         thing = _ANYWHERE.sub(" ", _MEASURE.sub("", entry.name))
+        own = common_pairs(_own_text(subject, entry)) if (pairs := common_pairs(thing)) else set()
+        if not pairs or pairs & own:
+            continue
         yield entry, frozenset(run[at : at + 3] for run in telling_runs(thing) for at in range(len(run) - 2))
 
 

@@ -63,7 +63,7 @@ def _response(instruction: str, draft: "Draft", settings: "Settings") -> "Respon
     if provider is None:
         return response
     try:
-        return converse(instruction, draft, provider, library=library)
+        return converse(instruction, draft, provider)
     finally:
         provider.close()
 

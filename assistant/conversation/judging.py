@@ -35,6 +35,9 @@ def _judged(amendment: Amendment, together: tuple[Amendment, ...], draft: Draft)
         return _removal(amendment, together, draft)
     if not amendment.changes:
         return amendment
+    if amendment.op is Op.REPLACE and apply((amendment,), draft).declaration == draft.declaration:
+        told = f"{amendment.field}已经是这样写的，不用改"
+        return Amendment(op=Op.ASK, row=amendment.row, field=amendment.field, reason=told)
     new = new_findings(amendment, together, draft)
     for codes, op in ((REFUSED, Op.REFUSE), (ASKED, Op.ASK)):
         if worst := next((finding for finding in new if finding.code in codes), None):

@@ -17,7 +17,6 @@ from assistant.draft import Draft, Row
 from assistant.errors import ModelUnavailable, UnusableReply
 from assistant.frozen import Frozen
 from assistant.layout.labels import field_named, slot_named
-from assistant.library import Library
 from assistant.llm.ask import ask as ask_model
 from assistant.llm.chat import Chat, Message, Reply
 from assistant.llm.prompt import load_prompt, tagged
@@ -48,11 +47,9 @@ class AskedEdits(Frozen):
     edits: tuple[AskedEdit, ...] = Field(min_length=1, max_length=MOST, alias="修改")
 
 
-def converse(
-    instruction: str, draft: Draft, chat: Chat, *, library: Library | None = None, focus: int | None = None
-) -> Response:
+def converse(instruction: str, draft: Draft, chat: Chat, *, focus: int | None = None) -> Response:
     """The interpreter first; only what it did not understand goes to the model."""
-    response = interpret(instruction, draft, library=library, focus=focus)
+    response = interpret(instruction, draft, focus=focus)
     if response.understood or response.changes:
         return response
     try:

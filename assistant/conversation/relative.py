@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.conversation.phrases import DOWN, EARLIER, LATER, UP
 from assistant.conversation.values import Said, plain, read_value, spoken_number
-from assistant.conversation.writing import as_time, day_text, fits, is_money, unit_of
+from assistant.conversation.writing import as_time, day_text, fits, is_money
 from assistant.declaration import Indicator
 from assistant.frozen import Frozen
 from assistant.target import TargetKind, last_day
@@ -150,13 +150,9 @@ def _rewritten(row: Indicator, number: Decimal) -> str:
     target = row.target
     if number < 0:
         return ""
-    counted = unit_of(Said(number=number), row) == target.unit and target.number == target.number.to_integral_value()  # type: ignore[union-attr]
+    assert target.number is not None
     shown = round(number, 4)
-    if (
-        counted
-        and not target.is_percentage
-        and shown != shown.to_integral_value()
-        and not is_money(target.unit.partition("/")[0])
-    ):
+    split = target.is_percentage or is_money(target.unit.partition("/")[0]) or target.unit[:1] in "万亿"
+    if shown != int(shown) and target.number == int(target.number) and not split and target.kind is TargetKind.MEASURE:
         return ""
     return f"{target.operator}{plain(shown)}{target.unit}{target.suffix}"

@@ -33,7 +33,7 @@ def rename(clauses: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...],
         return moved, 1
     if match := _RENAME.match(clauses[0]):
         return _renamed(match["place"], match["name"], talk)
-    match = _SWAP.match(clauses[0])
+    match = _SWAP.match(clauses[0]) or _SWAP.match(f"{_pointed_name(talk)}{clauses[0]}")
     if not match or not bare(match["place"]):
         return None
     name, said = _name_and_value(match["name"], talk)
@@ -43,6 +43,12 @@ def rename(clauses: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...],
         used += said is not None
     swapped = _swapped(match, name, said, talk) if name else None
     return (swapped, used) if swapped else None
+
+
+def _pointed_name(talk: Talk) -> str:
+    """Of the row spoken of one clause before: 知晓率不好测，换成人均借阅册数."""
+    rows = talk.pointed()
+    return talk.draft.rows[rows[0]].indicator.name if len(rows) == 1 else ""
 
 
 def _name_and_value(text: str, talk: Talk) -> tuple[str, Said | None]:

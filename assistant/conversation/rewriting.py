@@ -29,18 +29,16 @@ def unquoted(text: str) -> str:
     return f"{quoted[1]}{quoted[2]}" if quoted else text
 
 
-def replaced(locus: Locus, text: str, talk: Talk, what: str) -> Amendment:
-    if text == text_of(locus, talk):
-        return ask(f"{locus.field}已经是这样写的，不用改", row=locus.row, field=locus.field)
+def replaced(locus: Locus, text: str, what: str) -> Amendment:
     return Amendment(op=Op.REPLACE, row=locus.row, field=locus.field, value=text, reason=f"{locus.field}{what}")
 
 
 def inner(locus: Locus, old: str, new: str, talk: Talk) -> Amendment:
-    return one_of(locus, passages.substituted(text_of(locus, talk), old, new), talk, f"里的“{old}”改为“{new}”", old)
+    return one_of(locus, passages.substituted(text_of(locus, talk), old, new), old, f"改为“{new}”")
 
 
-def one_of(locus: Locus, texts: tuple[str, ...], talk: Talk, what: str, words: str) -> Amendment:
+def one_of(locus: Locus, texts: tuple[str, ...], words: str, what: str) -> Amendment:
     if len(texts) == 1:
-        return replaced(locus, texts[0], talk, what)
+        return replaced(locus, texts[0], f"里的“{words}”{what}")
     problem = f"有 {len(texts)} 处“{words}”，请把前后的字也说出来" if texts else f"里没有找到“{words}”"
     return ask(f"{locus.field}{problem}，没有改动", row=locus.row, field=locus.field)

@@ -48,8 +48,8 @@ def split_value(clause: str, year: int | None) -> Spoken | None:
 
 def set_values(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
     """None where the clause is no such thing."""
-    if _SYNCED.match(clause):
-        return _rows_too(talk)
+    if (synced := _SYNCED.match(clause)) and (rows_too := _rows_too(synced["place"], talk)):
+        return rows_too
     if each := _EACH.search(clause):
         return _one_by_one(clause[: each.start()], each["values"], talk)
     if change := read_change(clause):
@@ -87,24 +87,24 @@ def _yearly(at: int, said: Said, unit: str, talk: Talk) -> Amendment:
 
 
 _SYNCED = re.compile(
-    r"^(?:对应|相关|相应|下面|表里)?的?(?:绩效)?指标(?:值|表)?(?:里面?)?(?:的)?(?:也|都|同步|一并|一起|跟着|相应|对应)+[^，。0-9]{0,6}(?:改|调整?|更新|变)[^，。0-9]{0,4}$"
+    r"^(?P<place>[^，。0-9]{0,14}?)(?:对应|相关|相应|下面|表里)?的?(?:绩效)?指标(?:值|表)?(?:里面?)?(?:的)?"
+    r"(?:也|都|同步|一并|一起|跟着|相应|对应)+[^，。0-9]{0,6}(?:改|调整?|更新|变)[^，。0-9]{0,4}$"
 )
 
 
-def _rows_too(talk: Talk) -> tuple[Amendment, ...] | None:
-    """年度目标里的450人次改成500人次，指标也一起改: the row that carried the old figure."""
+def _rows_too(place: str, talk: Talk) -> tuple[Amendment, ...] | None:
+    """年度目标里的450人次改成500人次，指标也一起改: the rows that carried the old figures."""
     done = [a for a in talk.done if a.changes and a.row is None and isinstance(a.value, str)]
     if not done:
         return None
     old = str(getattr(talk.draft.header, FIELD_OF[done[-1].field]))
-    figures = (re.findall(r"[0-9][0-9.]*", text) for text in (old, str(done[-1].value)))
-    pairs = [(a, b) for a, b in zip(*figures, strict=False) if a != b]
-    rows = [
-        (at, b) for a, b in pairs for at, row in talk.table.rows.items() if row.target.number == Decimal(a.rstrip("."))
-    ]
+    figures = (re.findall(r"[0-9]+(?:\.[0-9]+)?", text) for text in (old, str(done[-1].value)))
+    pairs = [(Decimal(a), Decimal(b)) for a, b in zip(*figures, strict=False) if a != b]
+    named_rows = talk.table.find(place).rows if bare(place) else tuple(talk.table.rows)
+    rows = [(at, b) for a, b in pairs for at in named_rows if talk.table.rows[at].target.number == a]
     if len(rows) != len(pairs) or not rows:
         return (ask("没有找到带同一个数的指标，指标没有改；请说出三级指标的名称"),)
-    return tuple(set_one(at, Said(number=Decimal(b.rstrip("."))), talk) for at, b in rows)
+    return tuple(set_one(at, Said(number=b), talk) for at, b in rows)
 
 
 def _rows(spoken: Spoken, talk: Talk) -> Rows | None:

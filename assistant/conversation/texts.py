@@ -129,16 +129,16 @@ def _written(locus: Locus, text: str, talk: Talk) -> Amendment:
     if wish or len(text) < 4 or read_value(text, talk.year):
         told = f"{locus.field}整段换成“{text}”吗？只改其中一处请说“{locus.field}里的……改成……”"
         return ask(told, row=locus.row, field=locus.field, lost=wish)
-    return replaced(locus, text, talk, "整段改写")
+    return replaced(locus, text, "整段改写")
 
 
 def _appended(locus: Locus, text: str, talk: Talk) -> Amendment:
     join = passages.appended if locus.row is None else passages.noted
-    return replaced(locus, join(text_of(locus, talk), text), talk, f"末尾补上“{text}”")
+    return replaced(locus, join(text_of(locus, talk), text), f"末尾补上“{text}”")
 
 
 def _prepended(locus: Locus, text: str, talk: Talk) -> Amendment:
-    return replaced(locus, passages.prepended(text_of(locus, talk), text), talk, f"开头补上“{text}”")
+    return replaced(locus, passages.prepended(text_of(locus, talk), text), f"开头补上“{text}”")
 
 
 def _cut(locus: Locus, talk: Talk) -> Amendment | None:
@@ -150,7 +150,7 @@ def _cut(locus: Locus, talk: Talk) -> Amendment | None:
         return None
     words = match["old"].removeprefix("关于").removesuffix("的")
     whole = bool(match["kind"] and re.fullmatch(_SENTENCE, match["kind"]))
-    return one_of(locus, passages.without(text_of(locus, talk), words, whole=whole), talk, f"里的“{words}”删去", words)
+    return one_of(locus, passages.without(text_of(locus, talk), words, whole=whole), words, "删去")
 
 
 def _emptied(locus: Locus, talk: Talk) -> Amendment | None:
@@ -161,7 +161,7 @@ def _emptied(locus: Locus, talk: Talk) -> Amendment | None:
         return None
     years = talk.draft.header.years or 1
     if locus.name == "long_term_goal" and years <= 1:
-        return replaced(locus, "", talk, "清空")
+        return replaced(locus, "", "清空")
     return refuse(f"没有清空：{locus.field}是必填内容，请说改成什么", row=locus.row, field=locus.field)
 
 
@@ -176,7 +176,7 @@ def _synchronised(locus: Locus, talk: Talk) -> Amendment:
             text = found[0] if len(found) == 1 else text
     if text == text_of(locus, talk):
         return ask(f"{locus.field}里没有找到要同步改的数字，没有改动", row=locus.row, field=locus.field)
-    return replaced(locus, text, talk, "里的数字同步改")
+    return replaced(locus, text, "里的数字同步改")
 
 
 def _figure(row: Indicator) -> str:

@@ -6,12 +6,10 @@ import re
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from assistant.declaration import ROW_LABELS
@@ -20,14 +18,13 @@ from assistant.exporters.annex import Section, annex_sections, annex_title
 from assistant.exporters.archive import EPOCH, timeless
 from assistant.exporters.form import DRAFT_NOTE, GREYED, PAIRS, REMARK, WIDE, WIDTHS, Form, label, merged_levels
 from assistant.exporters.styles import FONT, FONT_SIZE, TITLE_FONT
+from assistant.exporters.word_table import WordCell, WordTable
 
 _PAPER = (210, 297)
 _MARGIN = 16
 _INNER = _PAPER[0] - 2 * _MARGIN
-_PADDING = (62, 30)
-"""Twentieths of a point: at the sides, above and below."""
-_SPLIT = 600
-"""Characters: a longer row may go over the end of a page."""
+_TWENTIETHS = 1440 / 25.4
+"""Of a point, in a millimetre."""
 _GREY, _PALE = "D9D9D9", "F2F2F2"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -53,8 +50,9 @@ def document_bytes(form: Form) -> bytes:
 def check_texts(form: Form) -> None:
     """What Word cannot hold would make the file unreadable."""
     header = (str(value) for value in form.draft.header.model_dump(exclude={"indicators"}).values())
-    rows = (text for row in form.draft.rows for text in (*row.indicator.cells, row.origin.text))
-    for text in (*header, *rows, form.draft.brief, *(waiver.reason for waiver in form.draft.waivers)):
+    rows = (text for row in form.declaration.indicators for text in (row.level1, row.level2, *row.cells))
+    sections = annex_sections(form) if form.annex else ()
+    for text in (*header, *rows, *(cell for section in sections for line in section.lines for cell in line)):
         _check(text)
 
 
@@ -112,77 +110,43 @@ def _gap(document: WordDocument) -> None:
     paragraph.paragraph_format.line_spacing = Pt(1)
 
 
-def _table(document: WordDocument, rows: int, widths: tuple[float, ...]) -> Table:
-    table: Table = document.add_table(rows=rows, cols=len(widths))
-    table.style = "Table Grid"
-    table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(_INNER * width / sum(widths))
-    _pad(table)
-    return table
+def _add(document: WordDocument, table: WordTable) -> None:
+    document.element.body.insert_element_before(table.element(), "w:sectPr")
 
 
-def _pad(table: Table) -> None:
-    """Air around the texts; at the sides little, so that a label of five characters stays in one line."""
-    margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", _PADDING[1]), ("left", _PADDING[0]), ("bottom", _PADDING[1]), ("right", _PADDING[0])):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(width))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties = table._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))
-    properties.append(margins) if look is None else look.addprevious(margins)
+def _scaled(widths: tuple[float, ...]) -> tuple[int, ...]:
+    share = _INNER * _TWENTIETHS / sum(widths)
+    return tuple(round(share * width) for width in widths)
 
 
 def _header(document: WordDocument, form: Form) -> None:
-    table = _table(document, len(PAIRS) + len(WIDE), WIDTHS)
-    for row, (first, second) in zip(table.rows, PAIRS, strict=False):
-        cells = row.cells
-        _label(cells[0], label(first))
-        _value(cells[1].merge(cells[2]), form, first)
-        _label(cells[3], label(second))
-        _value(cells[4], form, second)
-    for row, name in zip(list(table.rows)[len(PAIRS) :], WIDE, strict=True):
-        cells = row.cells
-        _label(cells[0], label(name))
-        _value(cells[1].merge(cells[4]), form, name)
-    _set_widths(table, WIDTHS)
+    pairs = [
+        (_label(first), _value(form, first, columns=2), _label(second), _value(form, second)) for first, second in PAIRS
+    ]
+    wide = [(_label(name), _value(form, name, columns=4)) for name in WIDE]
+    _add(document, WordTable(rows=(*pairs, *wide), widths=_scaled(WIDTHS)))
 
 
-def _label(cell: _Cell, text: str) -> None:
-    _fill(cell, text, centred=True)
-    _shade(cell, _PALE)
+def _label(name: str) -> WordCell:
+    return WordCell(label(name), centred=True, shade=_PALE)
 
 
-def _value(cell: _Cell, form: Form, name: str) -> None:
-    _fill(cell, form.printed(name), centred=name in GREYED)
-    if name in GREYED:
-        _shade(cell, _GREY)
+def _value(form: Form, name: str, *, columns: int = 1) -> WordCell:
+    greyed = name in GREYED
+    return WordCell(form.printed(name), columns=columns, centred=greyed, shade=_GREY if greyed else "")
 
 
 def _indicators(document: WordDocument, form: Form) -> None:
-    indicators = form.declaration.indicators
-    table = _table(document, len(indicators) + 1, WIDTHS)
-    grid = [row.cells for row in table.rows]
-    _heads(table, grid[0], tuple(ROW_LABELS.values()))
-    for at, (levels, indicator) in enumerate(zip(merged_levels(form), indicators, strict=True), start=1):
-        for column, level in enumerate(levels):
-            if level.rows:
-                _fill(grid[at][column].merge(grid[at + level.rows - 1][column]), level.text, centred=True)
-        for column, text in enumerate(indicator.cells, start=2):
-            _fill(grid[at][column], text, centred=column == 3)
-        if max(map(len, indicator.cells)) < _SPLIT:
-            table.rows[at]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-    _set_widths(table, WIDTHS)
+    rows = [_heads(tuple(ROW_LABELS.values()))]
+    for levels, indicator in zip(merged_levels(form), form.declaration.indicators, strict=True):
+        merged = (WordCell(level.text if level.rows else "", rows=level.rows, centred=True) for level in levels)
+        cells = (WordCell(text, centred=at == 1) for at, text in enumerate(indicator.cells))
+        rows.append((*merged, *cells))
+    _add(document, WordTable(rows=tuple(rows), widths=_scaled(WIDTHS), headed=True, split=False))
 
 
-def _heads(table: Table, cells: tuple[_Cell, ...], texts: tuple[str, ...]) -> None:
-    for cell, text in zip(cells, texts, strict=True):
-        _fill(cell, text, centred=True, font=TITLE_FONT)
-        _shade(cell, _PALE)
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def _heads(texts: tuple[str, ...]) -> tuple[WordCell, ...]:
+    return tuple(WordCell(text, centred=True, shade=_PALE, font=TITLE_FONT) for text in texts)
 
 
 def _annex(document: WordDocument, form: Form) -> None:
@@ -194,45 +158,13 @@ def _annex(document: WordDocument, form: Form) -> None:
 
 
 def _section(document: WordDocument, section: Section) -> None:
-    lines = (*([section.head] if section.head else []), *section.lines)
-    table = _table(document, len(lines), section.widths)
-    for row, texts in zip(table.rows, lines, strict=True):
-        if texts is section.head:
-            _heads(table, row.cells, texts)
-        else:
-            for cell, text in zip(row.cells, texts, strict=True):
-                _fill(cell, text, centred=False)
-    _set_widths(table, section.widths)
-
-
-def _set_widths(table: Table, widths: tuple[float, ...]) -> None:
-    """WPS goes by the widths of cells, Word by those of the grid."""
-    share = _INNER / sum(widths)
-    for row in table.rows:
-        at = row.grid_cols_before
-        for cell in row._tr.tc_lst:
-            cell.width = Mm(share * sum(widths[at : at + cell.grid_span]))
-            at += cell.grid_span
-
-
-def _fill(cell: _Cell, text: str, *, centred: bool, font: str = FONT) -> None:
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    paragraph = cell.paragraphs[0]
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
-    paragraph.paragraph_format.space_after = Pt(0)
-    _write(paragraph, text, font=font)
+    head = [_heads(section.head)] if section.head else []
+    lines = [tuple(WordCell(text) for text in texts) for texts in section.lines]
+    _add(document, WordTable(rows=(*head, *lines), widths=_scaled(section.widths), headed=bool(head)))
 
 
 def _write(paragraph: Paragraph, text: str, *, font: str) -> None:
-    _check(text)
     run = paragraph.add_run(text)
     if font != FONT:
         run.font.name = font
         run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
-
-
-def _shade(cell: _Cell, colour: str) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)

@@ -1,6 +1,7 @@
 """Numbers that a word processor shows before a paragraph without writing them into it."""
 
 import zipfile
+from functools import cached_property
 from xml.etree.ElementTree import Element, fromstring
 
 from assistant.readers.child.ooxml import attribute, child, local, value_of
@@ -18,10 +19,9 @@ class Numbering:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self.formats: dict[tuple[str, str], tuple[str, str, int]] = {}
         self.counts: dict[tuple[str, str], int] = {}
-        self.styles: dict[str, tuple[str, str]] = {}
+        self.archive = archive
         if "word/numbering.xml" in archive.namelist():
             self._load(fromstring(archive.read("word/numbering.xml")))
-            self._load_styles(archive)
 
     def _load(self, root: Element) -> None:
         levels = {
@@ -38,20 +38,20 @@ class Numbering:
                 key = attribute(number, "numId"), attribute(level, "ilvl")
                 self.formats[key] = (*shape, int(start) if start.isdigit() else 1)
 
-    def _load_styles(self, archive: zipfile.ZipFile) -> None:
-        """Paragraphs may be numbered by their style: 列表编号."""
-        if "word/styles.xml" not in archive.namelist():
-            return
-        for style in fromstring(archive.read("word/styles.xml")):
-            properties = child(child(style, "pPr"), "numPr")
-            if local(style) == "style" and properties is not None:
-                self.styles[attribute(style, "styleId")] = _key(properties)
+    @cached_property
+    def styles(self) -> dict[str, tuple[str, str]]:
+        """Paragraphs may be numbered by their style, 列表编号; asked for where one has a style: the part is large."""
+        if not self.formats or "word/styles.xml" not in self.archive.namelist():
+            return {}
+        styles = [style for style in fromstring(self.archive.read("word/styles.xml")) if local(style) == "style"]
+        found = ((attribute(style, "styleId"), child(child(style, "pPr"), "numPr")) for style in styles)
+        return {name: _key(properties) for name, properties in found if properties is not None}
 
     def before(self, paragraph: Element) -> str:
         """The number that a person sees before the paragraph; empty where there is none."""
         properties = child(child(paragraph, "pPr"), "numPr")
         style = value_of(child(child(paragraph, "pPr"), "pStyle"))
-        key = self.styles.get(style) if properties is None else _key(properties)
+        key = (self.styles.get(style) if style else None) if properties is None else _key(properties)
         if key is None or key not in self.formats:
             return ""
         self.counts[key] = self.counts.get(key, self.formats[key][2] - 1) + 1

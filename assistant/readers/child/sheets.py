@@ -15,6 +15,7 @@ from assistant.readers.child.styles import FormatReader, xls_formats, xlsx_forma
 
 _REF = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]{1,3})(\d{1,10})["'][^>/]*>""")
 """Cells with content; formats and ranges may reach to the end of the sheet."""
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
 _HEAD = re.compile("三级指标|指标名称|指标值|目标值")
 UNKNOWN = "?"
 """The number format of a cell where it could not be read."""
@@ -146,8 +147,9 @@ def _marks(data: bytes) -> dict[str, tuple[list[int], list[list[str]]]]:
 
 
 def _hidden_rows(xml: bytes) -> list[int]:
-    tags = re.findall(rb"<(?:\w+:)?row\b[^>]*>", xml)
-    numbers = (re.search(rb'\br="(\d+)"', tag) for tag in tags if re.search(rb'\bhidden="(?:1|true)"', tag))
+    if b'hidden="' not in xml:
+        return []
+    numbers = (re.search(rb'\br="(\d+)"', tag) for tag in _HIDDEN_ROW.findall(xml))
     return [int(match[1]) - 1 for match in numbers if match]
 
 

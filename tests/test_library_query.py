@@ -56,6 +56,22 @@ def test_sayings_become_words_of_forms() -> None:
     assert "笔记本电脑" in make_query("买手提电脑").formal
 
 
+def test_either_or_is_asked_once() -> None:
+    assert make_query("衣服做得合不合格").text == "衣服做得合格"
+    assert make_query("找没找到工作").text == "找到工作"
+
+
+def test_model_reads_the_own_words_without_numbers() -> None:
+    assert make_query("给300名学员上课怎么量化").bare == "给 学员上课怎么量化"
+
+
+def test_word_of_the_field_counts_by_what_it_stands_for() -> None:
+    (bought,) = (word for word in make_query("股票基金买入").words if word.text == "购置")
+    (left,) = (word for word in make_query("没花掉").words if word.text == "结余率")
+    assert bought.said < 0.3
+    assert left.said == 1.0
+
+
 def test_sayings_are_no_formal_words_of_their_own_group() -> None:
     for group in GROUPS:
         assert group.formal

@@ -1,5 +1,6 @@
 """Numbers of the officer that do not agree: reported, never repaired."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -85,13 +86,44 @@ def unused(situation: Situation, rows: tuple[Row, ...], basis: str) -> tuple[str
         and f"“{s.fact.text}”" not in told
         and _shown(s.fact) not in basis
     ]
-    kept = "、".join(f"“{text}”" for text in dict.fromkeys(left))
+    kept = "、".join(f"“{text}”" for text in dict.fromkeys((*left, *_unread(situation))))
     return (f"说明中的{kept}没有写进指标，请核对是否需要补充",) if kept else ()
 
 
 def _is_term(fact: Fact) -> bool:
     """一年 or 12个月 says for how long, not how much."""
     return isinstance(fact, Quantity) and fact.unit in {"年", "个月", "月"} and not fact.operator
+
+
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9第〔\[.])(?!20[0-9]{2}年?)(?!1[0-2]?[0-9]{3,4}(?:热线|专线|平台))[0-9]+(?:\.[0-9]+)?[^0-9，。；、：:（）()\s]{0,8}"
+)
+"""A number with what follows it; not a year, not the number of a hotline or of a document."""
+_NAMED = re.compile(r"《[^》]*》|〔[^〕]*〕第?[0-9]+号")
+"""Titles and numbers of documents: no targets."""
+
+
+def _unread(situation: Situation) -> Iterator[str]:
+    """Numbers of the brief that were read as nothing at all, with the words before them."""
+    found = dict(situation.sources).get("说明")
+    if found is None:
+        return
+    facts: tuple[Fact, ...] = (*found.quantities, *found.rates, *found.prices, *found.deadlines)
+    texts = [fact.text for fact in facts] + [money.text for money in found.moneys]
+    texts += [line.text for line in found.cost_lines] + [match[0] for match in _NAMED.finditer(found.text)]
+    rest = _without(found.text, texts)
+    for clause in re.split(r"[，。；、：:\n]", rest):
+        if number := _NUMBER.search(clause):
+            yield f"{clause[max(0, number.start() - 12) : number.start()]}{number[0]}".strip()
+
+
+def _without(text: str, parts: list[str]) -> str:
+    """Every place where one of the parts stands, put to a comma; parts may overlap."""
+    taken = bytearray(len(text))
+    for part in filter(None, parts):
+        for found in re.finditer(re.escape(part), text):
+            taken[found.start() : found.end()] = b"\x01" * len(part)
+    return "".join("，" if mark else char for char, mark in zip(text, taken, strict=True))
 
 
 def _shown(fact: Fact) -> str:

@@ -114,7 +114,7 @@ class PastLibrary:
             self._use(load_embedding())
 
     def _nearest(self, wanted: Query, *, slot: Slot | None, kind: Kind, limit: int) -> tuple[Precedent, ...]:
-        vector = self._embedding.embed_query(wanted.formal)
+        vector = self._embedding.embed_query(wanted.bare)
         for _ in range(ATTEMPTS):
             index = self._keeper.index()
             search = Search(index, wanted, index.measure.query(vector), _kinds(kind), slot)

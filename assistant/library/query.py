@@ -19,24 +19,37 @@ _PRAISE = re.compile(
 MOST_WORDS = 8
 """Enough words of the field to bridge, too few to drown the clerk's own."""
 _SAYING = re.compile("|".join(sorted(map(re.escape, SAYINGS), key=len, reverse=True)))
+_OR_NOT = re.compile(r"([\u4e00-\u9fff])[不没](?=\1)")
+"""合不合格, 找没找到: asked both ways, said once."""
+
+
+class FieldWord(Frozen):
+    """A word of the field for what a part of the query says."""
+
+    text: str
+    said: float
+    """0–1: the part of the query that it stands for. 买 alone does not make 股票基金 a 采购."""
 
 
 class Query(Frozen):
     """A query made ready."""
 
+    bare: str
+    """The clerk's own words without numbers: what the model of meanings reads."""
     text: str
-    """The clerk's own words, without numbers and phrases of asking."""
+    """The same without phrases of asking."""
     formal: str
     """The same with what people say put as forms write it."""
-    words: tuple[str, ...] = ()
+    words: tuple[FieldWord, ...] = ()
     """Further words of the field for the same."""
 
 
 def make_query(text: str) -> Query:
     """Falls back to the text as it is where nothing else is left of it."""
     bare = without_numbers(text)
-    formal = _SAYING.sub(lambda found: SAYINGS[found[0]], bare)
-    return Query(text=_asked(bare), formal=_asked(formal), words=_words_of_the_field(bare, formal))
+    said = _OR_NOT.sub("", bare)
+    formal = _SAYING.sub(lambda found: SAYINGS[found[0]], said)
+    return Query(bare=bare, text=_asked(said), formal=_asked(formal), words=_words_of_the_field(said, formal))
 
 
 def without_numbers(text: str) -> str:
@@ -53,8 +66,15 @@ def _tidy(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _words_of_the_field(bare: str, formal: str) -> tuple[str, ...]:
+def _words_of_the_field(bare: str, formal: str) -> tuple[FieldWord, ...]:
     """The formal words of every group that the text touches, the best of each group first."""
-    touched = [group for group in GROUPS if group.touches(bare)]
-    rounds = (group.formal[place] for place in range(4) for group in touched if place < len(group.formal))
-    return tuple(dict.fromkeys(word for word in rounds if word not in bare and word not in formal))[:MOST_WORDS]
+    size = max(1, sum(map(str.isalnum, _asked(bare))))
+    touched = [(group, group.touched(bare)) for group in GROUPS]
+    rounds = [
+        FieldWord(text=group.formal[place], said=min(1.0, len(said) / size))
+        for place in range(4)
+        for group, said in touched
+        if said and place < len(group.formal)
+    ]
+    further = {word.text: word for word in reversed(rounds) if word.text not in bare and word.text not in formal}
+    return tuple(reversed(further.values()))[:MOST_WORDS]

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 FITS = 0.2
 """Where not even the best is as near, nothing fits: better nothing than the least bad."""
-SHOWN = 0.12
+FITS_SLOT = 0.1
+"""The same where the slot is given: half of the question is answered by it."""
+SHOWN = 0.09
 """Beside something that fits, what is at least this near is shown too."""
 SLIP = 0.8
 """What a match in spite of slips of typing counts against shared words."""
@@ -38,6 +40,9 @@ UNSURE = 0.75
 """What is left of the meaning where no word is shared."""
 WORD = 0.6
 """What the field's words for the query count against its own."""
+
+ALONE = 0.4
+"""What is left of that where the word stands for next to nothing of the query; all of it where for six tenths."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,9 @@ class Search:
         }
         fused = reciprocal_ranks(tuple(rows), by_word, _by_value(headers, near_projects, self.index))
         order = sorted(scores, key=lambda place: (-round(scores[place], 2), -fused[place], place))
-        best = max(scores.values(), default=0.0)
-        return tuple((place, scores[place]) for place in order if best >= FITS and scores[place] >= SHOWN)[:limit]
+        if max(scores.values(), default=0.0) < (FITS_SLOT if self.slot else FITS):
+            return ()
+        return tuple((place, scores[place]) for place in order if scores[place] >= SHOWN)[:limit]
 
     def _score(self, place: int, *, row: float, headers: dict[str, float]) -> float:
         """A row is near by itself; a near project lifts all of its rows."""
@@ -100,7 +106,7 @@ class Search:
         ask = self.index.lexical.scores
         own = np.maximum(ask(self.query.text), ask(self.query.formal))
         for word in self.query.words:
-            own = np.maximum(own, WORD * ask(word))
+            own = np.maximum(own, WORD * min(1.0, ALONE + word.said) * ask(word.text))
         shared: Vector = np.clip((own - 0.08) / 0.42, 0.0, 1.0)
         return shared
 

@@ -148,7 +148,7 @@ def _priced(fact: Price, situation: Situation) -> str:
     for line in situation.costs.cost_lines:
         if line.price and line.quantity and line.price.low == fact.low and (thing := naming.object_of(line.quantity)):
             return thing
-    words = naming.clean(re.sub(r"每[^，]{1,4}|人均|户均|单价|均价|标准", "", fact.subject))
+    words = naming.clean(re.sub(r"每[^，]{1,4}|人均|户均|综合|平均|单价|均价|标准", "", fact.subject))
     return words if 2 <= len(words) <= 12 and not re.search(r"[0-9]", words) else situation.object
 
 

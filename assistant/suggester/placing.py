@@ -5,7 +5,7 @@ import re
 from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.library.exemplars import Exemplar, Need, Purpose
 from assistant.suggester.naming import rate_name
-from assistant.suggester.situation import Fact
+from assistant.suggester.situation import Fact, Stated
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import TIME_UNITS, same_unit
 
@@ -31,6 +31,9 @@ _NO_TARGET = re.compile(
 )
 _RATIO_NAME = re.compile(r"(?<!税|费|利|汇|行|出|度)率$|(?:及时|按时|合格|准确|返修)率")
 """The name of a real ratio, whatever words of money stand before it: 资金拨付及时率."""
+_ECOLOGICAL = re.compile(r"(?:能耗|用水量|用电量|碳排放|排放|浓度).{0,8}(?:下降|降低|减少|压减)|节能率|节水率|减排")
+_PHASE = re.compile(r"[上下]半年|[一二三四]季度|第[一二三四1-4]季|[一二三四五]期|第[一二三]批|首批|其中")
+"""Parts of the year or of the work, whose counts add up to the whole."""
 _COST = re.compile(r"节支|成本|超支|结余|节约率")
 _DERIVED_PER = {
     "各",
@@ -57,6 +60,19 @@ _DERIVED_PER = {
     "班次",
     "场次",
 }
+
+
+def without_phases(stated: list[Stated]) -> list[Stated]:
+    """Without 上半年改5座 and 下半年改8座 where the whole of 13座 is stated too."""
+    counts = [one.fact for one in stated if isinstance(one.fact, Quantity) and not one.fact.per]
+    alike: dict[tuple[str, str, str], list[Quantity]] = {}
+    for fact in counts:
+        alike.setdefault((fact.unit, _PHASE.sub("", fact.subject), fact.noun), []).append(fact)
+    for (unit, *_), parts in alike.items():
+        whole = sum(part.number for part in parts)
+        if len(parts) > 1 and any(one.unit == unit and one.number == whole for one in counts if one not in parts):
+            return [one for one in stated if one.fact not in parts]
+    return stated
 
 
 def need_of(fact: Fact) -> Need:
@@ -158,5 +174,7 @@ def _place_rate(fact: Rate, purposes: tuple[Purpose, ...]) -> Slot | None:
         return Slot.TIMELINESS
     if _COST.search(words):
         return Slot.COST
+    if _ECOLOGICAL.search(words):
+        return Slot.ECOLOGICAL
     social = Slot.SOCIAL if _SOCIAL.search(words) else Slot.QUALITY
     return _told_by_exemplars(fact, words, purposes) or social

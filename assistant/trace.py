@@ -3,6 +3,7 @@
 import re
 from typing import Self
 
+from assistant.declaration import Indicator
 from assistant.frozen import Frozen
 from assistant.origin import Origin, OriginKind
 
@@ -31,6 +32,18 @@ class Written(Frozen):
     origin: Origin
 
 
+class Reworded(Frozen):
+    """A place that a model has worded, and what stood there before any model."""
+
+    field: str = ""
+    """Field name of a goal; empty for a row."""
+    after: Indicator | str
+    before: Indicator | str
+    origin: Origin
+    """Of what stood there."""
+    unconfirmed: bool = False
+
+
 class Spent(Frozen):
     """Tokens of one model."""
 
@@ -51,6 +64,7 @@ class Trace(Frozen):
     """The brief that the rows were last drafted from."""
     facts: tuple[UsedFact, ...] = ()
     written: tuple[Written, ...] = ()
+    reworded: tuple[Reworded, ...] = ()
     spent: tuple[Spent, ...] = ()
 
     def facts_in(self, told: str) -> tuple[UsedFact, ...]:
@@ -65,6 +79,13 @@ class Trace(Frozen):
         fields = {one.field for one in new}
         kept = tuple(one for one in self.written if one.field not in fields)
         return self.model_copy(update={"written": (*kept, *new)})
+
+    def with_reworded(self, new: Reworded) -> Self:
+        """Words after words lead back to what stood there first."""
+        old = next((one for one in self.reworded if (one.field, one.after) == (new.field, new.before)), None)
+        first = old.model_copy(update={"after": new.after}) if old else new
+        kept = tuple(one for one in self.reworded if one is not old and one.after != new.after)
+        return self.model_copy(update={"reworded": (*kept, first)})
 
     def with_spent(self, more: Spent) -> Self:
         """Added to what this model has used already."""

@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from assistant.declaration import LABELS, ROW_LABELS
+from assistant.declaration import LABELS, ROW_LABELS, Indicator
 from assistant.draft import Draft, Row
 from assistant.drafts import Stored
-from assistant.origin import Origin, OriginKind
-from assistant.trace import Written
-from assistant.ui import markup, model_asks, model_consent, model_service, model_strip, services, state
+from assistant.ui import markup, model_asks, model_consent, model_saving, model_service, model_strip, services, state
 from assistant.ui.model_asks import Answer, Ask, Key, Question
 from assistant.ui.model_service import Model
 
@@ -163,13 +161,25 @@ def _take(key: Key, answer: Answer, place: int | str) -> None:
 def _with_row(draft: Draft, index: int, key: Key, answer: Answer) -> Draft:
     """What was changed after the question stands."""
     same = index < len(draft.rows) and draft.rows[index] == key[2]
-    return draft.with_row(index, answer.after) if same and isinstance(answer.after, Row) else draft
+    return model_saving.with_words(draft, index, answer.after) if same and isinstance(answer.after, Row) else draft
 
 
 def _with_goal(draft: Draft, field: str, key: Key, answer: Answer) -> Draft:
-    if getattr(draft.header, field) != key[2]:
-        return draft
-    text = str(answer.after)
-    by = Written(field=field, text=text, origin=Origin(kind=OriginKind.MODEL, text=answer.why))
-    changed = draft.with_header(**{field: text})
-    return changed.model_copy(update={"trace": draft.trace.with_written(by)})
+    same = getattr(draft.header, field) == key[2]
+    return model_saving.with_goal(draft, field, str(answer.after), told=answer.why) if same else draft
+
+
+def way_back(stored: Stored, place: int | str) -> None:
+    """The words before the model's, for a row or goal that stands in the model's."""
+    back = model_saving.way_back(stored.draft, place)
+    if back is None:
+        return
+    before = back.before.explanation if isinstance(back.before, Indicator) else back.before
+    st.button(
+        "退回模型改写前的写法", key=f"way-back-{place}", type="tertiary", icon=":material/undo:", help=before,
+        on_click=_go_back, args=(place,),
+    )  # fmt: skip
+
+
+def _go_back(place: int | str) -> None:
+    state.change(lambda draft: model_saving.reverted(draft, place), undo="已退回模型改写前的写法")

@@ -1,14 +1,18 @@
 """The configured model for the app: who it is, and one door to it for all sessions."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from pydantic import BaseModel
+
 from assistant.errors import AssistantError, ModelUnavailable
 from assistant.frozen import Frozen
-from assistant.llm.chat import Chat
+from assistant.llm.chat import Chat, Message, Reply
 from assistant.llm.opening import is_wanted, open_provider
-from assistant.llm.profiles import endpoint_of, is_model_file
+from assistant.llm.profiles import embedding_endpoint_of, endpoint_of, is_model_file
 from assistant.settings import Settings
 from assistant.ui import services
 
@@ -52,7 +56,7 @@ def configured() -> Model | None:
 def described(settings: Settings) -> Model:
     """What the settings say, whether or not calls are allowed."""
     if is_model_file(settings.model):
-        name = settings.model.replace("\\", "/").rpartition("/")[2]
+        name = settings.model.replace("\\", "/").rpartition("/")[2][: -len(".gguf")]
         return Model(name=name, place=HERE, address="")
     try:
         endpoint = endpoint_of(settings)
@@ -62,9 +66,38 @@ def described(settings: Settings) -> Model:
     return Model(name=endpoint.model, place=endpoint.place, address=_host(endpoint.base_url))
 
 
+def sent_where(settings: Settings) -> tuple[str, ...]:
+    """What goes to which service, one clause each; nothing for what stays in this process."""
+    told = []
+    model = described(settings) if settings.model else None
+    if model and model.address:
+        told.append(f"改写措辞和对话时，您同意的内容发给 {model.whither} 的模型")
+    with suppress(AssistantError):
+        if endpoint := embedding_endpoint_of(settings):
+            told.append(f"检索时，检索词、项目说明和往年表的文字发给 {endpoint.place} 的向量模型“{endpoint.model}”")
+    return tuple(told)
+
+
 def _host(url: str) -> str:
     """Without a name or password that somebody wrote into the address."""
     return urlsplit(url).netloc.rpartition("@")[2]
+
+
+class WhileRunning:
+    """A chat that asks nothing more once the program ends: its threads would go on asking for minutes."""
+
+    _probe = ThreadPoolExecutor(max_workers=1)
+
+    def __init__(self, chat: Chat) -> None:
+        self._chat, self.name, self.parallel = chat, chat.name, chat.parallel
+
+    def __call__(self, messages: tuple[Message, ...], shape: type[BaseModel]) -> Reply:
+        try:
+            # A pool takes no work any more when the interpreter ends: there is no other public sign of it.
+            self._probe.submit(int)
+        except RuntimeError:
+            raise ModelUnavailable("程序正在关闭，没有再问模型", kind="cancelled", lasting=True) from None
+        return self._chat(messages, shape)
 
 
 _opening = Lock()
@@ -81,7 +114,7 @@ def chat() -> Chat:
                 raise ModelUnavailable("没有设置模型，或不允许使用；请检查“设置”页", kind="offline", lasting=True)
             _opened.clear()  # one that is still being asked lives on until its questions are answered
             _opened[current] = provider
-        return _opened[current]
+        return WhileRunning(_opened[current])
 
 
 def close() -> None:

@@ -32,7 +32,7 @@ def _at_rest(stored: Stored, model: Model, run: Run | None) -> None:
     elif texts := _texts(stored):
         _offer(stored, model, texts)
     else:
-        _nothing_to_send(stored.draft, model)
+        _nothing_to_send(stored, model)
 
 
 def running(identity: str) -> Run | None:
@@ -126,9 +126,12 @@ def _declined(stored: Stored, model: Model) -> None:
         )  # fmt: skip
 
 
-def _nothing_to_send(draft: Draft, model: Model) -> None:
+def _nothing_to_send(stored: Stored, model: Model) -> None:
     told = f"模型“{model.name}”（{model.whither}）可以改写生成的措辞；发送前先给您看内容，您同意后才发送。"
-    st.caption(spent(draft) or told)
+    told_side, back = st.columns([5.2, 1.9], vertical_alignment="center")
+    told_side.caption(spent(stored.draft) or told)
+    with back:
+        _way_back(stored.draft, stored.id)
 
 
 def spent(draft: Draft) -> str:
@@ -152,11 +155,7 @@ def _ended(run: Run, stored: Stored) -> None:
             st.button(
                 "继续改写其余", key="again-all", icon=":material/refresh:", on_click=begin, args=(run.identity,)
             )  # fmt: skip
-        if run.worded:
-            st.button(
-                "全部退回规则写法", key="revert-model", type="tertiary", icon=":material/undo:", on_click=_revert,
-                args=(run.identity, run.worded),
-            )  # fmt: skip
+        _way_back(stored.draft, run.identity)
         st.button("收起", key="drop-run", type="tertiary", on_click=model_runs.forget, args=(run.identity,))
     _left(run, stored.draft)
 
@@ -187,14 +186,24 @@ def place_of(draft: Draft, result: Wording) -> str:
     return "" if index is None else f"第 {index + 1} 行 {result.before.indicator.name}"
 
 
-def _revert(identity: str, worded: tuple[Wording, ...]) -> None:
-    def back(draft: Draft) -> Draft:
-        for result in worded:
-            draft = model_saving.reverted(draft, result)
-        return draft
+def left_as_it_was(stored: Stored, row: Row) -> str:
+    """Why the last run left this row in the words of the rules."""
+    run = model_runs.run_of(stored.id)
+    result = run.results.get(row) if run else None
+    return f"模型没有改写这一行：{result.note}" if result and result.kept else ""
 
-    state.change(back, undo="已退回规则写法")
+
+def _revert(identity: str) -> None:
+    state.change(model_saving.all_reverted, undo="已全部退回模型改写前的写法")
     model_runs.forget(identity)
+
+
+def _way_back(draft: Draft, identity: str) -> None:
+    if places := model_saving.reworded_places(draft):
+        st.button(
+            f"全部退回（{len(places)} 处）", key="revert-model", type="tertiary", icon=":material/undo:",
+            help="恢复模型改写前的写法；您后来改过的不动", on_click=_revert, args=(identity,),
+        )  # fmt: skip
 
 
 def goal_words(draft: Draft, field: str) -> str:

@@ -45,21 +45,30 @@ def _saved_or_overruled(unit: str, year: int | None) -> None:
 def _facts_of_model(current: Settings) -> list[tuple[str, str]]:
     """What is true of the network follows from what is configured."""
     if not current.model:
-        return [("网络", "起草、检查、导出都在本机完成，界面不联网"), ("模型", "没有设置，措辞全部按规则写成")]
+        told = [("模型", "没有设置，措辞全部按规则写成")]
+    elif current.offline:
+        told = [("模型", f"{model_service.described(current).name}（已设置 JIXIAO_OFFLINE，不使用）")]
+    else:
+        told = _asked(current)
+    return [("网络", _network(current)), *told]
+
+
+def _asked(current: Settings) -> list[tuple[str, str]]:
     model = model_service.described(current)
-    if current.offline:
-        return [("网络", "已设置 JIXIAO_OFFLINE，不访问模型，界面不联网"), ("模型", f"{model.name}（不使用）")]
     if model.problem:
-        return [("网络", "起草、检查、导出都在本机完成，界面不联网"), ("模型", f"没有用上：{model.problem}")]
+        return [("模型", f"没有用上：{model.problem}")]
     key = "已设置" if current.api_key.get_secret_value() else "未设置"
     served = [("模型服务", f"{model.address}，密钥{key}")] if model.address else []
-    return [("网络", _network(model)), ("模型", f"{model.name}，{model.whither}"), *served]
+    return [("模型", f"{model.name}，{model.whither}"), *served]
 
 
-def _network(model: model_service.Model) -> str:
-    if not model.address:
-        return "起草、检查、导出和模型都在本机运行，界面不联网"
-    return f"检查、导出在本机完成；改写措辞时，您同意的内容发给{model.whither} 的模型，其余不联网"
+def _network(current: Settings) -> str:
+    if current.offline:
+        return "已设置 JIXIAO_OFFLINE，不访问任何模型，界面不联网"
+    sent = model_service.sent_where(current)
+    if not sent:
+        return "起草、检查、导出都在本机完成，界面不联网"
+    return f"检查、导出在本机完成；{'；'.join(sent)}；其余不联网"
 
 
 def _facts_of_installation() -> None:

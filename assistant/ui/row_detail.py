@@ -17,6 +17,7 @@ from assistant.ui import (
     suggestion_cards,
 )
 from assistant.ui.model_runs import Run
+from assistant.ui.shapes import Drawn
 from assistant.vocabulary.slots import Slot
 
 ASIDES = ("问题与改写", "参考指标")
@@ -62,6 +63,9 @@ def _model(stored: Stored, *, index: int) -> None:
     if facts := stored.draft.trace.facts_in(row.origin.text):
         quoted = "；".join(f"{fact.source}“{fact.clause}”" for fact in facts)
         st.caption(f"数字依据（起草时的原文）：{quoted}")
+    if told := model_strip.left_as_it_was(stored, row):
+        st.caption(told)
+    model_panel.way_back(stored, index)
     if row.indicator.filled:
         model_panel.again(stored, index)
 
@@ -84,37 +88,41 @@ def _slot(row: Row, *, index: int) -> None:
     st.selectbox(
         "二级指标", options, index=options.index(current), label_visibility="collapsed",
         format_func=lambda slot: f"{slot.level1} · {slot.label}" if slot else row.indicator.level2 or "（未选）",
-        key=state.key(f"slot-{index}"), on_change=_commit_slot, args=(index,),
+        key=state.key(f"slot-{index}"), on_change=_commit_slot, args=(index, state.drawn(f"slot-{index}", current)),
     )  # fmt: skip
 
 
 def _cells(row: Row, *, index: int) -> None:
+    cells = ("name", "value", "explanation")
+    drawn = {cell: state.drawn(f"{cell}-{index}", getattr(row.indicator, cell)) for cell in cells}
     name, value = st.columns([1.7, 1])
     with name:
         st.text_input(
             ROW_LABELS["name"], row.indicator.name, key=state.key(f"name-{index}"),
-            on_change=_commit, args=(index, "name"),
+            on_change=_commit, args=(index, "name", drawn["name"]),
         )  # fmt: skip
     with value:
         st.text_input(
             ROW_LABELS["value"], row.indicator.value, key=state.key(f"value-{index}"),
-            on_change=_commit, args=(index, "value"), placeholder="如 ≥95%",
+            on_change=_commit, args=(index, "value", drawn["value"]), placeholder="如 ≥95%",
         )  # fmt: skip
     st.text_area(
         ROW_LABELS["explanation"], row.indicator.explanation, key=state.key(f"explanation-{index}"),
-        on_change=_commit, args=(index, "explanation"), height="content",
+        on_change=_commit, args=(index, "explanation", drawn["explanation"]), height="content",
         placeholder="衡量什么；计算公式：…；数据来源：…",
     )  # fmt: skip
 
 
-def _commit(index: int, field: str) -> None:
-    text = state.value(f"{field}-{index}") or ""
+def _commit(index: int, field: str, widget: Drawn) -> None:
+    if not state.is_typed(widget):
+        return
+    text = state.value(widget) or ""
     state.change(lambda draft: editing.with_cell(draft, index, field=field, text=text), shown=True)
 
 
-def _commit_slot(index: int) -> None:
-    slot = state.value(f"slot-{index}")
-    if slot is not None:
+def _commit_slot(index: int, widget: Drawn) -> None:
+    slot = state.value(widget)
+    if slot is not None and state.is_typed(widget):
         state.change(lambda draft: editing.with_slot(draft, index, slot=slot), shown=True)
 
 

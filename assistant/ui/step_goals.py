@@ -22,6 +22,7 @@ from assistant.ui import (
 )
 from assistant.ui.findings import GOAL_LABELS, of_fields
 from assistant.ui.notices import remarks
+from assistant.ui.shapes import Drawn
 from assistant.vocabulary.slots import TO_FILL
 from assistant.wording import GOALS
 
@@ -64,6 +65,7 @@ def _goal(stored: Stored, field: str) -> None:
     fields.area(stored.draft, field)
     if told := model_strip.goal_words(stored.draft, field):
         st.caption(told)
+    model_panel.way_back(stored, field)
     if text.strip() and TO_FILL not in text:
         model_panel.again(stored, field)
 
@@ -86,7 +88,7 @@ def _brief(stored: Stored) -> None:
     with st.container(border=True, key="brief-card"):
         st.text_area(
             "项目说明（不印在表上）", value=stored.draft.brief, key=state.key("brief"), on_change=_commit_brief,
-            placeholder=PLACEHOLDER, height="content",
+            args=(state.drawn("brief", stored.draft.brief),), placeholder=PLACEHOLDER, height="content",
         )  # fmt: skip
         if jobs.job_of(stored.id) is not None:
             _progress(stored.id)
@@ -105,9 +107,10 @@ def _what_generating_does(draft: Draft) -> str:
     return "依据说明和测算依据起草空着的各栏；您已填写的内容保留不变，生成后可撤销。"
 
 
-def _commit_brief() -> None:
-    text = state.value("brief") or ""
-    state.change(lambda draft: draft.model_copy(update={"brief": text}), shown=True)
+def _commit_brief(widget: Drawn) -> None:
+    if state.is_typed(widget):
+        text = state.value(widget) or ""
+        state.change(lambda draft: draft.model_copy(update={"brief": text}), shown=True)
 
 
 def _generate() -> None:

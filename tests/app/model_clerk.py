@@ -5,6 +5,7 @@ import re
 
 from tests.model_server import Behaviour, Handler
 
+REPAIR = "上面的回答不能用"
 WAYS = (
     ("指登记在册并经核对属实的情况，重复登记的不计", "说明了怎样才计入"),
     ("按台账逐项核对后计入，资料不全或重复登记的不计", "说明了什么不算"),
@@ -13,10 +14,10 @@ WAYS = (
 
 
 def asked(handler: Handler) -> tuple[str, str]:
-    """The system prompt and the first question; what follows are repairs."""
+    """The system prompt and the question; examples stand before it, repairs behind."""
     turns = handler.server.requests[-1]["messages"]
     assert isinstance(turns, list)
-    questions = [str(turn["content"]) for turn in turns if turn["role"] == "user" and "不能用" not in turn["content"]]
+    questions = [str(turn["content"]) for turn in turns if turn["role"] == "user" and REPAIR not in turn["content"]]
     return str(turns[0]["content"]), questions[-1]
 
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.draft import Draft
 from assistant.drafts import DraftStore
 from assistant.origin import OriginKind
-from assistant.ui import editing, jobs, model_runs, model_service
+from assistant.ui import editing, jobs, markup, model_runs, model_service
 from tests.app import model_clerk
 from tests.app.conftest import MODEL_BRIEF, OpenModel
 from tests.app.shown import labels, newest, text_of, until
@@ -26,12 +26,13 @@ def worded(draft: Draft) -> int:
     return sum(row.origin.kind is OriginKind.MODEL for row in draft.rows)
 
 
-def test_nothing_is_sent_before_the_click(server: Server, open_model: OpenModel) -> None:
+def test_nothing_is_sent_before_the_click(server: Server, open_model: OpenModel, store: DraftStore) -> None:
     page, _ = open_model()
     shown = text_of(page)
     assert "模型“m”" in shown
     assert server.url.split("/")[2] in shown.replace("\\", "")
-    assert "&lt;项目名称&gt;导办员培训" in shown
+    for text in model_runs.to_send(newest(store)):
+        assert markup.paragraphs(text) in shown
     assert "同意并发送" in labels(page)
     assert server.requests == []
 
@@ -52,6 +53,8 @@ def test_rows_are_worded_after_the_click(
     assert "改写了" in shown
     assert "词元" in shown
     assert "措辞由模型“m”改写" in shown
+    page.button(key="way-back-0").click().run()
+    assert newest(store).rows[0] == drafted.rows[0]
     page.button(key="revert-model").click().run()
     assert newest(store).rows == drafted.rows
 
@@ -216,6 +219,8 @@ def test_settings_page_tells_who_is_asked_but_no_key(server: Server, monkeypatch
     assert "geheim-123" not in shown
     assert "界面不联网" not in shown
     monkeypatch.setenv("JIXIAO_BASE_URL", "https://api.example.cn/v1")
-    assert "发给api.example.cn 的模型" in text_of(AppTest.from_string(script).run())
+    assert "发给 api.example.cn 的模型" in text_of(AppTest.from_string(script).run())
+    monkeypatch.setenv("JIXIAO_EMBEDDING_MODEL", "vectors")
+    assert "的向量模型“vectors”" in text_of(AppTest.from_string(script).run())
     monkeypatch.setenv("JIXIAO_OFFLINE", "1")
     assert "界面不联网" in text_of(AppTest.from_string(script).run())

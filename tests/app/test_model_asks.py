@@ -152,6 +152,6 @@ def test_deleted_draft_takes_no_tokens(store: DraftStore) -> None:
     identity = store.create(weak())
     store.delete(identity)
     key = (identity, "again", weak().rows[0])
-    chat = Scripted(model_clerk.as_text(("", "<指标>质量：结业考核合格率</指标>")))
-    model_asks.start(key, Question(draft=weak(), place=0), store=store, chat=lambda: chat)
+    chat = Scripted(by=lambda text: model_clerk.as_text(("润色", text)))
+    model_asks.start(key, Question(draft=weak(), place="annual_goal"), store=store, chat=lambda: chat)
     assert answered(key).failure == ""

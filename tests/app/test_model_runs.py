@@ -1,6 +1,8 @@
 """A run of the model over a stored draft: saved row by row, cancelled, failing, disturbed."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -12,6 +14,7 @@ from assistant.drafts import DraftStore
 from assistant.errors import ModelUnavailable
 from assistant.llm.chat import Chat
 from assistant.origin import OriginKind
+from assistant.settings import ROOT
 from assistant.ui import editing, model_runs, model_saving
 from assistant.ui.model_runs import Run
 from tests.app.model_clerk import reworded
@@ -207,16 +210,37 @@ def test_deleted_draft_ends_the_run(store: DraftStore, drafted: Draft) -> None:
     assert "找不到" in running.failure
 
 
-def test_everything_can_be_taken_back(store: DraftStore, drafted: Draft) -> None:
+def test_everything_can_be_taken_back_after_a_restart(store: DraftStore, drafted: Draft) -> None:
     after, running = ended(store, drafted, Scripted(by=by))
-    mine = editing.with_cell(after, 0, field="explanation", text="我自己写的")
-    back = mine
-    for result in running.worded:
-        back = model_saving.reverted(back, result)
+    model_runs.forget(running.identity)
+    mine = editing.with_cell(store.load(running.identity).draft, 0, field="explanation", text="我自己写的")
+    back = model_saving.all_reverted(mine)
     assert back.rows[0] == mine.rows[0]
     assert back.rows[1:] == drafted.rows[1:]
     assert back.header == drafted.header
     assert model_runs.own_goals(back) == model_runs.own_goals(drafted)
+    assert model_saving.reworded_places(back) == ()
+    assert after.header != drafted.header
+
+
+def test_words_upon_words_lead_back_to_the_first(drafted: Draft) -> None:
+    first = drafted.rows[0]
+    names = (first.indicator.model_copy(update={"explanation": words}) for words in ("一种写法", "又一种写法"))
+    origin = first.origin.model_copy(update={"kind": OriginKind.MODEL})
+    draft = drafted
+    for indicator in names:
+        draft = model_saving.with_words(draft, 0, first.model_copy(update={"indicator": indicator, "origin": origin}))
+    assert model_saving.reverted(draft, 0).rows[0] == first
+
+
+def test_confirmed_number_stays_confirmed_on_the_way_back(drafted: Draft) -> None:
+    index = next(index for index, row in enumerate(drafted.rows) if row.unconfirmed)
+    row = drafted.rows[index]
+    origin = row.origin.model_copy(update={"kind": OriginKind.MODEL})
+    indicator = row.indicator.model_copy(update={"explanation": "一种写法"})
+    worded = model_saving.with_words(drafted, index, Row(indicator=indicator, origin=origin, unconfirmed=True))
+    back = model_saving.reverted(worded.confirmed(index), index).rows[index]
+    assert (back.indicator, back.unconfirmed) == (row.indicator, False)
 
 
 def test_texts_to_send_are_those_that_are_asked(store: DraftStore, drafted: Draft) -> None:
@@ -224,3 +248,36 @@ def test_texts_to_send_are_those_that_are_asked(store: DraftStore, drafted: Draf
     ended(store, drafted, chat)
     first = {"\n".join(turn.text for turn in turns) for turns in chat.asked if "不能用" not in turns[-1].text}
     assert first == set(model_runs.to_send(drafted))
+
+
+ENDING = """
+import sys, time
+from pathlib import Path
+from assistant.drafts import DraftStore
+from assistant.draft import Draft
+from assistant.ui import model_runs, model_service
+from tests.scripted import Scripted
+
+home, asked = sys.argv[1:]
+store = DraftStore(f"sqlite:///{home}/drafts.sqlite")
+identity = store.create(Draft.model_validate_json(Path(home, "draft.json").read_text("utf-8")))
+
+def slowly(text):
+    with Path(asked).open("a") as file:
+        file.write("asked\\n")
+    time.sleep(0.3)
+    return "{}"
+
+chat = model_service.WhileRunning(Scripted(by=slowly))
+model_runs.start(identity, store=store, chat=lambda: chat)
+while not Path(asked).exists():
+    time.sleep(0.01)
+"""
+
+
+def test_nothing_is_asked_once_the_program_ends(drafted: Draft, tmp_path: Path) -> None:
+    (tmp_path / "draft.json").write_text(drafted.model_dump_json(), encoding="utf-8")
+    asked = tmp_path / "asked"
+    command = [sys.executable, "-c", ENDING, str(tmp_path), str(asked)]
+    subprocess.run(command, cwd=ROOT, check=True, timeout=60)
+    assert len(asked.read_text().splitlines()) <= 2 * Scripted.parallel

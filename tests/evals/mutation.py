@@ -4,44 +4,72 @@ Works on a copy, so the checkout is never touched. A mutant that no test notices
 """
 
 import ast
+import importlib
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+
+from tests.evals.quick_tests import Call, Program, calls
 
 ROOT = Path(__file__).parent.parent.parent
 TARGETS = ("assistant/rules", "assistant/facts")
 LEFT_OUT = {"__init__.py", "__main__.py", "pages.py"}
-STAGES = {
-    "facts": (("tests/test_facts*.py",), ("tests/test_rules*.py", "tests/test_rule_*.py")),
-    "rules": (
-        ("tests/test_rules*.py", "tests/test_rule_edges*.py"),
-        ("tests/test_rule_[!e]*.py", "tests/test_waiving.py", "tests/test_facts.py"),
-    ),
-}
-"""What is likely to notice comes first: most mutants never meet the rest."""
+TESTS = ("tests/test_rules*.py", "tests/test_rule_*.py", "tests/test_facts*.py", "tests/test_waiving.py")
 _FLIPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
 
 
-def mutants(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
+@dataclass(frozen=True)
+class Mutant:
+    """One place of a file, and how it is broken."""
+
+    path: Path
+    at: int
+    """Which of the places of the file."""
+
+    @property
+    def module(self) -> str:
+        return ".".join(self.path.relative_to(ROOT).with_suffix("").parts)
+
+    def broken(self) -> tuple[str, str, bool]:
+        """The source, what was done where, and whether it happened inside a function."""
+        source = self.path.read_text(encoding="utf-8")
+        tree = ast.parse(source)
+        node, kind, inside = list(mutants(tree))[self.at]
+        line = getattr(node, "lineno", 0)
+        apply(node, kind)
+        told = f"{self.path.relative_to(ROOT)}:{line} {kind}: {source.splitlines()[line - 1].strip()}"
+        return ast.unparse(tree), told, inside
+
+
+def mutants(tree: ast.AST, *, inside: bool = False) -> Iterator[tuple[ast.AST, str, bool]]:
     """Every place that can be broken, with what is done to it; break it by `apply`."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Compare) and type(node.ops[0]) in _FLIPS:
-            yield node, "comparison"
-        elif isinstance(node, ast.BoolOp):
-            yield node, "and/or"
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            yield node, "not"
-        elif isinstance(node, ast.Constant) and type(node.value) is int:
-            yield node, "number"
-        elif isinstance(node, ast.If | ast.IfExp):
-            yield node, "condition"
+    for node in ast.iter_child_nodes(tree):
+        if kind := _kind(node):
+            yield node, kind, inside
+        if isinstance(node, ast.FunctionDef):
+            for part in node.body:
+                yield from mutants(ast.Module([part], []), inside=True)
+        else:
+            yield from mutants(node, inside=inside)
+
+
+def _kind(node: ast.AST) -> str:
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in _FLIPS:
+        return "comparison"
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return "not"
+    if isinstance(node, ast.Constant):
+        return "number" if type(node.value) is int else ""
+    kinds = {ast.BoolOp: "and/or", ast.If: "condition", ast.IfExp: "condition"}
+    return kinds.get(type(node), "")
 
 
 def apply(node: ast.AST, kind: str) -> None:
@@ -60,48 +88,71 @@ def apply(node: ast.AST, kind: str) -> None:
 
 def main(number: int, seed: int) -> float:
     files = [path for folder in TARGETS for path in sorted((ROOT / folder).glob("*.py")) if path.name not in LEFT_OUT]
-    places = [(path, at) for path in files for at, _ in enumerate(mutants(ast.parse(path.read_text("utf-8"))))]
+    places = [Mutant(path, at) for path in files for at, _ in enumerate(mutants(ast.parse(path.read_text("utf-8"))))]
     chosen = random.Random(seed).sample(places, min(number, len(places)))
+    quick, program = _quick_tests(), Program.loaded()
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for name in ("assistant", "tests", "corpus", "docs", "prompts"):
-            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "browser"))
-        shutil.copy(ROOT / "pyproject.toml", copy)
-        if any(_is_noticed(copy, stages) for stages in STAGES.values()):
+        copy = _copied(Path(folder))
+        if _fails(copy):
             raise SystemExit("the tests fail before anything is broken")
         killed = 0
-        for done, (path, at) in enumerate(chosen, start=1):
-            killed += _killed(copy, path, at)
+        for done, mutant in enumerate(chosen, start=1):
+            quickly = _is_quickly_killed(mutant, quick, program)
+            killed += quickly or _killed(mutant, copy)
             print(f"{killed} of {done}", file=sys.stderr, flush=True)
     print(f"{killed} of {len(chosen)} mutants noticed ({killed / len(chosen):.0%}), out of {len(places)} places")
     return killed / len(chosen)
 
 
-def _killed(copy: Path, path: Path, at: int) -> bool:
-    source = path.read_text("utf-8")
-    tree = ast.parse(source)
-    node, kind = list(mutants(tree))[at]
-    line = getattr(node, "lineno", 0)
-    apply(node, kind)
-    target = copy / path.relative_to(ROOT)
-    target.write_text(ast.unparse(tree), encoding="utf-8")
-    noticed = _is_noticed(copy, STAGES[path.parent.name])
+def _copied(copy: Path) -> Path:
+    for name in ("assistant", "tests", "corpus", "docs", "prompts"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__", "browser"))
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    return copy
+
+
+def _test_files(folder: Path) -> list[Path]:
+    return sorted({path for pattern in TESTS for path in folder.glob(pattern)})
+
+
+def _quick_tests() -> dict[str, list[Call]]:
+    """By the family of what is broken: what is likely to notice comes first."""
+    names = [path.stem for path in _test_files(ROOT)]
+    tests = {name: list(calls(importlib.import_module(f"tests.{name}"))) for name in names}
+    for test in (test for same in tests.values() for test in same):
+        test()
+    first = {"facts": "test_facts", "rules": "test_rule_edges"}
+    return {
+        family: [call for name in sorted(names, key=lambda name: not name.startswith(start)) for call in tests[name]]
+        for family, start in first.items()
+    }
+
+
+def _is_quickly_killed(mutant: Mutant, quick: dict[str, list[Call]], program: Program) -> bool:
+    """By the plain tests in this process."""
+    source, _, inside = mutant.broken()
+    code = compile(source, str(mutant.path), "exec")
+    return inside and program.notices(code, mutant.module, quick[mutant.path.parent.name])
+
+
+def _killed(mutant: Mutant, copy: Path) -> bool:
+    """What survives the plain tests meets the whole of pytest."""
+    source, told, _ = mutant.broken()
+    target = copy / mutant.path.relative_to(ROOT)
+    held = target.read_text(encoding="utf-8")
     target.write_text(source, encoding="utf-8")
+    noticed = _fails(copy)
+    target.write_text(held, encoding="utf-8")
     if not noticed:
-        print(f"survived: {path.relative_to(ROOT)}:{line} {kind}: {source.splitlines()[line - 1].strip()}", flush=True)
+        print(f"survived: {told}", flush=True)
     return noticed
 
 
-def _is_noticed(copy: Path, stages: tuple[tuple[str, ...], ...]) -> bool:
+def _fails(copy: Path) -> bool:
     """Whether any test fails, or runs for ever."""
-    return any(_fails(copy, patterns) for patterns in stages)
-
-
-def _fails(copy: Path, patterns: tuple[str, ...]) -> bool:
-    tests = sorted({str(path) for pattern in patterns for path in copy.glob(pattern)})
-    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
+    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *map(str, _test_files(copy))]
     try:
-        return subprocess.run(command, cwd=copy, capture_output=True, timeout=300, check=False).returncode != 0
+        return subprocess.run(command, cwd=copy, capture_output=True, timeout=600, check=False).returncode != 0
     except subprocess.TimeoutExpired:
         return True
 

@@ -1,4 +1,4 @@
-"""A real small model, in-process: `JIXIAO_TEST_MODEL` names its file. Its words may be refused; nothing else changes."""
+"""A real small model, in-process: `JIXIAO_TEST_MODEL` names its file. Words may be refused; nothing else changes."""
 
 import os
 from importlib.util import find_spec

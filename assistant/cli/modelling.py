@@ -7,6 +7,7 @@ from assistant.errors import ModelUnavailable
 
 if TYPE_CHECKING:
     from assistant.drafter import Drafted
+    from assistant.library.past import PastLibrary
     from assistant.settings import Settings
 
 
@@ -32,13 +33,22 @@ def _worded(start: Draft, drafted: "Drafted", settings: "Settings") -> "Drafted"
         return drafted
     meter, draft = Metered(provider), drafted.draft
     goals = tuple(field for field in wording.GOALS if not getattr(start.header, field).strip())
+    library = _library(settings) if provider.whole_form else None
     results = []
     try:
-        for result in wording.word(draft, meter, goals=goals):
+        for result in wording.word(draft, meter, goals=goals, library=library):
             results.append(result)
             draft = wording.applied(draft, result)
     finally:
         provider.close()
-    place = f"项目说明和各行指标已发给{provider.endpoint.place}的模型"
+    what = "项目名称、项目说明、参考指标" if library else "项目名称"
+    place = f"{what}和各行指标、目标的文字已发给{provider.endpoint.place}的模型"
     notes = (*drafted.notes, f"{place}；{wording.summary(tuple(results), meter).sentence}")
     return drafted.model_copy(update={"draft": draft, "notes": notes})
+
+
+def _library(settings: "Settings") -> "PastLibrary":
+    """For a model that can hold all rows at once, and clean rows of others beside them."""
+    from assistant.library.past import open_library
+
+    return open_library(settings)

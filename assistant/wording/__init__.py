@@ -1,7 +1,7 @@
 """A finished, rule-made draft in better words: row by row as they come, each as safe as the rules made it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from functools import partial
 
@@ -9,6 +9,7 @@ from assistant.declaration import LABELS, Declaration
 from assistant.draft import Draft, Row
 from assistant.errors import ModelUnavailable, UnusableReply
 from assistant.frozen import Frozen
+from assistant.library import Library
 from assistant.llm.chat import Chat, Metered, Tokens
 from assistant.origin import OriginKind
 from assistant.suggester import plain_name
@@ -17,6 +18,7 @@ from assistant.wording.goals import GOALS, goal_question, word_goal, wordable
 from assistant.wording.known import Known
 from assistant.wording.rows import TABLE, row_question, ways, word_row
 from assistant.wording.shapes import Wording
+from assistant.wording.together import rows_question, word_together
 
 __all__ = ["GOALS", "Summary", "Wording", "alternatives", "applied", "ask_again", "sent", "summary", "word"]
 
@@ -25,19 +27,24 @@ _Work = Callable[[Chat], Wording]
 
 
 def word(
-    draft: Draft, chat: Chat, *, goals: tuple[str, ...] = GOALS, peers: tuple[Declaration, ...] = ()
-) -> Iterator[Wording]:
+    draft: Draft, chat: Chat, *, goals: tuple[str, ...] = GOALS, peers: tuple[Declaration, ...] = (),
+    library: Library | None = None,
+) -> Iterator[Wording]:  # fmt: skip
     """Rows and goals as they finish, several side by side; closing the iterator cancels what is not asked yet.
 
     What an officer typed is left alone: rows by their origin, goals by `goals`. A fault of one row is told with it and
-    the rest goes on; one that will not pass ends the asking.
+    the rest goes on; one that will not pass ends the asking. With a library all rows are asked for at once, beside
+    clean rows of others; only what is refused is then asked for row by row.
     """
     known = Known(draft=draft, peers=peers)
     meter = chat if isinstance(chat, Metered) else Metered(chat)
     pool = ThreadPoolExecutor(max_workers=max(1, chat.parallel))
     names = {plain_name(row.indicator.name) for row in draft.rows}
     try:
-        running = {pool.submit(work, meter): kept for work, kept in _works(known, goals)}
+        done = _at_once(known, meter, library)
+        yield from (_without_repetition(result, names) for result in done)
+        left = _works(known, goals, done={result.row for result in done})
+        running = {pool.submit(work, meter): kept for work, kept in left}
         for future in as_completed(running):
             result = _outcome(future, running[future])
             yield _without_repetition(result, names)
@@ -46,10 +53,25 @@ def word(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _works(known: Known, goals: tuple[str, ...]) -> Iterator[tuple[_Work, Wording]]:
+def _at_once(known: Known, chat: Chat, library: Library | None) -> tuple[Wording, ...]:
+    indexes = wordable_rows(known)
+    if library is None or len(indexes) < 2:
+        return ()
+    try:
+        return word_together(indexes, known, chat, library)
+    except ModelUnavailable:
+        return ()  # told by the rows that are then asked for one by one
+
+
+def wordable_rows(known: Known) -> tuple[int, ...]:
+    return tuple(index for index, row in enumerate(known.draft.rows) if _is_wordable(row))
+
+
+def _works(known: Known, goals: tuple[str, ...], *, done: Container[int | None]) -> Iterator[tuple[_Work, Wording]]:
     """Each piece of work with what stands where it fails."""
-    for index, row in enumerate(known.draft.rows):
-        if _is_wordable(row):
+    for index in wordable_rows(known):
+        row = known.draft.rows[index]
+        if index not in done:
             yield partial(word_row, index, known), Wording(row=index, field=TABLE, before=row, after=row)
     for field in wordable(known, goals):
         text = getattr(known.draft.header, field)
@@ -103,10 +125,14 @@ def alternatives(draft: Draft, row: int, chat: Chat, weakness: str = "") -> tupl
     return ways(row, Known(draft=draft), chat, weakness)
 
 
-def sent(draft: Draft, *, goals: tuple[str, ...] = GOALS) -> tuple[str, ...]:
+def sent(draft: Draft, *, goals: tuple[str, ...] = GOALS, library: Library | None = None) -> tuple[str, ...]:
     """What would leave for the model: the text of each first question, so that it can be read before it is sent."""
     known = Known(draft=draft)
-    rows = [row_question(row.indicator, known) for row in draft.rows if _is_wordable(row)]
+    indexes = wordable_rows(known)
+    if library is None or len(indexes) < 2:
+        rows = [row_question(draft.rows[index].indicator, known) for index in indexes]
+    else:
+        rows = [rows_question(indexes, known, library)]
     questions = [*rows, *(goal_question(field, known) for field in wordable(known, goals))]
     return tuple("\n".join(message.text for message in question) for question in questions)
 

@@ -18,7 +18,7 @@ from assistant.wording.shapes import ReasonedWords, RowWords, Ways, Wording
 
 TABLE = "绩效指标"
 _REST = re.compile(r"[；;。](?=计算公式|数据来源|调查方式|调查对象|统计口径|评分标准)")
-_KEPT = 0.6
+_KEPT = 0.75
 """Part of the old meaning that a paraphrase keeps."""
 _SAYS = 8
 """Characters below which an explanation says nothing that could be kept."""
@@ -30,11 +30,16 @@ def word_row(index: int, known: Known, chat: Chat, remark: str = "") -> Wording:
     row = known.draft.rows[index]
     judge = Judge(row, index, known, free=bool(remark.strip()))
     words = ask(chat, row_question(row.indicator, known, remark), RowWords, judge.reasons)
+    return made_of(words, index, judge, chat)
+
+
+def made_of(words: RowWords, index: int, judge: "Judge", chat: Chat) -> Wording:
+    """The row with the words that may stand."""
+    row = judge.row
     after, worded = judge.taken(words)
     if not worded:
-        return Wording(
-            row=index, field=TABLE, before=row, after=row, kept="same", note="模型的写法与原来相同，没有改动"
-        )
+        note = "模型的写法与原来相同，没有改动"
+        return Wording(row=index, field=TABLE, before=row, after=row, kept="same", note=note)
     origin = by_model(row.origin, chat)
     changed = row.model_copy(update={"indicator": after, "origin": origin})
     return Wording(row=index, field=TABLE, before=row, after=changed, worded=worded, note=origin.text)
@@ -43,7 +48,7 @@ def word_row(index: int, known: Known, chat: Chat, remark: str = "") -> Wording:
 def row_question(row: Indicator, known: Known, remark: str = "") -> tuple[Message, ...]:
     """The first question about a row."""
     asked = f"\n{tagged('申报人的要求', remark)}" if remark.strip() else ""
-    return load_prompt("row", project=known.project, row=_shown(row), remark=asked)
+    return load_prompt("row", project=known.project, row=shown(row), remark=asked)
 
 
 def ways(index: int, known: Known, chat: Chat, weakness: str = "") -> tuple[Suggestion, ...]:
@@ -51,7 +56,7 @@ def ways(index: int, known: Known, chat: Chat, weakness: str = "") -> tuple[Sugg
     row = known.draft.rows[index]
     judge = Judge(row, index, known, free=True)
     told = f"\n{tagged('问题', weakness)}" if weakness else ""
-    question = load_prompt("alternatives", project=known.brief, row=_shown(row.indicator), weakness=told)
+    question = load_prompt("alternatives", project=known.brief, row=shown(row.indicator), weakness=told)
     reply = ask(chat, question, Ways, lambda value: () if any(judge.good(value)) else judge.reasons(value.ways[0]))
     offers = {offer.indicator.cells: offer for offer in judge.offers(reply, by_model(row.origin, chat))}
     return tuple(offers.values())
@@ -63,7 +68,7 @@ def by_model(old: Origin, chat: Chat) -> Origin:
     return Origin(kind=OriginKind.MODEL, text=f"{source}；措辞由模型“{chat.name}”改写", ref=old.ref)
 
 
-def _shown(row: Indicator) -> str:
+def shown(row: Indicator) -> str:
     """Without value, formula and source: none of them is a model's to write."""
     return f"{tagged('指标', f'{row.level2}：{row.name}')}\n{tagged('含义', meaning_of(row.explanation))}"
 
@@ -80,7 +85,7 @@ class Judge:
     """
 
     def __init__(self, row: Row, index: int, known: Known, *, free: bool = False) -> None:
-        self._row, self._known = row.indicator, known
+        self.row, self._row, self._known = row, row.indicator, known
         self._own = "\n".join((known.text, *row.indicator.cells))
         self._numbers = known.numbers | checks.numbers_of("\n".join(row.indicator.cells))
         self._before = known.findings(row.indicator)
@@ -128,7 +133,7 @@ class Judge:
         return None if self._against_name(words.name) else words.name.strip()
 
     def _explanation(self, words: RowWords) -> str | None:
-        return None if self._against_meaning(words.meaning) else self._joined(tidy(words.meaning))
+        return None if self._against_meaning(words.meaning) else self._joined(tidy(words.meaning, self._meaning))
 
     def _joined(self, meaning: str) -> str:
         return f"{meaning}；{self._rest}" if self._rest else meaning
@@ -152,7 +157,7 @@ class Judge:
 
     def _against_meaning(self, meaning: str) -> tuple[str, ...]:
         found = [*self._common(meaning, "含义")]
-        kept = tidy(meaning)
+        kept = tidy(meaning, self._meaning)
         # A weak model says less than the rules did; that is no gain.
         if len(kept) < max(8, 0.6 * len(self._meaning)):
             found.append("含义太短，请保留原来的意思")
@@ -191,13 +196,15 @@ class Judge:
         return tuple(f"这样写违反规则 {code}" for code in worse)
 
 
-def tidy(meaning: str) -> str:
-    """Without clauses that repeat a target, formula or source or praise a purpose, and without the end mark."""
+def tidy(meaning: str, old: str = "") -> str:
+    """Without the end mark and clauses that repeat a target or praise a purpose which the old meaning did not."""
     clauses = [clause.strip() for clause in re.split(r"[，；。,;]", meaning) if clause.strip()]
-    kept = [
-        c for place, c in enumerate(clauses) if not re.search(r"[0-9０-９]", c) and not (place and _PURPOSE.match(c))
-    ]
+    kept = [clause for place, clause in enumerate(clauses) if clause in old or not _idle(clause, first=not place)]
     return "，".join(kept)
+
+
+def _idle(clause: str, *, first: bool) -> bool:
+    return bool(re.search(r"[0-9０-９]", clause)) or (not first and bool(_PURPOSE.match(clause)))
 
 
 def _measure(name: str) -> str:

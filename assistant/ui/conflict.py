@@ -6,9 +6,10 @@ from assistant.draft import Draft, Edit, diff
 from assistant.drafts import Stored
 from assistant.ui import markup, state
 from assistant.ui.merging import merged
+from assistant.ui.shapes import Conflict
 
 
-def show(clash: state.Conflict, theirs: Stored) -> None:
+def show(clash: Conflict, theirs: Stored) -> None:
     st.subheader("这份申报刚在别处改过", anchor=False)
     st.warning(
         "您的修改还没有保存。请比较下面的不同，再选择保留哪一份；没有选择前，两份内容都不会丢失。",
@@ -20,7 +21,7 @@ def show(clash: state.Conflict, theirs: Stored) -> None:
     _choices(merged(clash.base, clash.mine, theirs.draft))
 
 
-def _differences(clash: state.Conflict, theirs: Draft) -> list[tuple[str, str, str, str]]:
+def _differences(clash: Conflict, theirs: Draft) -> list[tuple[str, str, str, str]]:
     by_me, by_them = _places(diff(clash.base, clash.mine)), _places(diff(clash.base, theirs))
     rows = [
         (

@@ -5,21 +5,24 @@ import streamlit as st
 from assistant.declaration import LABELS
 from assistant.draft import Draft
 from assistant.ui import state
+from assistant.ui.shapes import Drawn
 
 YES_NO = ("", "是", "否")
 
 
 def line(draft: Draft, name: str) -> None:
     """A field of one line."""
+    text = getattr(draft.header, name)
     st.text_input(
-        LABELS[name], value=getattr(draft.header, name), key=state.key(name), on_change=_commit, args=(name,)
+        LABELS[name], value=text, key=state.key(name), on_change=_commit, args=(name, state.drawn(name, text))
     )  # fmt: skip
 
 
 def area(draft: Draft, name: str) -> None:
     """A field of several lines, as high as its text."""
+    text = getattr(draft.header, name)
     st.text_area(
-        LABELS[name], value=getattr(draft.header, name), key=state.key(name), on_change=_commit, args=(name,),
+        LABELS[name], value=text, key=state.key(name), on_change=_commit, args=(name, state.drawn(name, text)),
         height="content",
     )  # fmt: skip
 
@@ -29,11 +32,12 @@ def yes_no(draft: Draft, name: str) -> None:
     current = getattr(draft.header, name)
     options = list(dict.fromkeys((*YES_NO, current)))
     st.selectbox(
-        LABELS[name], options, index=options.index(current), key=state.key(name), on_change=_commit, args=(name,),
-        format_func=lambda answer: answer or "（未选）",
+        LABELS[name], options, index=options.index(current), key=state.key(name), on_change=_commit,
+        args=(name, state.drawn(name, current)), format_func=lambda answer: answer or "（未选）",
     )  # fmt: skip
 
 
-def _commit(name: str) -> None:
-    text = state.value(name)
-    state.change(lambda draft: draft.with_header(**{name: text or ""}), shown=True)
+def _commit(name: str, widget: Drawn) -> None:
+    if state.is_typed(widget):
+        text = state.value(widget)
+        state.change(lambda draft: draft.with_header(**{name: text or ""}), shown=True)

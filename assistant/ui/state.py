@@ -10,26 +10,12 @@ from streamlit.navigation.page import StreamlitPage
 from assistant.draft import Draft
 from assistant.drafts import Stored
 from assistant.errors import DraftChanged, UnknownDraft
-from assistant.frozen import Frozen
 from assistant.ui import model_saving, services
 from assistant.ui.renewing import changed_widgets
+from assistant.ui.shapes import Conflict, Drawn, Undo
 
 STEPS = ("基本信息", "目标与测算", "绩效指标", "检查", "导出")
 T = TypeVar("T")
-
-
-class Undo(Frozen):
-    """A step that can be taken back: the version before it."""
-
-    message: str
-    version: int
-
-
-class Conflict(Frozen):
-    """What this tab could not save, and the state that it started from."""
-
-    base: Draft
-    mine: Draft
 
 
 # --- pages -----------------------------------------------------------------------------------------------------------
@@ -200,9 +186,19 @@ def key(name: str) -> str:
     return f"{name}-{st.session_state.get('jx.draft_id', '')}-{st.session_state.get('jx.revision', 0)}.{place}"
 
 
-def value(name: str) -> Any:
-    """What an editing widget holds."""
-    return st.session_state.get(key(name))
+def drawn(name: str, content: str | int | None) -> Drawn:
+    """To be handed to the callback of the widget `name`."""
+    return Drawn(key=key(name), content=content)
+
+
+def is_typed(widget: Drawn) -> bool:
+    """Whether somebody has changed it since: a page that is just being left reports its old widgets once more."""
+    return bool(widget.key in st.session_state and (value(widget) or "") != (widget.content or ""))
+
+
+def value(widget: Drawn | str) -> Any:
+    """What an editing widget holds, or the one of this name that is drawn now."""
+    return st.session_state.get(widget.key if isinstance(widget, Drawn) else key(widget))
 
 
 # --- places ----------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from assistant.ui import fields, finding_list, state
 from assistant.ui.editing import usual_total
 from assistant.ui.findings import GOAL_LABELS, of_fields
 from assistant.ui.notices import doubts, remarks
+from assistant.ui.shapes import Drawn
 
 PAIRS = (
     ("project_code", "project_name"),
@@ -46,13 +47,15 @@ def show(stored: Stored, report: Report) -> None:
 def _year(draft: Draft) -> None:
     st.number_input(
         "预算年度", min_value=2000, max_value=2100, value=draft.year, step=1, key=state.key("year"),
-        on_change=_commit_year, help="表上没有这一栏；用来检查日期、文号是否属于本年度", placeholder="未定",
+        on_change=_commit_year, args=(state.drawn("year", draft.year),),
+        help="表上没有这一栏；用来检查日期、文号是否属于本年度", placeholder="未定",
     )  # fmt: skip
 
 
-def _commit_year() -> None:
-    year = state.value("year")
-    state.change(lambda draft: draft.model_copy(update={"year": year}), shown=True)
+def _commit_year(widget: Drawn) -> None:
+    if state.is_typed(widget):
+        year = state.value(widget)
+        state.change(lambda draft: draft.model_copy(update={"year": year}), shown=True)
 
 
 def _offer_total(draft: Draft) -> None:

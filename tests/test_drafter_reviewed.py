@@ -84,5 +84,26 @@ def test_chief_purpose_is_what_is_done(name: str, brief: str, purpose: str) -> N
     assert situation(name, brief).purposes[0].id == purpose
 
 
+def test_fewer_bad_things_is_a_lower_bound() -> None:
+    assert values(Slot.SOCIAL, "管网清淤", "清淤后内涝点减少5处。") == ["≥5处"]
+
+
+def test_bought_hours_are_an_output_and_lengths_are_none() -> None:
+    assert values(Slot.QUANTITY, "心理服务", "购买心理咨询服务1200小时，260元/小时。") == ["≥1200小时"]
+    assert values(Slot.QUANTITY, "岗前培训", "每班培训8小时。") == []
+
+
+def test_pattern_of_another_action_is_not_borrowed() -> None:
+    (row,) = from_facts(Slot.QUANTITY, situation("文物建筑白蚁防治", "对28处文物建筑做白蚁防治，6000元一处。"))
+    assert "修复" not in row.indicator.name
+
+
+def test_only_people_are_asked() -> None:
+    asked = situation("白蚁防治", "回访满意度达90%。").audience
+    assert "回访" not in asked
+    assert situation("抽检", "公众食品安全满意度80%以上。").audience != "公众食品安全"
+    assert situation("大厅", "办事群众满意率97%。").audience == "办事群众"
+
+
 def test_energy_saved_is_ecological() -> None:
     assert values(Slot.ECOLOGICAL, "空调更换", "能耗比改造前降低18%。") == ["≥18%"]

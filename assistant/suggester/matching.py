@@ -6,7 +6,7 @@ from assistant.declaration import Indicator
 from assistant.facts import Price, Quantity, Rate
 from assistant.library.exemplars import Exemplar, Purpose
 from assistant.suggester import naming
-from assistant.suggester.placing import need_of, words_of
+from assistant.suggester.placing import REMOVED, need_of, words_of
 from assistant.suggester.situation import Situation, Stated
 from assistant.target import TargetKind
 from assistant.vocabulary.slots import Slot
@@ -16,7 +16,7 @@ _HEAD_WORDS = re.compile(
     r"(?:验收|考核|检查|抽检)?(?:合格|达标|及时|按时|按期|准确|完成|覆盖|满意|响应|办结|处置|恢复|修复|通过|参与)?(?:率|时间|时限|时长|度)$"
 )
 
-_ALSO_ACTIONS = re.compile(r"使用|供应|维保|值守|作业")
+_ALSO_ACTIONS = re.compile(r"供应|维保|值守|作业|修复")
 """What a pattern says is done, besides the verbs of names."""
 
 
@@ -42,6 +42,8 @@ def _fitness(exemplar: Exemplar, stated: Stated, situation: Situation) -> float:
     if exemplar.fits and not any(word in situation.text for word in exemplar.fits):
         return 0
     words = words_of(fact)
+    if isinstance(fact, Quantity) and _speaks_of_else(exemplar, fact, situation):
+        return 0
     told = naming.rate_name(fact.subject, fact.noun)[-6:] if isinstance(fact, Rate) else ""
     shared = [len(word) for word in exemplar.words if _holds(told or words, word)]
     if exemplar.words and not shared:
@@ -53,6 +55,13 @@ def _fitness(exemplar: Exemplar, stated: Stated, situation: Situation) -> float:
     return 1 + max(shared, default=0) + 0.3 * exemplar.chief + 0.2 * bool(exemplar.fits)
 
 
+def _speaks_of_else(exemplar: Exemplar, fact: Quantity, situation: Situation) -> bool:
+    """An upper bound where so many fewer are wanted, or an action that the officer never names."""
+    if exemplar.operator in {"≤", "="} and REMOVED.search(fact.subject):
+        return True
+    return any(action not in situation.text for action in _ALSO_ACTIONS.findall(exemplar.name))
+
+
 def _holds(text: str, word: str) -> bool:
     """Whether the word stands in the text and is not turned round: 合格 is not in 不合格."""
     return bool(re.search(rf"(?<![不未非无]){re.escape(word)}", text))
@@ -61,7 +70,7 @@ def _holds(text: str, word: str) -> bool:
 def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> bool:
     """The pattern speaks of another action, or of another thing, than the officer: 采购 where cars are rented."""
     fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
-    actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)] + _ALSO_ACTIONS.findall(fixed)
+    actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)] + ["使用"] * ("使用" in fixed)
     if actions and not any(action in situation.text for action in actions):
         return not isinstance(fact, Quantity) or bool(naming.action_of(fact))
     own = naming.object_of(fact) if isinstance(fact, Quantity) else ""

@@ -31,7 +31,11 @@ _NO_TARGET = re.compile(
 )
 _RATIO_NAME = re.compile(r"(?<!税|费|利|汇|行|出|度)率$|(?:及时|按时|合格|准确|返修)率")
 """The name of a real ratio, whatever words of money stand before it: 资金拨付及时率."""
-_ECOLOGICAL = re.compile(r"(?:能耗|用水量|用电量|碳排放|排放|浓度).{0,8}(?:下降|降低|减少|压减)|节能率|节水率|减排")
+_ECOLOGICAL = re.compile(
+    r"(?:能耗|用水量|用电量|碳排放|排放|浓度).{0,8}(?:下降|降低|减少|压减)|节能率|节水率|节电率|减排"
+)
+REMOVED = re.compile(r"(?:减少|下降|降低|压减|消除|化解|整治|销号)(?:了|约|数量)*$")
+"""So many fewer of a bad thing: the more the better."""
 _PHASE = re.compile(r"[上下]半年|[一二三四]季度|第[一二三四1-4]季|[一二三四五]期|第[一二三]批|首批|其中")
 """Parts of the year or of the work, whose counts add up to the whole."""
 _COST = re.compile(r"节支|成本|超支|结余|节约率")
@@ -73,6 +77,10 @@ def without_phases(stated: list[Stated]) -> list[Stated]:
         if len(parts) > 1 and any(one.unit == unit and one.number == whole for one in counts if one not in parts):
             return [one for one in stated if one.fact not in parts]
     return stated
+
+
+_HOURS_OF_WORK = 100
+"""心理咨询1200小时 is bought; 培训8小时 is the length of something."""
 
 
 def need_of(fact: Fact) -> Need:
@@ -154,6 +162,8 @@ def _counts_alike(exemplar: Exemplar, fact: Quantity) -> bool:
 
 def _is_term(fact: Quantity) -> bool:
     """A contract's or service's length: no output."""
+    if fact.unit == "小时" and fact.number >= _HOURS_OF_WORK:
+        return False
     return fact.unit in {"个月", "年", "月", "季度", "个季度", "周", "小时", "分钟"} and not fact.operator
 
 

@@ -127,9 +127,7 @@ class Situation(Frozen):
     def audience(self) -> str:
         """Who is asked: the words before 满意度 in the officer's text, else the purpose's own."""
         for stated in self.stated:
-            if match := re.fullmatch(
-                r"(.{2,16}?)(?:的)?(?:总体|综合)?满意(?:度|率)", getattr(stated.fact, "subject", "")
-            ):
+            if match := _ASKED.fullmatch(getattr(stated.fact, "subject", "")):
                 return match[1]
         return self.purposes[0].audience if self.purposes else "服务对象"
 

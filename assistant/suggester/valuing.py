@@ -7,7 +7,7 @@ from assistant.declaration import Indicator
 from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.facts.pairing import close
 from assistant.library.exemplars import Exemplar
-from assistant.suggester.placing import is_day_of_month
+from assistant.suggester.placing import REMOVED, is_day_of_month
 from assistant.suggester.situation import Situation, Stated
 from assistant.vocabulary.lexicons import LESS_IS_BETTER
 from assistant.vocabulary.slots import TO_FILL, Slot
@@ -25,7 +25,8 @@ def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, ro
     if isinstance(fact, Quantity) and is_day_of_month(fact):
         return f"每月{plain(fact.number)}日前"
     limit = row.slot is Slot.TIMELINESS and isinstance(fact, Quantity)
-    lower = limit or (row.slot is not Slot.QUANTITY and LESS_IS_BETTER.search(row.name))
+    removed = isinstance(fact, Quantity) and not limit and REMOVED.search(fact.subject)
+    lower = limit or (row.slot is not Slot.QUANTITY and not removed and LESS_IS_BETTER.search(row.name))
     operator = _operator(fact, (exemplar.operator if exemplar else "") or ("≤" if lower else "≥"))
     if isinstance(fact, Rate):
         return f"{operator}{plain(fact.number)}{fact.unit}"

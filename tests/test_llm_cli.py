@@ -1,6 +1,7 @@
 """`jixiao draft` with and without a model."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from assistant.cli import main
 from tests.model_server import Handler, serving
 from tests.test_wording import specific
+from tests.test_wording_together import many
 
 ARGUMENTS = [
     "draft", "--name", "导办员培训", "--unit", "区政务局", "--year", "2025", "--amount", "12", "--json",
@@ -48,6 +50,7 @@ def test_model_words_and_is_named(capsys: pytest.CaptureFixture[str], monkeypatc
         assert (old["指标值"], old["待确认"], old["二级指标"]) == (new["指标值"], new["待确认"], new["二级指标"])
     assert "模型“m”" in worded["提示"][-1]
     assert "本机" in worded["提示"][-1]
+    assert re.search(r"用词元 [1-9][0-9]*（提示）\+[1-9][0-9]*（回答）", worded["提示"][-1])
     assert worded["findings"] == plain["findings"]
 
 
@@ -59,3 +62,22 @@ def test_missing_model_file_is_a_note(
     told = json.loads(run(capsys))
     assert told["绩效指标"] == plain["绩效指标"]
     assert told["提示"][-1].startswith("没有使用模型：没有模型文件")
+
+
+def test_strong_model_is_asked_for_all_rows_at_once(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def whole(handler: Handler) -> None:
+        question = handler.server.requests[-1]["messages"][-1]["content"]  # type: ignore[index]
+        handler.stream(many(question) if "第1条" in question else "{}")
+
+    with serving(whole) as server:
+        monkeypatch.setenv("JIXIAO_MODEL", "m")
+        monkeypatch.setenv("JIXIAO_BASE_URL", server.url)
+        monkeypatch.setenv("JIXIAO_WHOLE_FORM", "yes")
+        worded = json.loads(run(capsys))
+        asked = [str(request["messages"]) for request in server.requests]
+    assert sum("第1条" in text for text in asked) == 1
+    assert "<参考>" in asked[0]
+    assert "参考指标" in worded["提示"][-1]
+    assert sum(row["来源"]["kind"] == "model" for row in worded["绩效指标"]) > 3

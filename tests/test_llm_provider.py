@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 import socket
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from pydantic import SecretStr, ValidationError
 from assistant.errors import ModelUnavailable, WrongUsage
 from assistant.llm.ask import ask
 from assistant.llm.chat import Message
+from assistant.llm.local import _threads
 from assistant.llm.opening import open_chat, open_provider
 from assistant.llm.profiles import PROFILES, endpoint_of
 from assistant.llm.provider import Provider
@@ -186,3 +188,12 @@ def test_opening_imports_nothing_heavy() -> None:
     code = "import sys, assistant.llm.opening; print('langchain_openai' in sys.modules, 'openai' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.split() == ["False", "False"]
+
+
+@pytest.mark.parametrize(("processors", "load", "threads"), [(4, 0.5, 4), (4, 9.0, 2), (1, 9.0, 1), (None, 0.0, 1)])
+def test_model_leaves_a_crowded_machine_room(
+    processors: int | None, load: float, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: processors)
+    monkeypatch.setattr(os, "getloadavg", lambda: (load, 0.0, 0.0))
+    assert _threads() == threads

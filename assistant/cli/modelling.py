@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from assistant.draft import Draft
 from assistant.errors import ModelUnavailable
+from assistant.trace import Spent
 
 if TYPE_CHECKING:
     from assistant.drafter import Drafted
@@ -41,6 +42,9 @@ def _worded(start: Draft, drafted: "Drafted", settings: "Settings") -> "Drafted"
             draft = wording.applied(draft, result)
     finally:
         provider.close()
+    used = meter.tokens
+    spent = Spent(model=meter.name, calls=used.calls, prompt=used.prompt, completion=used.completion)
+    draft = draft.model_copy(update={"trace": draft.trace.with_spent(spent)}) if spent.calls else draft
     what = "项目名称、项目说明、参考指标" if library else "项目名称"
     place = f"{what}和各行指标、目标的文字已发给{provider.endpoint.place}的模型"
     notes = (*drafted.notes, f"{place}；{wording.summary(tuple(results), meter).sentence}")

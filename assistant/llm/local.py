@@ -39,7 +39,7 @@ def _server(path: Path, context: int, parallel: int) -> Any:
     parameters.n_ctx, parameters.n_parallel = context * parallel, parallel
     parameters.warmup, parameters.verbosity = False, -1
     for threads in (parameters.cpuparams, parameters.cpuparams_batch):
-        threads.n_threads = max(1, os.cpu_count() or 1)
+        threads.n_threads = _threads()
         # Waiting threads that spin starve the embedding, and each other, by a factor of sixty.
         threads.poll = 0
     try:
@@ -47,6 +47,16 @@ def _server(path: Path, context: int, parallel: int) -> Any:
     except (RuntimeError, ValueError, OSError) as error:
         text = f"模型文件“{path.name}”载入失败，请确认它是完整的 GGUF 文件，且内存足够"
         raise ModelUnavailable(text, kind="file", lasting=True) from error
+
+
+def _threads() -> int:
+    """All processors, or half of them on a crowded machine: threads that wait for one another burn what is left."""
+    processors = os.cpu_count() or 1
+    try:
+        crowded = os.getloadavg()[0] > 1.5 * processors
+    except (AttributeError, OSError):  # not known on Windows
+        crowded = False
+    return max(1, processors // 2 if crowded else processors)
 
 
 def _package() -> Any:

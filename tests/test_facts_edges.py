@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.facts import facts
-from assistant.facts.scanner import Kind, mask, scan
+from assistant.facts.measure import Kind
+from assistant.facts.scanner import mask, scan
 
 
 @pytest.mark.parametrize(
@@ -242,3 +243,18 @@ def test_quantity_says_what_it_is_per(text: str, per: str) -> None:
 def test_mask_keeps_the_length(text: str) -> None:
     assert len(mask(text)) == len(text)
     assert not any(char.isdigit() for char in mask(text))
+
+
+def test_nouns_end_where_the_next_number_begins() -> None:
+    assert [found.noun for found in facts("采购15台终端20台打印机").quantities] == ["终端", "打印机"]
+
+
+def test_time_in_the_name_of_a_ratio_is_no_target() -> None:
+    found = facts("警情5分钟到场率不低于90%")
+    assert found.quantities == ()
+    assert [rate.subject for rate in found.rates] == ["警情5分钟到场率"]
+
+
+def test_price_is_written_with_its_denominator() -> None:
+    (price,) = facts("印章312元/套采购").prices
+    assert (price.text, price.shown, price.noun) == ("312元/套", "312元", "采购")

@@ -234,3 +234,7 @@ def test_money_of_another_year_is_no_cost() -> None:
     text = "2025年设备30万元，2026年设备20万元"
     assert [line.yuan for line in facts(text, year=2026).cost_lines] == [Decimal(200_000)]
     assert [line.yuan for line in facts(text).cost_lines] == [Decimal(300_000), Decimal(200_000)]
+
+
+def test_amount_right_behind_a_breakdown_counts() -> None:
+    assert facts("培训费30万元（含师资20万元）5万元宣传").total_wan == Decimal(35)

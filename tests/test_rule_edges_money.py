@@ -4,7 +4,7 @@ import pytest
 
 from assistant.declaration import Declaration, Indicator
 from assistant.draft import Draft
-from assistant.rules import lint
+from assistant.rules import Context, lint
 from assistant.rules.options import RuleOptions
 from assistant.rules.reviewed import beside, review_form
 from assistant.vocabulary.slots import Slot
@@ -77,6 +77,9 @@ def test_content_is_borrowed_within_one_unit(unit: str, codes: set[str]) -> None
         ("窗口人员培训300人次，一年内完成", ""),
         ("窗口人员培训300人次，覆盖5个部门", ""),
         ("对3类窗口人员培训300人次", ""),
+        ("窗口人员培训300人次，教材不少于450册", "“450册”"),
+        ("窗口人员培训300人次，村安全巡逻服务20次", "“20次”"),
+        ("窗口人员培训300人次，村全巡逻服务20次", ""),
     ],
 )
 def test_goal_numbers_are_told_three_at_most(goal: str, told: str) -> None:
@@ -87,3 +90,55 @@ def test_goal_numbers_are_told_three_at_most(goal: str, told: str) -> None:
 def test_goal_number_needs_a_table_to_stand_in() -> None:
     report = lint(Declaration(annual_goal="窗口人员培训300人次"))
     assert "R111" not in {finding.code for finding in report.findings}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fires"),
+    [
+        ("减免小微企业担保", "≥300万元", False),
+        ("减免小微企业担保", "≥300家", True),
+        ("有效减免小微企业担保", "≥300万元", False),
+        ("有效降低小微企业担保", "≥300万元", True),
+    ],
+)
+def test_benefit_in_money_measures_itself(name: str, value: str, fires: bool) -> None:
+    slogan = row(Slot.ECONOMIC, name, value)
+    codes = {code for f in lint(form(slogan)).findings if f.row == 0 for code in (f.code, *f.also)}
+    assert ("M102" in codes) is fires
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fires"),
+    [
+        ("2024年6月培训人次", "≥3人次", True),
+        ("2025年6月培训人次", "≥3人次", False),
+        ("培训资料交付", "力争2024年6月前完成全部交付", True),
+        ("培训资料交付", "2024/6/30", True),
+        ("培训资料交付", "力争2025年度内完成", False),
+    ],
+)
+def test_date_in_name_or_prose_is_set_against_the_year(name: str, value: str, fires: bool) -> None:
+    dated = row(Slot.TIMELINESS, name, value)
+    told = found(form(dated, project_name="窗口人员培训（2025年度）"), "F105")
+    assert bool([finding for finding in told if finding.row == 0]) is fires
+
+
+@pytest.mark.parametrize(("period", "fires"), [("1", False), ("2", True), ("3", True)])
+def test_two_years_need_a_long_term_goal(period: str, fires: bool) -> None:
+    assert bool(found(form(RATE, long_term_goal="", period=period), "C101")) is fires
+
+
+@pytest.mark.parametrize(("total", "fires"), [("30.00", False), ("90.00", True)])
+def test_last_year_of_a_project_is_its_own_total(total: str, fires: bool) -> None:
+    last = CLEAN.model_copy(update={"project_code": "440304231060100905010", "medium_term_total": total})
+    assert bool(found(last, "A109")) is fires
+
+
+def test_own_content_is_not_borrowed() -> None:
+    peer = Declaration(project_name="别处的窗口人员培训", cost_basis="窗口人员培训300人次")
+    assert not found(CLEAN, "R108", Context(peers=(peer,)))
+
+
+def test_long_policy_basis_is_cut() -> None:
+    (finding,) = found(CLEAN.model_copy(update={"policy_basis": "依" * 21}), "F101")
+    assert f"“{'依' * 20}”" in finding.message

@@ -62,6 +62,12 @@ def test_broken_file_is_told(tmp_path: Path) -> None:
         unit_options(tmp_path)
 
 
+def test_wrong_kind_of_entry_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('[rules.A104]\noff = 7\nreason = "不是布尔值"\n', encoding="utf-8")
+    with pytest.raises(WrongUsage, match=r"rules\.A104\.off"):
+        unit_options(tmp_path)
+
+
 def test_decision_is_told_in_chinese() -> None:
     assert told_option("A104", OPTIONS.rules["A104"]) == "停用"
     assert told_option("M110", OPTIONS.rules["M110"]) == "一律按“建议”"
@@ -69,6 +75,16 @@ def test_decision_is_told_in_chinese() -> None:
         "多少万元以上的项目数量只要 ≥1 算过低：20；故障率一类最多允许百分之几：7.5"
     )
     assert told_option("A104", RuleOption(reason="只说明")) == "不变"
+
+
+@pytest.mark.parametrize(("limit", "taken"), [("0", True), ("0.5", True), ("-0.5", False)])
+def test_limits_begin_at_nothing(limit: str, taken: bool, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(f'[rules.A106]\nlimits = {{ slack = {limit} }}\nreason = "行业标准"\n', "utf-8")
+    if taken:
+        assert unit_options(tmp_path).limit("A106", "slack") == Decimal(limit)
+    else:
+        with pytest.raises(WrongUsage, match="不小于 0"):
+            unit_options(tmp_path)
 
 
 def test_settings_keep_only_rules_that_exist(tmp_path: Path) -> None:

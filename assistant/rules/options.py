@@ -101,5 +101,5 @@ def _check_limits(name: str, options: RuleOptions) -> None:
         if unknown := sorted(set(option.limits) - set(known)):
             usable = f"只能设 {'、'.join(known)}" if known else "没有可设的界限"
             raise WrongUsage(f"规则设置“{name}”里 {code} 的界限 {'、'.join(unknown)} 不存在：{code} {usable}")
-        if wrong := next((key for key, value in option.limits.items() if not value.is_finite() or value < 0), None):
+        if wrong := next((key for key, value in option.limits.items() if value < 0), None):
             raise WrongUsage(f"规则设置“{name}”里 {code} 的界限 {wrong} 不对，请写不小于 0 的数")

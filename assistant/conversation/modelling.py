@@ -65,13 +65,16 @@ def with_note(response: Response, note: str) -> Response:
 
 
 def question(instruction: str, draft: Draft) -> tuple[Message, ...]:
-    """The whole table, the texts, and what was said, as data in tags."""
+    """The table, the texts that are spoken of, and what was said, as data in tags: no more than a small model reads."""
+    explained = bool(re.search("解释|说明|口径|来源|公式", instruction))
     rows = "\n".join(
-        f"第{at + 1}行 {row.indicator.level2} {row.indicator.name} {row.indicator.value} {row.indicator.explanation}"
+        f"第{at + 1}行 {row.indicator.level2} {row.indicator.name} {row.indicator.value}"
+        + (f" {row.indicator.explanation}" if explained else "")
         for at, row in enumerate(draft.rows)
         if row.indicator.applicable
     )
-    header = "\n".join(f"{LABELS[name].partition('（')[0]}：{getattr(draft.header, name)}" for name in TEXTS)
+    spoken = [name for name in TEXTS if LABELS[name][2:4] in instruction]
+    header = "\n".join(f"{LABELS[name].partition('（')[0]}：{getattr(draft.header, name)}" for name in spoken)
     return load_prompt(
         "edit", table=tagged("指标表", rows), header=tagged("表头", header), said=tagged("要求", instruction)
     )  # fmt: skip

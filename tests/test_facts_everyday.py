@@ -151,3 +151,57 @@ def test_a_price_per_thousand_characters_is_a_price() -> None:
 )
 def test_what_leads_up_to_a_number_is_no_subject(text: str, subject: str) -> None:
     assert facts(text).quantities[0].subject == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "wan"),
+    [
+        ("春节、八一两次慰问，每次300人，每人500元", "30"),
+        ("培训费十二点五万，资料费两万", "14.5"),
+        ("人工费 10 000 元，设备费20万元", "21"),
+        ("服务费3万2，材料费2万元", "5.2"),
+        ("3500块钱一台，买20台", "7"),
+        ("1、物业费 120万元\n2、水电费 80万元\n小计：200万元\n3、其他 10万元\n共计210万元", "210"),
+        ("博士50人×10万/人，硕士200人×5万/人，共1500万元", "1500"),
+        ("给3支队伍，每支5万元", "15"),
+    ],
+)
+def test_how_people_write_money(text: str, wan: str) -> None:
+    assert facts(text).total_wan == Decimal(wan)
+
+
+@pytest.mark.parametrize("text", ["50-60万元", "每半年3万元", "1.234,5万元", "一个月3万元"])
+def test_no_figure_is_made_of_what_is_open(text: str) -> None:
+    assert facts(text).total_wan is None
+
+
+def test_the_amount_proves_the_months() -> None:
+    assert facts("一个月3万元", expected=Decimal(360_000)).total_wan == 36
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("六一两次活动", [("两次", "")]), ("一天两次保洁", [("两次", "天")]), ("七一前后慰问2次", [("2次", "")]),
+        ("二期工程尾款，装12台锅炉", [("12台", "")]), ("办三期培训", [("三期", "")]),
+        ("八一慰问3支队伍", [("3支", "")]),
+    ],
+)  # fmt: skip
+def test_feasts_and_ordinals_are_no_numbers(text: str, shown: list[tuple[str, str]]) -> None:
+    assert [(q.shown, q.per) for q in facts(text).quantities] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("国庆节前完成公示", (10, 1)), ("十一前完工", (10, 1)), ("元旦前交付", (12, 31))]
+)
+def test_feasts_are_dates(text: str, day: tuple[int, int]) -> None:
+    assert [(found.month, found.day) for found in facts(text).deadlines] == [day]
+
+
+def test_of_a_rise_the_end_is_the_target() -> None:
+    start, end = facts("居民知晓率从80%提高到90%").rates
+    assert (start.past, end.past, end.subject, end.operator) == (True, False, "居民知晓率", "≥")
+
+
+def test_no_conflict_where_the_products_add_up() -> None:
+    assert [line.stated for line in facts("博士50人×10万/人，硕士200人×5万/人，共1500万元").cost_lines] == [None, None]

@@ -8,8 +8,9 @@ from typing import TypeVar
 from assistant.facts import reading
 from assistant.facts.costs import read_costs
 from assistant.facts.excluded import is_benefit
+from assistant.facts.measure import Kind, Measure
 from assistant.facts.patterns import CLAUSE_ENDS
-from assistant.facts.scanner import Kind, Measure, scan
+from assistant.facts.scanner import scan
 from assistant.facts.stated import CostLine, Deadline, Facts, Money, Price, Quantity, Rate
 
 __all__ = ["CostLine", "Deadline", "Facts", "Money", "Price", "Quantity", "Rate", "facts"]
@@ -24,7 +25,7 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
     `expected`, in 元, is an amount that the text is known to be about: it settles which of several readings is meant
     (twelve months, which quantity), it never adds one. With `year`, money of another year is no cost line.
     """
-    priced = tuple(reading.as_price(measure) for measure in reading.with_years(scan(text)))
+    priced = tuple(reading.as_price(measure) for measure in reading.with_years(reading.with_baselines(scan(text))))
     measures = reading.with_periods(reading.with_qualifiers(priced))
     present = tuple(m for m in measures if year is None or m.year in (None, year))
     costs = read_costs(text, present, expected)

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from assistant.facts import reading
 from assistant.facts.excluded import breakdowns, is_aside, is_deducted, only_this_year, without_totals
+from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import Pair, Pairing, close
-from assistant.facts.scanner import Kind, Measure, mask
+from assistant.facts.scanner import mask
 from assistant.facts.stated import CostLine
 from assistant.vocabulary.numerals import narrow
 
@@ -69,11 +70,12 @@ def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | Non
         loose += left
     apart = [_term(pair) for pair in Pairing(text, tuple(loose), expected, apart=True).pairs()]
     by_year = [_term(p) for p in Pairing(text, tuple(loose), expected, apart=True).by_the_year()]
+    by_year += [_months(m) for m in loose if m.per == ("月",) and m.kind is Kind.PRICE and m.low == m.high]
     if expected is not None and not apart and close(_sum(lines) + sum(term.yuan for term in by_year), expected):
         apart = by_year
     lines += [_line(text[max(0, term.start - 40) : term.end].strip(" ；;。\n"), term) for term in apart]
     paid = {id(term.price) for term in apart}
-    undecided = [_open(m) for m in loose if m.kind is Kind.PRICE and id(m) not in paid]
+    undecided = [_open(m) for m in loose if m.kind in {Kind.PRICE, Kind.MONEY} and id(m) not in paid]
     several = [line for line in lines if not (line.working and any(close(line.yuan, aside) for aside in asides))]
     rest = match["what"].strip() if (match := _REST.search(plain)) and lines else ""
     undecided += [f"“{rest}”没有写金额"] if rest else []
@@ -111,8 +113,10 @@ class _Item:
         terms = [*(term for term, _ in products), *self._implied(loose), *(term for term, _ in columns)]
         paired = {id(part) for term in terms for part in (term.quantity, term.price)}
         listed = {id(m) for _, members in columns for m in members}
-        moneys = only_this_year([m for m in loose if m.kind is Kind.MONEY and id(m) not in listed])
-        left = [m for m in loose if m.kind is not Kind.MONEY and id(m) not in paired and not self._restated(m, terms)]
+        fixed = [m for m in loose if m.kind is Kind.MONEY and m.low == m.high and id(m) not in listed]
+        moneys = only_this_year(fixed)
+        rest = [m for m in loose if m.kind is not Kind.MONEY or m.low != m.high]
+        left = [m for m in rest if id(m) not in paired and not self._restated(m, terms)]
         lines, total = self._settle(terms, moneys, before)
         return lines, total, left
 
@@ -176,11 +180,12 @@ class _Item:
         paired = any(term.implied for term in terms)
         for money in moneys:
             index = next((i for i, term in enumerate(terms) if self._is_result(term, money)), None)
-            if index is not None:
+            whole = (paired or len(terms) > 1) and close(money.low, _sum(lines))
+            if index is not None and not (whole and len(lines) > 1):
                 lines[index] = _with_stated(lines[index], money.low)
-            elif "小计" in money.before and lines:
+            elif "小计" in money.before and (lines or before):
                 continue
-            elif self._sums_up(money, terms, bool(lines or before)) or (paired and close(money.low, _sum(lines))):
+            elif whole or self._sums_up(money, terms, bool(lines or before)):
                 total = money.low
             else:
                 lines.append(CostLine(text=self._clause(money), yuan=money.low))
@@ -218,8 +223,15 @@ def _term(pair: Pair) -> Term:
     return Term(price.start, price.end, pair.yuan, pair.working, pair.counted.measure, price, implied=True)
 
 
+def _months(price: Measure) -> Term:
+    """A monthly amount over the year."""
+    return Term(price.start, price.end, price.low * 12, f"{price.shown}×12个月", None, price, implied=True)
+
+
 def _open(price: Measure) -> str:
     """What a price lacks, its denominator told: “每批5万元”是单价，缺数量."""
+    if price.kind is Kind.MONEY:
+        return f"“{price.text}”是范围，没有定数"
     if price.per == ("月",):
         return f"“{price.text}”按月计，缺月数"
     told = not price.per or any(unit in price.text for unit in price.per)

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
+from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import close
-from assistant.facts.scanner import Kind, Measure
 from assistant.facts.stated import CostLine
 
 _BREAKDOWN = re.compile(r"[（(]\s*其中[^（）()]*[）)]|其中[^；;。\n]*")

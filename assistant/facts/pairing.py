@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import reduce
 
 from assistant.facts import reading
-from assistant.facts.scanner import Kind, Measure
+from assistant.facts.measure import Kind, Measure
 from assistant.vocabulary.units import same_unit
 
 _YEARLY = re.compile(r"全年|一年|12个月|每年|年度")

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.facts.scanner import Kind, Measure
+from assistant.facts.measure import Kind, Measure
 from assistant.facts.stated import Deadline, Money, Price, Quantity, Rate
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
 _UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "季度", "季", "次", "周", "学期", "学年"})
-_EACH = re.compile(rf"每(?:一)?(?:(?P<of>个|名|位|户)(?!月|季)|(?P<unit>个?(?:{_UNITS})))")
+_EACH = re.compile(rf"每(?:一)?(?:(?P<of>个|名|位|户)(?!月|季)|(?P<unit>个?(?:半年|{_UNITS})))")
 _AVERAGE = re.compile(rf"(?P<unit>{_UNITS}|生)均(?!衡|匀)|单(?P<single>{_UNITS})(?=成本|价|费|补|造|$)")
 _MONTHLY = re.compile(r"(?<![每个0-9])月(?:工资|薪酬?|租金?|服务费|管理费|补贴|补助|费用?)(?:标准)?(?:为|是|：|:)?$")
 """月工资4500元 is paid every month."""
@@ -43,6 +43,24 @@ def with_qualifiers(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 def _qualifies(one: Measure, rate: Measure) -> bool:
     between = _bare(rate.before)
     return rate.kind is Kind.RATE and one.after.startswith(between) and bool(_NAMED_RATE.fullmatch(between))
+
+
+_RISES = re.compile(
+    r"^[^，。；、]{0,4}(?:提高|提升|增加|增长|上升|扩大|下降|降低?|减少|压缩|压减|缩短)[到至]?[^，。；、]{0,2}$"
+)
+
+
+def with_baselines(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """Of 从80%提高到90% the first is where things stand, the second is the target and keeps the name."""
+    kept: list[Measure] = []
+    for measure in measures:
+        one = kept[-1] if kept else None
+        between = f"{measure.before}{measure.text}".removesuffix(measure.shown)
+        if one and one.kind is measure.kind and re.search(r"[从由]$", one.before) and _RISES.match(between):
+            kept[-1] = replace(one, past=True)
+            measure = replace(measure, before=re.sub(r"[从由]$", "", one.before), after=measure.after)
+        kept.append(measure)
+    return tuple(kept)
 
 
 def with_years(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:

@@ -1,16 +1,18 @@
 """Find every number with its unit in a text, and the words around it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import Enum, auto
 
+from assistant.facts.dates import dates
+from assistant.facts.measure import Kind, Measure
 from assistant.facts.patterns import (
     AMOUNT,
     CHANGE,
     CLAUSE,
     COMPARED,
     DATE,
+    EVERY,
     NAMES,
     NUMBERING,
     OPERATOR_AFTER,
@@ -27,45 +29,6 @@ from assistant.vocabulary.numerals import SCALES, narrow, number
 from assistant.vocabulary.units import COUNT_UNITS, MONEY_UNITS, TIME_UNITS
 
 
-class Kind(Enum):
-    """What a number with its unit is."""
-
-    MONEY = auto()
-    PRICE = auto()
-    RATE = auto()
-    COUNT = auto()
-    TIME = auto()
-    SCORE = auto()
-    DATE = auto()
-    BARE = auto()
-
-
-@dataclass(frozen=True)
-class Measure:
-    """One number with its unit, where it stands, and the words around it within its clause."""
-
-    kind: Kind
-    start: int
-    end: int
-    low: Decimal
-    """In single units; money in 元."""
-    high: Decimal
-    unit: str
-    shown: str
-    """Number and unit as written."""
-    per: tuple[str, ...] = ()
-    operator: str = ""
-    before: str = ""
-    after: str = ""
-    text: str = ""
-    """As written with its modifiers."""
-    year: int | None = None
-    month: int = 0
-    past: bool = False
-    several_years: bool = False
-    """A total over several years: 三年累计补1500人."""
-
-
 def mask(text: str) -> str:
     """The text, same length, without numbers that are names: 《…2022年…》, 5G, 12345, 第二笔, `3.` at a line's head."""
     text = narrow(text)
@@ -76,8 +39,9 @@ def mask(text: str) -> str:
 
 def scan(text: str) -> tuple[Measure, ...]:
     """Every number with its unit, in order, with the words around it."""
+    text = EVERY.sub("每", text)
     plain = mask(text)
-    found = _dates(plain)
+    found = dates(narrow(text), plain)
     rest = _blank(plain, found)
     shares = tuple(_share(match) for match in SHARE.finditer(rest))
     zeros = tuple(_zero(match) for match in ZERO.finditer(rest))
@@ -91,46 +55,6 @@ def _blank(text: str, measures: tuple[Measure, ...]) -> str:
     for measure in measures:
         text = text[: measure.start] + "□" * (measure.end - measure.start) + text[measure.end :]
     return text
-
-
-_RANGE = re.compile(r"\s*(?:至|到|[-—~、]|和|及|与)\s*")
-"""5月至9月 and 1月和9月 end with September."""
-
-
-def _dates(text: str) -> tuple[Measure, ...]:
-    found: list[Measure] = []
-    for measure in filter(None, map(_date, DATE.finditer(text))):
-        if found and _RANGE.fullmatch(text[found[-1].end : measure.start]):
-            first = found.pop()
-            shown = text[first.start : measure.end].strip()
-            measure = replace(measure, start=first.start, shown=shown, year=measure.year or first.year)
-        found.append(measure)
-    return tuple(found)
-
-
-def _date(match: re.Match[str]) -> Measure | None:
-    year = next((int(match[name]) for name in ("year", "iso", "year3", "year4") if match[name]), None)
-    month, day = _month_and_day(match)
-    if not month or month > 12 or day > 31:
-        return None
-    return Measure(
-        kind=Kind.DATE, start=match.start(), end=match.end(), low=Decimal(day), high=Decimal(day), unit="",
-        shown=match[0].strip(), year=year, month=month,
-    )  # fmt: skip
-
-
-def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
-    if match["half"]:
-        half = match["half"]
-        if half == "上半年":
-            return 6, 30
-        last = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
-        return next((month for char, month in last.items() if char in half), 12), 0
-    if month := match["month"] or match["month2"]:
-        written = match["day"] or match["day2"]
-        day = int(number(written) or 0) if written else {"上旬": 10, "中旬": 20, "初": 10}.get(match["part"] or "", 0)
-        return int(number(month) or 0), day
-    return 12, 31
 
 
 def _share(match: re.Match[str]) -> Measure:
@@ -165,8 +89,14 @@ def _amount(match: re.Match[str]) -> Measure | None:
         match.end() if per else match.end("tail") if tail else match.end("high") if match["high"] else match.end("low")
     )
     scale = SCALES["万"] if match["unit1"] == "万元" else factor
+    if tail == "万" and kind is Kind.MONEY and (more := _TENTH.match(match.string, match.end("tail"))):
+        low = high = low + (number(more[0]) or Decimal(0)) / 10
     shown = match.string[match.start() : match.end("tail") if tail else end].strip()
     return Measure(kind, match.start(), end, low * scale, high * factor, unit, shown, per)
+
+
+_TENTH = re.compile(r"[1-9一二三四五六七八九](?=元|$|[，。；、\s）)])")
+"""3万2 is 3.2万."""
 
 
 def _denominator(match: re.Match[str], kind: Kind) -> tuple[str, ...]:

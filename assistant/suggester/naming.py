@@ -199,6 +199,8 @@ def duration_name(fact: Quantity) -> str:
     noun = re.sub(r"^(?:前|必须|要|须|应|进行|予以|得到|给予|全部|完成)+(?=.{2})", "", noun)
     noun = {"出": "出具", "到": "到场", "办": "办理", "修": "修复", "回": "回复"}.get(noun, noun)
     words = tidy(f"{subject}{noun}")
+    if re.fullmatch(r".{0,14}(?:工期|周期)", words):
+        return words
     words = re.sub(r"(?:时间|时限|时长|平均|用时)+$", "", words)
     return f"{words}时间" if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) else ""
 

@@ -13,7 +13,7 @@ NEGATIVE = re.compile(
     r"投诉|事故|事件|信访|上访|违规|违纪|舆情|伤亡|死亡|火灾|险情|泄露|泄密|逾期|安全隐患|重大问题|中毒|疫情|纠纷|伤害|受伤|失窃|内涝|积水|溺水|争议|丢失|损毁|遗失"
 )
 """Events that should not happen: fewer are better, and they are felt outside the unit."""
-FAULTS = re.compile(r"故障|差错|错误|返工|停机|中断|宕机|缺陷|漏[报检登]|误报|瘫痪|扣分|不合格")
+FAULTS = re.compile(r"故障|差错|错误|返工|停机|中断|宕机|缺陷|败诉|漏[报检登]|误报|瘫痪|扣分|不合格")
 _BENEFIT = re.compile(
     r"惠及|受益|带动|辐射|增收|新增就业|促进就业|帮助.{0,4}就业|减少|降低|下降|节约|节省|缓解|吸引|引进|减排|少跑"
 )
@@ -21,6 +21,10 @@ _TIME_WORDS = re.compile(
     r"响应|恢复|修复|到场|到达|办[结理]|处[置理]|时限|时长|等候|等待|回复|反馈|发放|支付|拨付|审核|送达|整改|出具|抢修|解决|完成|上门|派单|交付|用时"
 )
 _TIMELY = re.compile(r"及时|按时|按期|准时|限时|如期|准点|按月|当日|响应率|当年到位")
+_PAID = re.compile(r"付清|付款|结清|支付(?:尾款|首款|进度款)")
+"""When something is paid is no date of the work."""
+_PERIOD = re.compile(r"(?:工期|周期)$")
+"""The name of a length of time, whatever its unit: 工期180天."""
 _SATISFIED = re.compile(r"满意")
 _SOCIAL = re.compile(
     r"知晓|覆盖|普及|受益|下降|降低|减少|提升|增长|提高|就业|使用率|利用率|入住|上座|好评|重复|压减|发生率|复发|改善|巩固|转化|留存|存活率.*企业|参与率|"
@@ -98,7 +102,7 @@ def need_of(fact: Fact) -> Need:
 
 def is_limit(fact: Quantity) -> bool:
     """A length of time that must not be passed: 30分钟内; not 夜间开放300天, not 服务期12个月."""
-    if fact.operator in {"≤", "<"}:
+    if fact.operator in {"≤", "<"} or _PERIOD.search(fact.subject):
         return True
     short = fact.unit in {"分钟", "小时", "个小时", "秒", "秒钟", "个工作日", "工作日"}
     return short and fact.operator == "" and bool(_TIME_WORDS.search(words_of(fact)))
@@ -114,7 +118,7 @@ def place(fact: Fact, purposes: tuple[Purpose, ...]) -> Slot | None:
     if isinstance(fact, Price):
         return Slot.COST
     if isinstance(fact, Deadline):
-        return Slot.TIMELINESS
+        return None if _PAID.search(words_of(fact)) else Slot.TIMELINESS
     return _place_rate(fact, purposes) if isinstance(fact, Rate) else _place_quantity(fact, purposes)
 
 

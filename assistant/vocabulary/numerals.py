@@ -9,8 +9,11 @@ SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": 
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 """An Arabic number with or without thousands separators."""
-CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+"
-"""A run of Chinese numerals, 万 and 亿 included."""
+CHINESE = (
+    r"(?:[零〇一二两三四五六七八九十百千]+点[零〇一二三四五六七八九]+(?![十分刻])[万亿]?|"
+    r"[零〇一二两三四五六七八九十百千万亿]+)"
+)
+"""A run of Chinese numerals, 万 and 亿 included: 三十万, 十二点五万."""
 
 _ARABIC, _CHINESE = re.compile(ARABIC), re.compile(CHINESE)
 
@@ -24,6 +27,8 @@ _WIDE = str.maketrans(
 
 _WIDE_SEPARATOR = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 """12，000元: a comma between thousands; 5万元，300人 keeps its own."""
+_SPACED = re.compile(r"(?<![0-9.,] )(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?=\s*[元])")
+"""10 000 元: a space between thousands, only in front of 元."""
 _CHEQUE_DIGITS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 _CHEQUE = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟萬億][壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿零]+(?=[元圆整])")
 """Numerals as on a cheque, only in front of 元: 队伍 and 陆地 are words."""
@@ -36,6 +41,8 @@ def narrow(text: str) -> str:
     text = text.translate(_WIDE) if _ANY_WIDE.search(text) else text
     if "，" in text:
         text = _WIDE_SEPARATOR.sub(",", text)
+    if " " in text:
+        text = _SPACED.sub(lambda match: match[0].replace(" ", ","), text)
     if not _CHEQUE.search(text):
         return text
     return _CHEQUE.sub(lambda match: match[0].translate(_CHEQUE_DIGITS), text)
@@ -56,12 +63,23 @@ def number(text: str) -> Decimal | None:
 
 
 def _chinese(text: str) -> Decimal | None:
+    if "点" in text:
+        return _with_decimals(text)
     for mark in ("亿", "万"):
         if mark in text:
             head, _, tail = text.partition(mark)
             high, low = _section(head), _chinese(tail) if tail else Decimal(0)
             return None if high is None or low is None else high * SCALES[mark] + low
     return _section(text)
+
+
+def _with_decimals(text: str) -> Decimal | None:
+    """十二点五万."""
+    whole, _, decimals = text.partition("点")
+    scale = SCALES[decimals[-1]] if decimals[-1] in "万亿" else Decimal(1)
+    head = _section(whole)
+    tail = "".join(str(_DIGITS[char]) for char in decimals.rstrip("万亿"))
+    return None if head is None else (head + Decimal(f"0.{tail}")) * scale
 
 
 def _section(text: str) -> Decimal | None:

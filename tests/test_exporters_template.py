@@ -155,3 +155,16 @@ def test_missing_places_are_named() -> None:
 def test_what_is_no_workbook_is_refused(data: bytes) -> None:
     with pytest.raises(UnreadableFile, match=r"\.xlsx|密码"):
         fill_template(SUBMISSION, data)
+
+
+@pytest.mark.parametrize("title", ["填表说明", "Sheet0"])
+def test_instructions_are_not_filled(title: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(blank()))
+    notes = book.create_sheet(title, 0)
+    for text in ("填表说明", "1. 项目编码：填写21位编码", "2. 项目名称："):
+        notes.append([text])
+    target = io.BytesIO()
+    book.save(target)
+    filled = fill_template(SUBMISSION, target.getvalue())
+    assert again(filled).declaration == TRAINING.declaration
+    assert openpyxl.load_workbook(io.BytesIO(filled)).worksheets[0]["A2"].value == "1. 项目编码：填写21位编码"

@@ -124,3 +124,10 @@ def test_row_that_a_page_cuts_is_whole_where_levels_are_printed_in_each() -> Non
     (draft,) = read_bytes("a.pdf", pdf(f"{TITLE}\n{rows}\n#pagebreak()\n{rest}"), Settings())
     assert cells(draft)[1] == ("产出", "时效", "培训完成时间", "2026年11月30日前", "以结业日期为准")
     assert messages(draft) == ""
+
+
+def test_row_with_a_blank_last_column_stays_in_place() -> None:
+    """Beside a serial number and before an empty 备注 nothing was dropped."""
+    (draft,) = read(((TITLE,), *START, ("序号", *HEAD, "备注"), (1, *ROW, None), (None, "产出", *MORE[1:], None)))
+    assert cells(draft) == [("产出", "数量", *ROW[2:]), ("产出", "质量", *MORE[2:])]
+    assert draft.warnings == ()

@@ -15,7 +15,8 @@ from assistant.exporters.archive import EPOCH, timeless
 from assistant.exporters.form import Form
 from assistant.exporters.template_rows import TableFiller
 from assistant.layout.cells import Cell, Line, filled
-from assistant.layout.grid import is_title
+from assistant.layout.furniture import are_instructions
+from assistant.layout.grid import is_title, without_instructions
 from assistant.layout.header import Entry, entries
 from assistant.layout.labels import ANNEX
 from assistant.layout.table import table_of
@@ -53,7 +54,7 @@ class _Filler:
 
     def fill(self) -> None:
         for sheet in self.book.worksheets:
-            if sheet.sheet_state == "visible" and sheet.title != ANNEX:
+            if sheet.sheet_state == "visible" and sheet.title != ANNEX and not are_instructions(sheet.title):
                 self._fill_sheet(sheet)
         missing = [name for name in HEADER_FIELDS if name not in self.done and self.form.value(name)]
         if missing:
@@ -64,7 +65,7 @@ class _Filler:
 
     def _fill_sheet(self, sheet: Worksheet) -> None:
         above: Line = ()
-        for line in _lines(sheet):
+        for line in without_instructions(_lines(sheet)):
             table = table_of(line, above) if filled(line) else None
             if table and "indicators" not in self.done:
                 self.done.add("indicators")

@@ -24,7 +24,7 @@ _PLACEHOLDER = re.compile(
 def drafts_of(lines: Iterable[Line], *, wraps: bool = False) -> tuple[Draft, ...]:
     """Every form in the lines, in their order. `wraps`: a lone cell under the table is the rest of the cell above."""
     readers = [FormReader(wraps=wraps)]
-    for line in _without_instructions(lines):
+    for line in without_instructions(lines):
         if starts_form(line, readers[-1]):
             readers.append(FormReader(wraps=wraps))
         readers[-1].take(line)
@@ -37,7 +37,7 @@ def drafts_of(lines: Iterable[Line], *, wraps: bool = False) -> tuple[Draft, ...
     return tuple(drafts)
 
 
-def _without_instructions(lines: Iterable[Line]) -> Iterator[Line]:
+def without_instructions(lines: Iterable[Line]) -> Iterator[Line]:
     """What explains how to fill in a form is no form: its items begin with the same labels."""
     inside = False
     for line in lines:

@@ -17,6 +17,7 @@ _LOOK_ALIKES = {
     "《": "<", "«": "<", "＜": "<", "﹤": "<",
 }  # fmt: skip
 _LOOK_ALIKE = re.compile(rf"\s*(?P<sign>(?:[{''.join(_LOOK_ALIKES)}]|[<>](?==|＝))[=＝]?)\s*(?=[0-9０-９.])")
+_LEVEL_COLUMNS = (Column.LEVEL1, Column.LEVEL2)
 _SPLIT_OF_VALUE = frozenset({Column.OPERATOR, Column.VALUE, Column.UNIT, Column.MEDIUM_TERM_VALUE})
 _ANNUAL = re.compile("年度|当年|本年")
 _RESULT = re.compile("实际完成|完成值|完成情况|得分|偏差")
@@ -62,10 +63,15 @@ class Table:
         end = max([found[-1][0], *(last for _, _, last in under)])
         return Table(spans=(*kept, *_spans(found, end + 1)), halves=self.halves)
 
+    def _in_place(self, line: Line) -> bool:
+        """Whether a level stands where the head says."""
+        level1, level2 = (line[at] if at < len(line) else line[0] for at in map(self.start, _LEVEL_COLUMNS))
+        return _is_level(level1) or (slot_named(level2.text) is not None and self.start(Column.LEVEL2) > 0)
+
     def aligned(self, line: Line) -> Line:
         """A line whose merged level cells were dropped, moved to its place."""
         given = len(_trimmed(line))
-        if not self.compact or given >= self.width or not line or line[0].blank or _is_level(line[0]):
+        if not self.compact or given >= self.width or not line or line[0].blank or self._in_place(line):
             return line
         target = self.start(Column.LEVEL2) if slot_named(line[0].text) else self.start(Column.NAME)
         shift = min(target, self.width - given)

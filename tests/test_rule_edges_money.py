@@ -8,7 +8,7 @@ from assistant.rules import Context, lint
 from assistant.rules.options import RuleOptions
 from assistant.rules.reviewed import beside, review_form
 from assistant.vocabulary.slots import Slot
-from tests.test_rules import CLEAN, found, row
+from tests.test_rules import CLEAN, found, row, undecided
 
 RATE = row(Slot.COST, "培训成本控制率", "≥95%")
 
@@ -142,3 +142,26 @@ def test_own_content_is_not_borrowed() -> None:
 def test_long_policy_basis_is_cut() -> None:
     (finding,) = found(CLEAN.model_copy(update={"policy_basis": "依" * 21}), "F101")
     assert f"“{'依' * 20}”" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("header", "word"), [({"annual_amount": ""}, "本年度项目金额"), ({"cost_basis": " "}, "测算依据")]
+)
+def test_undecided_sum_names_what_is_unread(header: dict[str, str], word: str) -> None:
+    (reason,) = undecided(CLEAN.model_copy(update=header), "A101")
+    assert word in reason
+
+
+def test_dated_policy_is_undecided_without_a_year() -> None:
+    rows = tuple(each for each in CLEAN.indicators if each.slot is not Slot.TIMELINESS)
+    dated = CLEAN.model_copy(update={"policy_basis": "《某区2024年度方案》（某政〔2024〕1号）", "indicators": rows})
+    assert undecided(dated, "F102")
+    assert undecided(dated, "A109")
+    assert not undecided(dated.model_copy(update={"policy_basis": "《某区方案》（某政〔2024〕1号）"}), "F102")
+
+
+@pytest.mark.parametrize(("number", "fires"), [(1, False), (2, True), (3, True)])
+def test_one_of_a_thing_has_no_twin(number: int, fires: bool) -> None:
+    goal = f"培训窗口人员{number}人，合格率不低于95%"
+    told = found(form(row(Slot.QUANTITY, "窗口轮训人次", f"≥{number}人次"), annual_goal=goal), "M114")
+    assert bool(told) is fires

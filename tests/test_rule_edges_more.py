@@ -186,6 +186,7 @@ def codes(**header: str) -> set[str]:
         ("A109", {"medium_term_total": "60.00", "project_code": "440304241060100905010"}, False),
         ("A109", {"medium_term_total": "90.00", "project_code": "440304241060100905010"}, True),
         ("A109", {"medium_term_total": "90.00", "project_code": "440304211060100905010"}, False),
+        ("A109", {"medium_term_total": "90.00", "project_code": "440304221060100905010"}, False),
         ("A109", {"medium_term_total": "90.00", "project_code": "440304261060100905010"}, False),
         ("C101", {"long_term_goal": "", "period": ""}, True),
         ("C107", {"cost_basis": "1. 甲10万元；2. 乙10万元；2. 丙10万元"}, True),

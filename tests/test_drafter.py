@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from assistant import pipeline
+from assistant.declaration import Indicator
 from assistant.draft import Draft, Row
-from assistant.drafter import Drafted, draft
+from assistant.drafter import Drafted, draft, roll
 from assistant.origin import OriginKind
 from assistant.target import TargetKind
 from assistant.vocabulary.slots import STARRED, TO_FILL, Slot
@@ -168,6 +169,24 @@ def test_rolls_last_year_on() -> None:
         row.unconfirmed for row in rolled.rows if row.origin.kind is OriginKind.PRECEDENT and row.indicator.applicable
     )
     assert any("滚动到 2026 年度" in note for note in result.notes)
+
+
+def test_year_of_last_form_is_read_from_its_texts() -> None:
+    last = Draft().with_header(project_name="平台建设", cost_basis="1. 2022年尾款66万元；2. 2025年首款99万元")
+    rolled, _ = roll(last, Draft(year=2026).with_header(project_name="平台建设"))
+    assert rolled.header.cost_basis == "1. 2023年尾款66万元；2. 2026年首款99万元"
+
+
+def test_weak_rows_taken_over_are_named_once() -> None:
+    slogan = Row(indicator=Indicator.of(Slot.SOCIAL, "提高工作效率", "≥90%", "考核工作效率"))
+    result = pipeline.draft(
+        Draft(year=2026).with_header(project_name="窗口培训", annual_amount="7"),
+        ShelfOf(),
+        last=Draft(year=2025).with_header(project_name="窗口培训").with_rows(slogan),
+    )
+    (weak,) = (note for note in result.notes if "较弱" in note)
+    assert "“提高工作效率”" in weak
+    assert sum("提高工作效率" in note and "≥90%" in note for note in result.notes) == 1
 
 
 def test_new_brief_wins_over_last_year() -> None:

@@ -108,6 +108,6 @@ def _assumptions(start: Draft, finished: Draft, situation: Situation) -> list[st
     if TO_FILL in finished.header.cost_basis:
         notes.append("说明中没有可计算的数量和单价，测算依据待补")
     for number, row in enumerate(finished.rows, start=1):
-        if row.unconfirmed:
+        if row.unconfirmed and row not in start.rows:
             notes.append(f"第{number}行“{row.indicator.name}”的数值“{row.indicator.value}”不是来自说明，请确认或修改")
     return notes

@@ -5,7 +5,7 @@ import re
 from assistant.declaration import LABELS
 from assistant.draft import Draft, Row
 from assistant.origin import Origin, OriginKind
-from assistant.suggester import from_facts
+from assistant.suggester import from_facts, row_findings
 from assistant.suggester.situation import Situation, short_name
 from assistant.target import TargetKind
 
@@ -15,7 +15,7 @@ _TEXTS = ("policy_basis", "cost_basis", "annual_goal", "long_term_goal")
 
 def roll(last: Draft, start: Draft) -> tuple[Draft, tuple[str, ...]]:
     """The new draft and its notes; what `start` already states wins over last year."""
-    before = _year_of(last)
+    before = _year_of(last, start.year)
     shift = (start.year - before) if start.year and before else 0
     if start.brief:  # its own numbers make these texts anew
         last = last.with_header(cost_basis="", annual_goal="", long_term_goal="")
@@ -29,13 +29,17 @@ def roll(last: Draft, start: Draft) -> tuple[Draft, tuple[str, ...]]:
     return _without_stated(rolled), tuple(_notes(last, rolled, start))
 
 
-def _year_of(last: Draft) -> int | None:
-    """The budget year of last year's form: its own, else that of its dates."""
+def _year_of(last: Draft, following: int | None) -> int | None:
+    """The budget year of last year's form: its own, that of its dates, else the last that its texts speak of."""
     if last.year:
         return last.year
     days = [row.indicator.target.day for row in last.rows]
     years = [day.year for day in days if day]
-    return max(set(years), key=years.count) if years else None
+    if years:
+        return max(set(years), key=years.count)
+    texts = "\n".join(getattr(last.header, name) for name in _TEXTS if name != "policy_basis")
+    told = [int(year) for year in _YEAR.findall(re.sub(r"《[^》]*》|〔[^〕]*〕", "", texts))]
+    return max((year for year in told if not following or year < following), default=None)
 
 
 def _rolled(name: str, last: Draft, shift: int) -> str:
@@ -79,7 +83,9 @@ def _without_stated(rolled: Draft) -> Draft:
 
 def _notes(last: Draft, rolled: Draft, start: Draft) -> list[str]:
     name = last.header.project_name
-    notes = [f"从往年《{name}》（{_year_of(last) or '年度不明'}）滚动到 {start.year or '新'} 年度，请逐项核对"]
+    notes = [
+        f"从往年《{name}》（{_year_of(last, start.year) or '年度不明'}）滚动到 {start.year or '新'} 年度，请逐项核对"
+    ]
     if short_name(name) != short_name(start.header.project_name):
         notes.append(
             f"往年表是《{name}》，本项目是《{start.header.project_name}》，名称不同，沿用的指标可能不属于本项目"
@@ -90,4 +96,18 @@ def _notes(last: Draft, rolled: Draft, start: Draft) -> list[str]:
     notes += [
         f"指标“{row.indicator.name}”沿用往年，值“{row.indicator.value}”待确认" for row in rolled.rows if row.unconfirmed
     ]
-    return notes
+    return [*notes, *_weak(rolled)]
+
+
+def _weak(rolled: Draft) -> list[str]:
+    """Rows that the rules find weak, to be rewritten before they are filed again."""
+    situation = Situation(draft=rolled)
+    weak = [row.indicator.name for row in rolled.rows
+            if row.indicator.applicable and set(row_findings(row.indicator, situation)) - _EXPLAINED]  # fmt: skip
+    named = "、".join(f"“{name}”" for name in weak)
+    advice = "请在“问题与改写”中逐行改写，或用 jixiao rewrite 查看改法"
+    return [f"沿用的指标中有 {len(weak)} 行较弱：{named}；{advice}"] if weak else []
+
+
+_EXPLAINED = {"M111", "M112", "M113"}
+"""Hardly any past explanation is free of these: alone they make no row weak."""

@@ -101,9 +101,9 @@ def _dated(draft: Draft, year: int | None) -> Draft:
     return draft if draft.year else draft.model_copy(update={"year": budget_year(draft) or year})
 
 
-def rolled_over(last: Draft, year: int) -> Draft:
+def rolled_over(last: Draft, year: int, *, amount: str = "") -> Draft:
     """Last year's form as the start of a new one, with what was taken over listed."""
-    draft, notes = roll(last, Draft(year=year))
+    draft, notes = roll(last, Draft(year=year).with_header(annual_amount=amount))
     return jobs.with_remarks(Drafted(draft=draft, notes=notes))
 
 

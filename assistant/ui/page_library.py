@@ -1,7 +1,6 @@
 """往年库: search in the past, look at a form, add and remove own ones."""
 
 import re
-from datetime import date
 
 import streamlit as st
 
@@ -10,8 +9,8 @@ from assistant.errors import AssistantError
 from assistant.library.past import LibraryEntry, PastLibrary
 from assistant.readers import read_bytes
 from assistant.suggestion import Precedent
-from assistant.ui import markup, services, state
-from assistant.ui.arrivals import FORMATS, rolled_over, told
+from assistant.ui import markup, roll_view, services, state
+from assistant.ui.arrivals import FORMATS, told
 from assistant.ui.editing import printed_amount
 from assistant.vocabulary.slots import Slot
 
@@ -129,14 +128,7 @@ def _look(draft: Draft) -> None:
     st.html(markup.table(("栏", "内容"), rows=texts, kind="jx-plain"))
     rows = [(row.indicator.level1, row.indicator.level2, *row.indicator.cells) for row in draft.rows]
     st.html(markup.table(("一级", "二级", "三级指标", "指标值", "指标解释"), rows=rows))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        following = (draft.year or date.today().year) + 1
-        year = st.number_input(
-            "新的预算年度", 2000, 2100, services.settings().year or following, key="roll-year", width=160
-        )
-        if st.button("以此为基础新建申报", type="primary", key="start-from", icon=":material/content_copy:"):
-            state.open_draft(services.store().create(rolled_over(draft, int(year))))
-    st.caption("年份、日期顺延；沿用的数字都标“待确认”，逐条核对后才能导出正式表。")
+    roll_view.show(draft)
 
 
 def _adding(library: PastLibrary) -> None:

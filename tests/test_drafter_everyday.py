@@ -89,6 +89,10 @@ def test_an_explanation_is_about_the_ratio_that_it_explains() -> None:
         ("施工安全零事故", "施工安全事故数量"), ("检测报告3个工作日内出", "检测报告出具时间"),
         ("企业满意90%", "企业满意度"),
         ("居民知晓90%", "居民知晓率"),
+        ("聘第三方机构巡查企业1200家次", "企业巡查数量"), ("11月底之前交年度报告1份", "年度报告提交数量"),
+        ("新增借阅量5万册次", "新增借阅量"), ("审查合同150份，3个工作日内出具法律意见", "出具法律意见时间"),
+        ("督导员37名", "督导员人数"), ("工期180天", "工期"), ("败诉案件不超过2件", "败诉案件数量"),
+        ("河道一天两次保洁", "河道保洁次数"),
         ("数据有效率90%以上", "数据有效率"),
         ("比自购节约经费30万元", "节约经费金额"),
         ("一二类桥梁比例保持在95%以上", "一二类桥梁比例"),
@@ -146,3 +150,25 @@ def test_growth_is_explained_by_what_grows() -> None:
     told = {row.indicator.name: row.indicator.explanation for row in draft(start, ShelfOf()).draft.rows}
     assert "研发投入" in told["企业研发投入增长率"]
     assert "收入" not in told["企业研发投入增长率"]
+
+
+def test_schools_are_no_inspected_shops() -> None:
+    rows, _ = drafted("中小学午餐配送", "覆盖18所学校、7000名学生，每人每天9元，按200天算，食品安全事故零发生", "1260")
+    names = {value: name for name, (_, value) in rows.items()}
+    assert "学校" in names["≥18所"]
+
+
+def test_both_visits_of_a_year_are_paid() -> None:
+    brief = "春节、八一两次慰问，每次300人，标准500元/人·次，另外慰问驻区部队3支，每支5万元"
+    start = Draft(year=2026, brief=brief).with_header(
+        project_name="退役军人慰问", unit="某局", annual_amount="45", period="1"
+    )  # fmt: skip
+    made = draft(start, ShelfOf()).draft
+    assert "合计45万元" in made.header.cost_basis
+    assert not any("八一" in row.indicator.name for row in made.rows)
+
+
+def test_a_payment_is_no_completion() -> None:
+    rows, notes = drafted("危房改造", "二期工程尾款，今年付剩下的100万，6月30日前付清")
+    assert not any(value == "2026年6月30日前" for _, value in rows.values())
+    assert any("6月30日前" in note for note in notes)

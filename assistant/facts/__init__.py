@@ -54,7 +54,8 @@ def _topic(text: str, measure: Measure, measures: tuple[Measure, ...]) -> str:
     first = next((m for m in measures if m.start >= start), measure)
     if first is not measure:
         return reading.subject_of(first)
-    return _clause_before(text, start) if measure.operator and start > 0 and text[start - 1] in "，," else ""
+    bare = measure.operator and not reading.noun_of(measure)
+    return _clause_before(text, start) if bare and start > 0 and text[start - 1] in "，," else ""
 
 
 def _clause_before(text: str, end: int) -> str:

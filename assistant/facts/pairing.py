@@ -108,7 +108,7 @@ class Pairing:
     def _for_each_of(self, price: Measure, units: list[str]) -> Pair | None:
         """每人每次300元 needs the people and the times; without both it stays open."""
         found = [
-            [m for m in self.measures if m.kind in {Kind.COUNT, Kind.TIME} and _pays_for(unit, m) and not _is_each(m)]
+            [m for m in self.measures if _pays_for(unit, m) and reading.quantity(m, "").per in {"", *units}]
             for unit in units
         ]
         if any(len(counts) != 1 for counts in found):
@@ -190,13 +190,11 @@ def _is_whole(counted: Measure, price: Measure) -> bool:
     return not per or (per in _RECURRING and per in price.per and len(price.per) > 1)
 
 
-def _is_each(measure: Measure) -> bool:
-    return bool(reading.quantity(measure, "").per)
-
-
 def _pays_for(per: str, counted: Measure) -> bool:
     """Same unit; 人均 for 人次; 每样 for 208个样 and 每站 for 23个微型消防站."""
     unit = counted.unit
+    if counted.kind not in {Kind.COUNT, Kind.TIME} or counted.past or counted.several_years:
+        return False
     if unit == "个" and (
         counted.after.startswith(per) or re.match(rf"[^，。；、]{{0,8}}{re.escape(per)}$", counted.after)
     ):

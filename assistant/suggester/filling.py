@@ -113,6 +113,7 @@ def _own_words_first(fact: Quantity) -> bool:
     """Events and limits are named by the officer's words; what is bought or done by the exemplar's pattern."""
     return (
         fact.unit == "元"
+        or bool(re.search(r".{2}(?<![数质能总])量$", fact.subject))
         or need_of(fact) == "duration"
         or is_day_of_month(fact)
         or bool(NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)))

@@ -6,7 +6,7 @@ from assistant.facts import Deadline, Quantity
 from assistant.vocabulary.units import same_unit
 
 _LEADING = re.compile(
-    r"^(?:按(?!时|期)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
+    r"^(?:(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?=.{2})|按(?!时|期)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
     r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|约|共|需要?|要|通过|月均|"
     r"[，,、\s；;：:“”（）()])+"
 )
@@ -16,7 +16,7 @@ _TRAILING = re.compile(
 _VERBS = (
     "采购|购置|购买|新购|更新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
-    "接待|硬化|修建|采集|登记|录入|排查|核查|签约|督导|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|派遣|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
+    "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|派遣|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
     "绿化|宣传|走访|慰问|帮扶|托管|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
 )
 VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{_VERBS})$")
@@ -24,7 +24,8 @@ _SHORT_VERBS = {
     "买": "采购", "购(?!置|买)": "采购", "聘(?!请|用)": "聘用", "办(?!公|理|事|案|学)": "举办", "请": "聘请",
     "打(?!印|击|卡|造)": "接种", "发(?!展|放|布|现|票|电|热)": "发放", "建(?!设|筑|档|成|立|材)": "建设",
     "修(?!缮|复|理|建|订)": "维修", "种(?!植|类|子|质|苗|树)": "种植", "印(?!章|制|刷|花|发)": "印制",
-    "拍(?!摄|卖)": "拍摄", "搬到?": "搬运", "搞": "开展", "做": "开展", "涉及": "",
+    "交(?!付|通|易|流|接|警|管)": "提交", "拍(?!摄|卖)": "拍摄", "搬到?": "搬运", "搞": "开展",
+    "做": "开展", "涉及": "",
 }  # fmt: skip
 """Everyday verbs at the head of a phrase, and how a form says them."""
 _SHORT_VERB = re.compile(rf"^(?:{'|'.join(_SHORT_VERBS)})(?=.{{2}})")
@@ -87,7 +88,7 @@ def object_of(fact: Quantity) -> str:
     noun = _thing(clean(_DOING.split(_NOUN_ENDS.split(fact.noun)[0])[0])) if not fact.noun.startswith("每") else ""
     bare = _thing(_DOING.split(_last_phrase(clean(fact.subject)))[-1])
     done = clean(_NOUN_ENDS.split(fact.noun)[0])
-    together = f"{bare}{done}" if bare and not noun and VERB_FIRST.fullmatch(done) else ""
+    together = clean(f"{bare}{done}") if bare and not noun and VERB_FIRST.fullmatch(done) else ""
     for words in (together, _ADMINISTRATIVE.get(noun, noun), bare):
         if 2 <= len(words) <= 16 and not re.search(r"[0-9]", _AGED.sub("", words)):
             return words
@@ -100,6 +101,8 @@ _AGED = re.compile(r"[0-9]{1,2}周?岁(?:及?以[上下])?")
 """65岁以上老人 has a number that is part of the name."""
 
 
+_DOER = re.compile(r"(?:员|人员|师|班|站|车|机)$")
+"""督导员 and 培训班 are things, whatever verb they begin with."""
 _NOUNLIKE = re.compile(r"监测|检测|培训|宣传|体检|接种|绿化|保洁|评估|救助")
 """Verbs that stand in front of a noun as its first part: 监测站点维护."""
 
@@ -109,16 +112,14 @@ def _thing(words: str) -> str:
     words = re.split(r"派(?!出|遣)|配(?!套|送|备|发)", words)[-1]
     words = _SHORT_VERB.sub("", re.sub(r"^(?:免费|给|对|为)+", "", words))
     bare = VERB_FIRST.sub("", re.sub(r"每(?:个?季度?|个?月|年|周|天|日).*", "", words))
+    bare = words if len(bare) < 2 <= len(words) - 1 and _DOER.search(words) else bare
     if _NOUNLIKE.match(words) and VERB_LAST.fullmatch(bare):
         bare = words
     bare = re.sub(r"^(?:免费|的)+|(?<=.{2})(?:量|面积|里程|总数)$", "", bare)
-    return (
-        ""
-        if VERB_FIRST.fullmatch(bare)
-        or bare in {"涉及", "覆盖", "惠及"}
-        or re.fullmatch(r"总?(?:面积|数|人数|数量|量|计|里程)", bare)
-        else bare
-    )
+    return "" if VERB_FIRST.fullmatch(bare) or _SAYS_NOTHING.fullmatch(bare) else bare
+
+
+_SAYS_NOTHING = re.compile(r"总?(?:面积|数|人数|数量|量|计|里程)|涉及|覆盖|惠及|(?:服务)?对象|人员")
 
 
 def thing_of(name: str) -> str:
@@ -136,17 +137,24 @@ def action_of(fact: Quantity) -> str:
     words = _last_phrase(clean(fact.subject))
     if short := _SHORT_VERB.match(words):
         return next((formal for verb, formal in _SHORT_VERBS.items() if re.match(verb, short[0] + "□")), "")
-    match = VERB_FIRST.match(words) or ANY_VERB.search(fact.subject)
+    match = VERB_FIRST.match(words) or ANY_VERB.search(fact.subject) or VERB_FIRST.fullmatch(clean(fact.noun))
     return match[0] if match else ""
 
 
 def _last_phrase(words: str) -> str:
     """`给大厅导办志愿者办` keeps its last phrase only where a mark divides it."""
-    return re.split(r"[：:、（(“”]", words)[-1]
+    words = re.split(r"[：:、（(“”]", words)[-1]
+    return _BY_OTHERS.sub("", words)
+
+
+_BY_OTHERS = re.compile(rf"^(?:聘请?|委托|请|由)[^，。；]{{2,10}}?(?:机构|公司|团队|单位)(?=(?:{_VERBS}).{{2}})")
+"""Who does it is not what is done: 聘第三方机构|巡查企业."""
 
 
 def count_name(fact: Quantity, default: str) -> str:
     """Object + action + head: 法律援助案件办理件数."""
+    if measured := re.fullmatch(r".{2,10}(?<![数质能总])量", clean(fact.subject)):
+        return measured[0]
     thing, action = object_of(fact) or default, action_of(fact)
     head = next((head for unit, head in _HEADS.items() if same_unit(unit, fact.unit)), "数量")
     action = "" if action and action in thing else action
@@ -221,7 +229,7 @@ def deadline_name(fact: Deadline, thing: str) -> str:
 
 
 _ANY_DONE = re.compile(
-    rf"{_VERBS}|验收|上线|交付|到货|投入使用|开工|竣工|招标|供货|结题|结项|总结|使用|启用|运行|移交|归档|落地|投用|分配|拨付"
+    rf"{_VERBS}|验收|上线|交付|到货|投入使用|开工|竣工|招标|供货|结题|结项|总结|使用|启用|运行|移交|归档|落地|投用|分配|拨付|公示|公布|公告|备案|评选|认定|普查"
 )
 
 

@@ -99,7 +99,8 @@ def _too_easy(entry: Entry, subject: Subject) -> str:
         return "与预算不相称" if _lone(entry) and _is_large(subject) else ""
     if direction in {"≤", "<"}:
         return "过于宽松" if _SLACK.search(entry.name) and number > subject.limit("A106", "slack") else ""
-    upwards = direction in {"≥", ">"}
+    # Of a bare 50% the name says that more is better.
+    upwards = direction in {"≥", ">", ""}
     low = any(name.search(entry.name) and number < subject.limit("A106", least) for name, least in _LOW)
     return "过低" if upwards and low else ""
 

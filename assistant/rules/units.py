@@ -14,7 +14,7 @@ from assistant.vocabulary.heads import Head
 from assistant.vocabulary.lexicons import BINARY
 
 _RATE_UNITS = re.compile(r"[%‰]|个?百分点|倍|.{0,4}/(?:每?\d*[万亿千百]|10|每)|.+/.+")
-_COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|利|汇|税|费|生师比|倍)率?$|比$")
+_COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|利|汇|税|费|生师比|倍)率?$|(?<!占)比$")
 _MONEY = re.compile(r"(?:[万亿千百]*元|[万亿]|块钱?|w|美元|港元|港币)(?:$|[/·每])", re.IGNORECASE)
 _TIME = re.compile(
     r"个?(?:工作日|自然日|日历[日天]|小时|分钟|秒钟?|毫秒|ms|月|季度|学期|周岁|岁|周|日|天|年|h|min|s)(?:[/·].*)?|课时|学时|人天|人日|"

@@ -33,7 +33,7 @@ UNCLEAR = re.compile(
     r"(?:[≥≤]?[0-9][0-9.]*[^0-9太偏过]{0,4})?(?:太|偏|过于|不够)[高低长短多少大小早晚松紧空][^，。]*|要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|更?完整|更?清[楚爽]|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
 )
 _ABOUT_FORM = re.compile(
-    r"指标|目标|满意|成本|数量|质量|时效|效益|期限|金额|依据|解释|条|行|率|[0-9]|改|删|加|换|增|减|提|降|表|单位|项目|数"
+    r"指标|目标|满意|成本|数量|质量|时效|效益|期限|金额|依据|解释|条|行|率|[0-9]|[一二三四五六七八九十百两][场次期人个台套册条]|把|弄|那个|改|删|加|换|增|减|提|降|表|单位|项目|数"
 )
 
 
@@ -88,7 +88,8 @@ def _read(parts: tuple[str, ...], talk: Talk) -> tuple[Amendment, ...]:
         talk, parts = talk.after(*step[0]), parts[step[1] :]
     unsaid = [clause for clause in lost if not _is_led_in(clause, talk)]
     if unsaid:
-        return *talk.done, _not_understood(unsaid[0], talk).model_copy(update={"open": True})
+        told = _not_understood(unsaid[0], talk)
+        return *talk.done, told.model_copy(update={"open": told.op is Op.ASK})
     return talk.done
 
 

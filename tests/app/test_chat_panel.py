@@ -122,7 +122,7 @@ def test_model_is_asked_after_consent(
     with serving(clerk) as server:
         monkeypatch.setenv("JIXIAO_BASE_URL", server.url)
         monkeypatch.setenv("JIXIAO_MODEL", "tester")
-        page = say(opened(open_draft(form)), "大家伙儿的评价得更漂亮些")
+        page = say(opened(open_draft(form)), "把大家伙儿的评价弄得更漂亮些")
         assert not server.requests
         assert "大家伙儿的评价" in text_of(page)
         page.button(key="ask-chat").click().run()

@@ -118,6 +118,22 @@ def test_working_copy_is_marked() -> None:
     assert json.loads(working_copy_bytes(TRAINING, ".json"))["草稿"] is True
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "status"),
+    [
+        (OriginKind.OFFICER, "申报人填写", "申报人填写"),
+        (OriginKind.BRIEF, "取自说明“300人次”", "取自申报人的文字"),
+        (OriginKind.COMPUTED, "按本年度项目金额 12 万元÷4期计算", "按申报人的数字得出"),
+        (OriginKind.COMPUTED, "日期暂按预算年度末，请确认", "申报人已确认"),
+        (OriginKind.EXEMPLAR, "参照范例《培训》，数值为常用值，请确认", "申报人已确认"),
+    ],
+)
+def test_annex_calls_confirmed_only_what_was_to_confirm(kind: OriginKind, text: str, status: str) -> None:
+    row = Row(indicator=Indicator.of(Slot.QUANTITY, "培训人次", "≥300人次", ""), origin=Origin(kind=kind, text=text))
+    draft = Draft(rows=(row,)).with_header(project_name="培训")
+    assert status in texts(working_copy_bytes(draft, ".xlsx"), "来源与说明")
+
+
 def test_annex_names_sources_waivers_and_doubts() -> None:
     origin = Origin(kind=OriginKind.PRECEDENT, text="《宣传费》2022年第2行")
     row = TRAINING.rows[0].model_copy(update={"origin": origin, "unconfirmed": True})

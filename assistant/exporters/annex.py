@@ -7,6 +7,10 @@ from assistant.draft import Draft, Row
 from assistant.exporters.form import Form
 from assistant.layout.labels import ANNEX, ANNEX_GREYED, ORIGIN_KINDS, UNCONFIRMED
 from assistant.origin import OriginKind
+from assistant.vocabulary.slots import TO_FILL
+
+_ASKS = "请确认"
+"""What the origin of a number says that a person had to confirm."""
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,20 @@ def _origin(row: Row) -> tuple[str, ...]:
 
 
 def _status(row: Row) -> str:
-    if row.unconfirmed:
-        return UNCONFIRMED
-    return "申报人填写" if row.origin.kind is OriginKind.OFFICER else "申报人已确认"
+    """Only what somebody had to confirm is called confirmed."""
+    if row.unconfirmed or row.indicator.value == TO_FILL:
+        return UNCONFIRMED if row.unconfirmed else TO_FILL
+    if not row.indicator.filled:
+        return ""
+    match row.origin.kind:
+        case OriginKind.OFFICER:
+            return "申报人填写"
+        case OriginKind.BRIEF:
+            return "取自申报人的文字"
+        case OriginKind.COMPUTED if _ASKS not in row.origin.text:
+            return "按申报人的数字得出"
+        case _:
+            return "申报人已确认"
 
 
 def _waivers(draft: Draft) -> tuple[tuple[str, ...], ...]:

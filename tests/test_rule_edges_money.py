@@ -165,3 +165,11 @@ def test_one_of_a_thing_has_no_twin(number: int, fires: bool) -> None:
     goal = f"培训窗口人员{number}人，合格率不低于95%"
     told = found(form(row(Slot.QUANTITY, "窗口轮训人次", f"≥{number}人次"), annual_goal=goal), "M114")
     assert bool(told) is fires
+
+
+@pytest.mark.parametrize(("last", "fires"), [("培训完成时间", True), ("预算支出进度", False), ("不适用", False)])
+def test_rows_that_every_form_has_make_no_copy(last: str, fires: bool) -> None:
+    value = last if last == "不适用" else "≥90%"
+    rows = (*CLEAN.indicators[:2], Indicator.of(Slot.COST, last, value, value))
+    own = CLEAN.model_copy(update={"indicators": rows})
+    assert bool(found(own, "R112", Context(peers=(Declaration(project_name="别的", indicators=rows),)))) is fires

@@ -7,8 +7,7 @@ import streamlit as st
 from assistant.draft import Draft, Row
 from assistant.drafts import Stored
 from assistant.finding import Finding, Report, Severity
-from assistant.rules.reviewing import review
-from assistant.ui import markup, model_strip, row_detail, services, state
+from assistant.ui import markup, model_strip, reviews, row_detail, services, state
 from assistant.ui.editing import blank_row, last_row_of
 from assistant.ui.findings import REPEATED, counts
 from assistant.ui.markup import COLOUR
@@ -47,7 +46,7 @@ def _live(identity: str, chosen: int | None) -> None:
     newest = services.store().load(identity).draft
     if state.row(len(newest.rows)) != chosen:
         st.rerun()
-    _whole(newest, review(newest), chosen=chosen)
+    _whole(newest, reviews.reviewed(newest), chosen=chosen)
 
 
 def _whole(draft: Draft, report: Report, *, chosen: int | None) -> None:

@@ -238,3 +238,37 @@ def test_money_of_another_year_is_no_cost() -> None:
 
 def test_amount_right_behind_a_breakdown_counts() -> None:
     assert facts("培训费30万元（含师资20万元）5万元宣传").total_wan == Decimal(35)
+
+
+@pytest.mark.parametrize(
+    ("text", "working", "counted"),
+    [
+        ("慰问600名老人2次，每人每次300元", "600名×2次×300元", "600名"),
+        ("208个样，每样1500元", "208个×1500元", "208个"),
+        ("23个微型消防站，每站5000元", "23个×5000元", "23个"),
+        ("培训60人次，每生500元", "60人次×500元", "60人次"),
+        ("值守10天，每天200元", "10天×200元", "10天"),
+        ("老人60人、儿童40人，儿童每人300元", "40人×300元", "40人"),
+        ("讲座8场，老人60人，每场3000元", "8场×3000元", "8场"),
+    ],
+)
+def test_price_finds_what_it_is_paid_for(text: str, working: str, counted: str) -> None:
+    (line,) = lines(text)
+    assert line.quantity is not None
+    assert (line.working, line.quantity.shown) == (working, counted)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "working"),
+    [
+        ("场租每月3000元", "36000", "3000元×12个月"),
+        ("场租每月3000元", "30000", ""),
+        ("5名社工，每人每月6000元", "360000", "5名×6000元×12个月"),
+    ],
+)
+def test_monthly_price_is_a_year_where_the_sum_proves_it(text: str, expected: str, working: str) -> None:
+    assert [line.working for line in lines(text, expected)] == [working] * bool(working)
+
+
+def test_each_price_keeps_its_own_count() -> None:
+    assert [line.working for line in lines("电脑5台每台2000元，打印机3台每台1000元")] == ["5台×2000元", "3台×1000元"]

@@ -177,6 +177,15 @@ def test_year_of_last_form_is_read_from_its_texts() -> None:
     assert rolled.header.cost_basis == "1. 2023年尾款66万元；2. 2026年首款99万元"
 
 
+def test_no_other_name_is_told_where_none_is_given_yet() -> None:
+    last = Draft(year=2025).with_header(project_name="平台建设", unit="区某局", annual_amount="94")
+    _, notes = roll(last, Draft(year=2026))
+    assert not any("名称不同" in note for note in notes)
+    (taken,) = (note for note in notes if "沿用往年内容" in note)
+    assert "“申请单位”" in taken
+    assert "“本年度项目金额（万元）”" in taken
+
+
 def test_weak_rows_taken_over_are_named_once() -> None:
     slogan = Row(indicator=Indicator.of(Slot.SOCIAL, "提高工作效率", "≥90%", "考核工作效率"))
     result = pipeline.draft(

@@ -86,13 +86,17 @@ def _notes(last: Draft, rolled: Draft, start: Draft) -> list[str]:
     notes = [
         f"从往年《{name}》（{_year_of(last, start.year) or '年度不明'}）滚动到 {start.year or '新'} 年度，请逐项核对"
     ]
-    if short_name(name) != short_name(start.header.project_name):
+    if start.header.project_name and short_name(name) != short_name(start.header.project_name):
         notes.append(
             f"往年表是《{name}》，本项目是《{start.header.project_name}》，名称不同，沿用的指标可能不属于本项目"
         )
-    for field in ("unit", "budget_unit", "project_type", "is_new", "allocation", *_TEXTS):
-        if getattr(rolled.header, field) and not getattr(start.header, field):
-            notes.append(f"“{LABELS[field]}”沿用往年内容，请核对")
+    taken = [
+        f"“{LABELS[field]}”"
+        for field in ("unit", "budget_unit", "annual_amount", "project_type", "is_new", "allocation", *_TEXTS)
+        if getattr(rolled.header, field) and not getattr(start.header, field)
+    ]
+    if taken:
+        notes.append(f"{'、'.join(taken)}沿用往年内容，请逐项核对")
     notes += [
         f"指标“{row.indicator.name}”沿用往年，值“{row.indicator.value}”待确认" for row in rolled.rows if row.unconfirmed
     ]

@@ -104,11 +104,14 @@ class Search:
         import numpy as np
 
         ask = self.index.lexical.scores
-        own = np.maximum(ask(self.query.text), ask(self.query.formal))
+        own = ask(self.query.text)
+        if self.query.formal != self.query.text:
+            np.maximum(own, ask(self.query.formal), out=own)
         for word in self.query.words:
-            own = np.maximum(own, WORD * min(1.0, ALONE + word.said) * ask(word.text))
-        shared: Vector = np.clip((own - 0.08) / 0.42, 0.0, 1.0)
-        return shared
+            np.maximum(own, WORD * min(1.0, ALONE + word.said) * ask(word.text), out=own)
+        own -= 0.08
+        own /= 0.42
+        return np.clip(own, 0.0, 1.0, out=own)
 
     def _headers(self, words: "Vector") -> dict[str, float]:
         """Nearness of the nearest projects and purposes, by their nearest passage."""
@@ -125,9 +128,7 @@ class Search:
         return tuple(f"{kind}-{name}" for kind in self.kinds)
 
     def _members(self) -> "Positions":
-        import numpy as np
-
-        return np.concatenate([self.index.members(name) for name in self._collections()])
+        return self.index.members_of(self._collections())
 
     def _of_projects(self, headers: Iterable[str]) -> list[int]:
         places = (place for group in headers for place in self.index.rows_of.get(group, ()))
@@ -154,11 +155,12 @@ def _top(scores: "Vector", places: "Positions", *, depth: int) -> list[int]:
     import numpy as np
 
     values = scores[places]
+    places, values = places[values > 0], values[values > 0]
     if len(places) > depth:
         chosen = np.argpartition(-values, depth)[:depth]
         places, values = places[chosen], values[chosen]
     order = np.argsort(-values, kind="stable")
-    return [int(places[at]) for at in order if values[at] > 0]
+    return [int(places[at]) for at in order]
 
 
 def _by_value(headers: dict[str, float], places: list[int], index: Index) -> list[int]:

@@ -126,7 +126,8 @@ def _look(draft: Draft) -> None:
     )
     texts = [("测算依据", header.cost_basis), ("年度目标", header.annual_goal)]
     st.html(markup.table(("栏", "内容"), rows=texts, kind="jx-plain"))
-    rows = [(row.indicator.level1, row.indicator.level2, *row.indicator.cells) for row in draft.rows]
+    applicable = [row.indicator for row in draft.rows if row.indicator.applicable]
+    rows = [(indicator.level1, indicator.level2, *indicator.cells) for indicator in applicable]
     st.html(markup.table(("一级", "二级", "三级指标", "指标值", "指标解释"), rows=rows))
     roll_view.show(draft)
 

@@ -30,6 +30,6 @@ def test_last_year_is_rolled_into_the_new_year(page: Page, tmp_path: Path) -> No
     dialog.get_by_role("button", name="从往年滚动").click()
     page.get_by_role("radio", name="基本信息").wait_for()
     desk.settle(page)
-    expect(page.get_by_label("预算年度")).to_have_value("2027")
-    expect(page.get_by_label("本年度项目金额（万元）")).to_have_value("321.00")
+    expect(page.get_by_role("spinbutton", name="预算年度")).to_have_value("2027")
+    expect(page.get_by_label("本年度项目金额（万元）", exact=True)).to_have_value("321.00")
     page.screenshot(path=tmp_path / "rolled.png")

@@ -32,6 +32,7 @@ def test_parts_without_a_stated_whole_stay() -> None:
         ("火灾起数下降率", "≥15%", "（上年火灾起数－本年火灾起数）÷上年火灾起数×100%"),
         ("服务人次同比增长率", "≥5%", "（本年服务人次－上年服务人次）÷上年服务人次×100%"),
         ("能耗比改造前降低率", "≥18%", "（改造前能耗－本年能耗）÷改造前能耗×100%"),
+        ("督导员到岗率", "≥98%", "实际到岗人次÷应到岗人次×100%"),
         ("适配率", "≥95%", "适配数÷应适配总数×100%"),
     ],
 )
@@ -96,6 +97,10 @@ def test_bought_hours_are_an_output_and_lengths_are_none() -> None:
 def test_pattern_of_another_action_is_not_borrowed() -> None:
     (row,) = from_facts(Slot.QUANTITY, situation("文物建筑白蚁防治", "对28处文物建筑做白蚁防治，6000元一处。"))
     assert "修复" not in row.indicator.name
+
+
+def test_days_of_the_reckoning_are_no_target() -> None:
+    assert values(Slot.QUANTITY, "长者饭堂", "每人次补6块，按365天算，219万。") == []
 
 
 def test_only_people_are_asked() -> None:

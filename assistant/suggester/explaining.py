@@ -72,6 +72,11 @@ def _ratio(row: Indicator, source: str) -> str:
         return _changed(change[1], less=bool(_LESS.search(change[2])), source=source)
     part = _PARTS.search(stem)
     of = _PARTS.sub("", stem) if part else stem
+    if part and part[1] in {"到岗", "在岗", "出勤"}:
+        return (
+            f"指按排班应{part[1]}的人次中实际{part[1]}的份额；计算公式：实际{part[1]}人次÷应{part[1]}人次×{thousand}；"
+            "数据来源：考勤记录"
+        )
     above = f"{of}{part[1]}数" if part and len(of) >= 2 else f"{stem}数"
     below = f"{of}总数" if part and len(of) >= 2 else f"应{part[1]}总数" if part else "同期应统计总数"
     return f"指统计期内{stem}的数量占总量的比重；计算公式：{above}÷{below}×{thousand}；数据来源：{source}"

@@ -83,6 +83,8 @@ def without_phases(stated: list[Stated]) -> list[Stated]:
     return stated
 
 
+_RECKONED = re.compile(r"(?:来|进行)?(?:计算|测算|估算|算|计(?=$|[，。；、]))")
+"""按365天算 is how the money was reckoned, no target."""
 _HOURS_OF_WORK = 100
 """心理咨询1200小时 is bought; 培训8小时 is the length of something."""
 
@@ -166,6 +168,8 @@ def _counts_alike(exemplar: Exemplar, fact: Quantity) -> bool:
 
 def _is_term(fact: Quantity) -> bool:
     """A contract's or service's length: no output."""
+    if _RECKONED.match(fact.noun) or fact.subject.endswith("按"):
+        return True
     if fact.unit == "小时" and fact.number >= _HOURS_OF_WORK:
         return False
     return fact.unit in {"个月", "年", "月", "季度", "个季度", "周", "小时", "分钟"} and not fact.operator

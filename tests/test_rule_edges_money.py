@@ -173,3 +173,13 @@ def test_rows_that_every_form_has_make_no_copy(last: str, fires: bool) -> None:
     rows = (*CLEAN.indicators[:2], Indicator.of(Slot.COST, last, value, value))
     own = CLEAN.model_copy(update={"indicators": rows})
     assert bool(found(own, "R112", Context(peers=(Declaration(project_name="别的", indicators=rows),)))) is fires
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("\x07培训", "“U+0007”"), ("<b>培训", "“<b>”"), ("&nbsp;培训", "“&nbsp;”")]
+)
+def test_markup_and_control_characters_are_shown(text: str, shown: str) -> None:
+    (finding,) = found(CLEAN.model_copy(update={"annual_goal": f"{text}窗口人员300人次"}), "C106")
+    assert finding.message.endswith(f"残留{shown}")
+    (finding,) = found(form(row(Slot.QUANTITY, text, "≥300人次")), "C106")
+    assert finding.message.endswith(f"残留{shown}")

@@ -333,3 +333,20 @@ def test_wrong_json_names_its_file(run: Any, tmp_path: Path) -> None:
     ran = run("show", path)
     assert ran.code == 2
     assert "set_int" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("out", "told"), [("a.doc", "请把文件名改为以"), ("nowhere/a.xlsx", "不存在，请先建好"), (".", "文件夹")]
+)
+def test_a_wrong_target_is_told_before_the_work(run: Any, tmp_path: Path, out: str, told: str) -> None:
+    for command in (("export", FORMS, "--form", "0"), ("rewrite", FORMS)):
+        answer = run(*command, "-o", tmp_path / out)
+        assert (answer.code, answer.out) == (2, "")
+        assert told in answer.err
+
+
+@pytest.mark.parametrize(("year", "name", "told"), [("26", "培训", "2000 至 2100"), ("2026", "无", "不能是“无”")])
+def test_values_that_make_no_sense_are_told(run: Any, year: str, name: str, told: str) -> None:
+    answer = run("draft", "--name", name, "--unit", "某局", "--year", year, "--amount", "1")
+    assert answer.code == 2
+    assert told in answer.err

@@ -9,7 +9,7 @@ from assistant.cli import printing
 from assistant.cli.forms import FILE, JSON, OUT
 from assistant.cli.reading import one_form
 from assistant.cli.usage import ChineseCommand
-from assistant.cli.writing import write_drafts
+from assistant.cli.writing import check_target, write_drafts
 
 if TYPE_CHECKING:
     from assistant.conversation import Amendment, Response
@@ -32,6 +32,7 @@ def chat(file: Path, instruction: str, index: int | None, out: Path | None, as_j
     from assistant.conversation import apply
     from assistant.settings import load_settings
 
+    check_target(out)
     settings = load_settings()
     draft = one_form(file, index, settings)
     response = _response(instruction, draft, settings.model_copy(update={"model": ""}) if no_model else settings)

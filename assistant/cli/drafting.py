@@ -11,7 +11,7 @@ from assistant.cli.forms import JSON, OUT
 from assistant.cli.modelling import in_better_words
 from assistant.cli.reading import one_form
 from assistant.cli.usage import YEARS, ChineseCommand
-from assistant.cli.writing import write_drafts
+from assistant.cli.writing import check_target, write_drafts
 from assistant.declaration import AMOUNT_FIELDS, amount_of
 from assistant.draft import Draft
 from assistant.errors import WrongUsage
@@ -43,6 +43,9 @@ def draft(
     for label, given in (("--name", name), ("--unit", unit)):
         if not given.strip():
             raise WrongUsage(f"{label} 是空的，请填写后重试")
+        if given.strip() in {"无", "/", "-", "—", "待补", "不适用"}:
+            raise WrongUsage(f"{label} 不能是“{given.strip()}”，请写全称")
+    check_target(out)
     settings = load_settings()
     header = {"project_name": name, "unit": unit, "annual_amount": _amount(amount), "period": str(period or "")}
     text = sys.stdin.read() if brief == "-" else brief

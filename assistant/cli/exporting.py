@@ -10,6 +10,7 @@ from assistant.cli.reading import Reading, one_form, read_files
 from assistant.cli.rows import check_row, numbers
 from assistant.cli.usage import ChineseCommand
 from assistant.cli.waiving import names_row, with_waivers
+from assistant.cli.writing import check_target
 from assistant.draft import Draft
 from assistant.errors import WrongUsage
 
@@ -48,6 +49,7 @@ def export(
     from assistant.rules.unit import unit_options
     from assistant.settings import load_settings
 
+    check_target(out, ".zip")
     reading = read_files(files) if index is None else Reading((_the_one(files, index),))
     if reading.exit_code:
         return reading.exit_code

@@ -10,7 +10,7 @@ from assistant.cli.reading import read_files, worst
 from assistant.cli.rows import numbers
 from assistant.cli.usage import YEARS, ChineseCommand
 from assistant.cli.waiving import tell_idle
-from assistant.cli.writing import write_drafts
+from assistant.cli.writing import check_target, write_drafts
 from assistant.errors import WrongUsage
 from assistant.layout.records import to_record
 
@@ -75,6 +75,7 @@ def rewrite(file: Path, rows: tuple[str, ...], accept: str | None, out: Path | N
     from assistant.library.past import open_library
     from assistant.settings import load_settings
 
+    check_target(out, ".zip")
     chosen = numbers(rows, "--row")
     reading = read_files((file,))
     if reading.exit_code:

@@ -99,5 +99,11 @@ def _missing(error: Any) -> str:
 
 
 def _kind(error: Any) -> str:
-    kinds = {"integer": "，应为整数", "float": "，应为数字", "integer range": "，应为范围内的整数"}
-    return kinds.get(getattr(getattr(error.param, "type", None), "name", ""), "")
+    wanted = getattr(error.param, "type", None)
+    if isinstance(wanted, click.IntRange):
+        return (
+            f"，应为 {wanted.min} 至 {wanted.max} 的整数"
+            if wanted.max is not None
+            else f"，应为不小于 {wanted.min} 的整数"
+        )
+    return {"integer": "，应为整数", "float": "，应为数字"}.get(getattr(wanted, "name", ""), "")

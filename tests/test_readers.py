@@ -98,8 +98,8 @@ def test_other_content_is_no_declaration(name: str, text: str, words: str) -> No
 
 
 def test_wrong_record_names_its_form() -> None:
-    data = json.dumps([{"项目名称": "a"}, {"项目地址": "b"}]).encode()
-    with pytest.raises(InvalidDeclaration, match=r"第 2 份：.*项目地址"):
+    data = json.dumps([{"项目名称": "a"}, {"项目名称": ["b"]}]).encode()
+    with pytest.raises(InvalidDeclaration, match=r"第 2 份：.*项目名称"):
         read_bytes("a.json", data, SETTINGS)
 
 

@@ -183,3 +183,15 @@ def test_markup_and_control_characters_are_shown(text: str, shown: str) -> None:
     assert finding.message.endswith(f"残留{shown}")
     (finding,) = found(form(row(Slot.QUANTITY, text, "≥300人次")), "C106")
     assert finding.message.endswith(f"残留{shown}")
+
+
+@pytest.mark.parametrize(("level2", "fires"), [("人气", True), ("", False), ("数量指标", False)])
+def test_slot_outside_the_catalogue_is_an_error(level2: str, fires: bool) -> None:
+    strange = row(Slot.QUANTITY, "培训人次", "≥300人次").model_copy(update={"level2": level2})
+    told = [finding for finding in found(form(strange), "R104") if finding.row == 0]
+    assert [str(finding.severity) for finding in told] == ["错误"] * fires
+
+
+@pytest.mark.parametrize(("goal", "fires"), [("惠及窗口群众2亿人次", False), ("惠及窗口群众3亿人次", True)])
+def test_hundreds_of_millions_are_counted(goal: str, fires: bool) -> None:
+    assert bool(found(form(row(Slot.QUANTITY, "惠及人次", "≥2亿人次"), annual_goal=goal), "R111")) is fires

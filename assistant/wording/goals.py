@@ -22,7 +22,7 @@ def word_goal(field: str, known: Known, chat: Chat, remark: str = "") -> Wording
     """The goal in an accepted reply's words; raises where none is accepted."""
     before = str(getattr(known.draft.header, field))
     question = goal_question(field, known, remark)
-    prompt = "\n".join(message.text for message in question[:-1])
+    prompt = question[0].text
     words = ask(chat, question, GoalWords, lambda value: _reasons(value.goal, field, known, prompt))
     after = words.goal.strip()
     if after == before:
@@ -35,7 +35,7 @@ def goal_question(field: str, known: Known, remark: str = "") -> tuple[Message, 
     """The first question about a goal."""
     asked = f"\n{tagged('申报人的要求', remark)}" if remark.strip() else ""
     goal = tagged("目标", getattr(known.draft.header, field))
-    return load_prompt("goal", project=known.project, goal=goal, remark=asked)
+    return load_prompt("goal", goal=goal, remark=asked)
 
 
 def wordable(known: Known, fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,11 +14,13 @@ from assistant.suggestion import Suggestion
 from assistant.target import TargetKind
 from assistant.wording import checks
 from assistant.wording.known import Known
-from assistant.wording.shapes import ReasonedWords, RowWords, Ways, Wording
+from assistant.wording.shapes import MeaningWords, ReasonedWords, RowWords, Ways, Wording
 
 TABLE = "绩效指标"
 _REST = re.compile(r"[；;。](?=计算公式|数据来源|调查方式|调查对象|统计口径|评分标准)")
-_KEPT = 0.75
+Words = RowWords | MeaningWords
+_BOTH, _ALONE = '{"指标名称":"…","含义":"…"}', '{"含义":"…"}'
+_KEPT = 0.9
 """Part of the old meaning that a paraphrase keeps."""
 _SAYS = 8
 """Characters below which an explanation says nothing that could be kept."""
@@ -29,11 +31,18 @@ def word_row(index: int, known: Known, chat: Chat, remark: str = "") -> Wording:
     """The row with the cells of an accepted reply; raises where no cell is accepted."""
     row = known.draft.rows[index]
     judge = Judge(row, index, known, free=bool(remark.strip()))
-    words = ask(chat, row_question(row.indicator, known, remark), RowWords, judge.reasons)
-    return made_of(words, index, judge, chat)
+    question = row_question(row.indicator, known, remark)
+    if _names(row.indicator, known, remark):
+        return made_of(ask(chat, question, RowWords, judge.reasons), index, judge, chat)
+    return made_of(ask(chat, question, MeaningWords, judge.reasons), index, judge, chat)
 
 
-def made_of(words: RowWords, index: int, judge: "Judge", chat: Chat) -> Wording:
+def _names(row: Indicator, known: Known, remark: str) -> bool:
+    """Whether the name is asked for too: where it does not say of what it is, or a person wants something."""
+    return bool(remark.strip()) or not checks.shares_run(row.name, known.draft.header.project_name)
+
+
+def made_of(words: Words, index: int, judge: "Judge", chat: Chat) -> Wording:
     """The row with the words that may stand."""
     row = judge.row
     after, worded = judge.taken(words)
@@ -48,7 +57,8 @@ def made_of(words: RowWords, index: int, judge: "Judge", chat: Chat) -> Wording:
 def row_question(row: Indicator, known: Known, remark: str = "") -> tuple[Message, ...]:
     """The first question about a row."""
     asked = f"\n{tagged('申报人的要求', remark)}" if remark.strip() else ""
-    return load_prompt("row", project=known.project, row=shown(row), remark=asked)
+    wanted = _BOTH if _names(row, known, remark) else _ALONE
+    return load_prompt("row", project=known.project, row=shown(row), remark=asked, asked=wanted)
 
 
 def ways(index: int, known: Known, chat: Chat, weakness: str = "") -> tuple[Suggestion, ...]:
@@ -91,20 +101,19 @@ class Judge:
         self._before = known.findings(row.indicator)
         others = (other.indicator.name for at, other in enumerate(known.draft.rows) if at != index)
         self._taken = {plain_name(name) for name in others}
-        shots = load_prompt("row", project="", row="", remark="")[:-1]
-        self._prompt = "\n".join(message.text for message in shots)
+        self._prompt = load_prompt("row", project="", row="", remark="", asked="")[0].text
         self._meaning = meaning_of(row.indicator.explanation)
         self._free = free or len(self._meaning) < _SAYS or "M111" in self._before
         self._rest = "".join(_REST.split(row.indicator.explanation, maxsplit=1)[1:])
 
-    def reasons(self, words: RowWords) -> tuple[str, ...]:
+    def reasons(self, words: Words) -> tuple[str, ...]:
         """None where one of the two cells may stand."""
         refused = (*self._against_name(words.name), *self._against_meaning(words.meaning))
         if refused and (self._numbers_refused(words) or not self.taken(words)[1]):
             return refused
         return ()
 
-    def taken(self, words: RowWords) -> tuple[Indicator, tuple[str, ...]]:
+    def taken(self, words: Words) -> tuple[Indicator, tuple[str, ...]]:
         """The row with what may stand, and the labels of the cells that are new."""
         new = {"name": self._name(words), "explanation": self._explanation(words)}
         changed = {key: text for key, text in new.items() if text and _bare(text) != _bare(getattr(self._row, key))}
@@ -125,14 +134,14 @@ class Judge:
     def _may_tell(self, why: str) -> bool:
         return not checks.new_numbers(why, self._numbers) and not checks.odd_marks(why) and checks.is_chinese(why)
 
-    def _numbers_refused(self, words: RowWords) -> bool:
+    def _numbers_refused(self, words: Words) -> bool:
         """A changed or new number refuses the whole reply: it did not understand its task."""
         return bool(checks.new_numbers(f"{words.name}\n{words.meaning}", self._numbers))
 
-    def _name(self, words: RowWords) -> str | None:
+    def _name(self, words: Words) -> str | None:
         return None if self._against_name(words.name) else words.name.strip()
 
-    def _explanation(self, words: RowWords) -> str | None:
+    def _explanation(self, words: Words) -> str | None:
         return None if self._against_meaning(words.meaning) else self._joined(tidy(words.meaning, self._meaning))
 
     def _joined(self, meaning: str) -> str:
@@ -140,7 +149,7 @@ class Judge:
 
     def _against_name(self, name: str) -> tuple[str, ...]:
         name = name.strip()
-        if name == self._row.name:
+        if name in {"", self._row.name}:
             return ()
         found = [*self._common(name, "名称")]
         if checks.numbers_of(name) - checks.numbers_of(self._row.name):

@@ -1,6 +1,6 @@
 """What is asked of a model, and what is made of its words."""
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from assistant.declaration import Indicator
 from assistant.draft import Row
@@ -12,6 +12,18 @@ class RowWords(Frozen):
 
     name: str = Field(min_length=2, max_length=30, alias="指标名称")
     meaning: str = Field(min_length=4, max_length=100, alias="含义")
+
+
+class MeaningWords(Frozen):
+    """Of an indicator whose name says already what it is of; a name that comes along is not read."""
+
+    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+
+    meaning: str = Field(min_length=4, max_length=100, alias="含义")
+
+    @property
+    def name(self) -> str:
+        return ""
 
 
 class ReasonedWords(RowWords):

@@ -16,6 +16,8 @@ from assistant.origin import TYPED, OriginKind
 from assistant.trace import Spent
 from assistant.ui.model_saving import FIELDS, Ledger, paid, row_of, save, taken
 from assistant.wording import Wording
+from assistant.wording.goals import wordable
+from assistant.wording.known import Known
 
 THREAD = "wording"
 """Name of the threads that ask a model."""
@@ -30,12 +32,12 @@ class Run:
 
     def __init__(self, identity: str, draft: Draft, chat: Callable[[], Chat], store: DraftStore) -> None:
         self.identity, self._chat, self._store = identity, chat, store
-        rows = tuple(row for row in draft.rows if row.indicator.filled and row.origin.kind is not OriginKind.OFFICER)
-        self.total, self.started = 0, time.monotonic()
+        self.opened, self.started = False, time.monotonic()
         self.ended: float | None = None
         self.failure = ""
         self.results: dict[Place, Wording] = {}
-        self._waiting: set[Place] = {*rows, *(LABELS[field] for field in own_goals(draft))}
+        self._waiting = _places(draft)
+        self.total = len(self._waiting)
         self._left: set[Place] = set()
         self._stopped, self._lock, self._working = Event(), Lock(), 0
         self._meters: list[Metered] = []
@@ -139,9 +141,8 @@ class Run:
             save(self._store, self.identity, lambda draft: paid(draft, spent))
 
     def _all(self, draft: Draft, chat: Chat) -> Iterator[Wording]:
-        goals = own_goals(draft)
-        self.total = len(wording.sent(draft, goals=goals))
-        yield from wording.word(draft, chat, goals=goals)
+        self.opened = True
+        yield from wording.word(draft, chat, goals=own_goals(draft))
 
     def _again(self, failed: tuple[Wording, ...], chat: Chat) -> Iterator[Wording]:
         with ThreadPoolExecutor(max_workers=max(1, chat.parallel)) as pool:
@@ -167,6 +168,12 @@ class Run:
             save(self._store, self.identity, lambda draft: taken(paid(draft, spent), result))
         self.results[_place(result)] = result
         self._waiting.discard(_place(result))
+
+
+def _places(draft: Draft) -> set[Place]:
+    """What a run asks for: rows that say something and are not typed, goals that the rules wrote."""
+    rows = (row for row in draft.rows if row.indicator.filled and row.origin.kind is not OriginKind.OFFICER)
+    return {*rows, *(LABELS[field] for field in wordable(Known(draft=draft), own_goals(draft)))}
 
 
 def _place(result: Wording) -> Place:

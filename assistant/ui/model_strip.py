@@ -55,7 +55,7 @@ def _running(identity: str, waiting: tuple[Place, ...]) -> None:
 def _progress(run: Run) -> None:
     model = model_service.configured()
     who = f"模型“{model.name}”（{model.place}）" if model else "模型"
-    told = f"正在改写措辞：{run.done} / {run.total} 处" if run.total else "正在打开"
+    told = f"正在改写措辞：{run.done} / {run.total} 处" if run.opened else "正在打开"
     bar, stop = st.columns([5, 1.4], vertical_alignment="center")
     share = run.done / run.total if run.total else 0.0
     bar.progress(min(share, 1.0), text=f"{who}{told}，已用 {run.seconds} 秒；数值不变，您改过的不会被覆盖")

@@ -1,6 +1,7 @@
 """Turn measures into the facts that they state: which money is a price, what is counted, per what."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,21 +29,28 @@ _LEADING = re.compile(
 )
 
 
-def with_qualifiers(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
-    """A time that belongs to a ratio's name is no target of its own: 警情5分钟到场率不低于90%."""
+def _joined(measures: tuple[Measure, ...], join: Callable[[Measure, Measure], Measure | None]) -> tuple[Measure, ...]:
+    """Neighbours of which the first belongs to the second put together; `join` gives None where it does not."""
     kept: list[Measure] = []
     for measure in measures:
-        one = kept[-1] if kept else None
-        if one and one.kind is Kind.TIME and _qualifies(one, measure):
-            kept[-1] = replace(measure, before=f"{one.before}{one.text}{_bare(measure.before)}")
+        whole = join(kept[-1], measure) if kept else None
+        if whole:
+            kept[-1] = whole
         else:
             kept.append(measure)
     return tuple(kept)
 
 
-def _qualifies(one: Measure, rate: Measure) -> bool:
+def with_qualifiers(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """A time that belongs to a ratio's name is no target of its own: 警情5分钟到场率不低于90%."""
+    return _joined(measures, _qualified)
+
+
+def _qualified(one: Measure, rate: Measure) -> Measure | None:
     between = _bare(rate.before)
-    return rate.kind is Kind.RATE and one.after.startswith(between) and bool(_NAMED_RATE.fullmatch(between))
+    timed = one.kind is Kind.TIME and rate.kind is Kind.RATE and one.after.startswith(between)
+    named = timed and _NAMED_RATE.fullmatch(between)
+    return replace(rate, before=f"{one.before}{one.text}{between}") if named else None
 
 
 _RISES = re.compile(
@@ -58,26 +66,20 @@ def with_baselines(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
         between = f"{measure.before}{measure.text}".removesuffix(measure.shown)
         if one and one.kind is measure.kind and re.search(r"[从由]$", one.before) and _RISES.match(between):
             kept[-1] = replace(one, past=True)
-            measure = replace(measure, before=re.sub(r"[从由]$", "", one.before), after=measure.after)
+            measure = replace(measure, before=re.sub(r"[从由]$", "", one.before))
         kept.append(measure)
     return tuple(kept)
 
 
 def with_years(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     """一年 within the words of a price is no number of its own: 每个一年运营费28万元."""
-    kept: list[Measure] = []
-    for measure in measures:
-        one = kept[-1] if kept else None
-        if one and measure.kind is Kind.MONEY and _is_year_between(one, measure):
-            kept[-1] = replace(measure, before=f"{one.before}{measure.before}")
-        else:
-            kept.append(measure)
-    return tuple(kept)
+    return _joined(measures, _yearly)
 
 
-def _is_year_between(one: Measure, money: Measure) -> bool:
+def _yearly(one: Measure, money: Measure) -> Measure | None:
     year = one.kind is Kind.TIME and one.unit == "年" and one.low == 1
-    return year and one.after.startswith(money.before) and bool(_EACH.search(one.before[-4:]))
+    each = year and money.kind is Kind.MONEY and one.after.startswith(money.before) and _EACH.search(one.before[-4:])
+    return replace(money, before=f"{one.before}{money.before}") if each else None
 
 
 _YEARS_OF = re.compile(r"(?:内|间|期间)|(?:内|间|期间)?(?:[^，。；、]{0,2})(?:累计|总共|合计|总计|共)")
@@ -86,21 +88,18 @@ _OF_THE_PERIOD = re.compile(r"(?:规划|建设|实施|项目|中)期(?:内|间)[
 
 def with_periods(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     """Totals over several years marked as such, the years folded into them: 三年累计补1500人."""
-    kept: list[Measure] = []
-    for measure in measures:
-        one = kept[-1] if kept else None
-        if measure.kind is Kind.COUNT and one and _years_of(one, measure):
-            kept[-1] = replace(measure, several_years=True, text=f"{one.text}{measure.before}{measure.text}")
-        elif measure.kind is Kind.COUNT and _OF_THE_PERIOD.search(measure.before):
-            kept.append(replace(measure, several_years=True))
-        else:
-            kept.append(measure)
-    return tuple(kept)
+    return tuple(map(_of_the_period, _joined(measures, _of_years)))
 
 
-def _years_of(one: Measure, count: Measure) -> bool:
-    years = one.kind is Kind.TIME and one.unit == "年" and one.low > 1
-    return years and one.after.startswith(_bare(count.before)) and bool(_YEARS_OF.match(count.before))
+def _of_years(one: Measure, count: Measure) -> Measure | None:
+    years = one.kind is Kind.TIME and one.unit == "年" and one.low > 1 and count.kind is Kind.COUNT
+    total = years and one.after.startswith(_bare(count.before)) and _YEARS_OF.match(count.before)
+    return replace(count, several_years=True, text=f"{one.text}{count.before}{count.text}") if total else None
+
+
+def _of_the_period(measure: Measure) -> Measure:
+    several = measure.kind is Kind.COUNT and _OF_THE_PERIOD.search(measure.before)
+    return replace(measure, several_years=True) if several else measure
 
 
 def _bare(words: str) -> str:

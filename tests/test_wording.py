@@ -204,6 +204,16 @@ def test_paraphrase_keeps_the_meaning_and_adds_nothing_foreign(meaning: str, tak
     assert bool(put(one(), words("结业考核合格率", meaning)).worded) is taken
 
 
+def test_copied_meaning_is_asked_for_once_more() -> None:
+    copied = words("导办员结业考核合格率", "结业时通过测试的比例")
+    chat = Scripted(copied, words("导办员结业考核合格率", GOOD))
+    assert next(iter(word(one(), chat, goals=()))).worded == ("三级指标", "指标解释")
+    assert "没有写明是“导办员培训”的" in chat.asked[1][-1].text
+    stubborn = Scripted(copied)
+    assert next(iter(word(one(), stubborn, goals=()))).worded == ("三级指标",)
+    assert len(stubborn.asked) == 2
+
+
 def test_person_who_asks_may_have_more() -> None:
     chat = Scripted(words("结业考核合格率", "指参训人员结业考试成绩达到合格线的比重，缺考的不计入"))
     assert ask_again(one(), 0, chat, "说明缺考怎么算").worded == ("指标解释",)

@@ -104,10 +104,16 @@ class Judge:
         self._prompt = load_prompt("row", project="", row="", remark="", asked="")[0].text
         self._meaning = meaning_of(row.indicator.explanation)
         self._free = free or len(self._meaning) < _SAYS or "M111" in self._before
+        names = f"{known.draft.header.project_name}\n{row.indicator.name}"
+        # Once: a meaning that says nothing of the project is asked for again, one that says it may stand.
+        self._may_press = bool(self._meaning) and not checks.shares_run(self._meaning, names)
         self._rest = "".join(_REST.split(row.indicator.explanation, maxsplit=1)[1:])
 
     def reasons(self, words: Words) -> tuple[str, ...]:
         """None where one of the two cells may stand."""
+        if self._may_press and _bare(words.meaning) == _bare(self._meaning):
+            self._may_press = False
+            return (f"含义和原来一样，没有写明是“{self._known.draft.header.project_name}”的什么人、物、事",)
         refused = (*self._against_name(words.name), *self._against_meaning(words.meaning))
         if refused and (self._numbers_refused(words) or not self.taken(words)[1]):
             return refused
@@ -177,7 +183,7 @@ class Judge:
         own = "\n".join((self._known.draft.header.project_name, *self._row.cells))
         if copied := checks.copies(kept, self._known.draft.brief, own):
             found.append(f"含义不要照抄项目说明“{copied}”")
-        if _bare(kept) == _bare(self._row.name):
+        if _bare(kept.partition("，")[0]) == _bare(self._row.name):
             found.append("含义不要重复名称")
         return tuple(found) or self._linted(self._row.model_copy(update={"explanation": self._joined(kept)}))
 

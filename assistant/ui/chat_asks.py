@@ -12,7 +12,7 @@ from assistant.drafts import DraftStore
 from assistant.errors import AssistantError
 from assistant.llm.chat import Chat, Metered
 from assistant.ui.model_runs import THREAD
-from assistant.ui.model_saving import Ledger, paid, save
+from assistant.ui.model_saving import note_tokens
 
 Key = tuple[str, str]
 """The draft, and what was said."""
@@ -69,15 +69,5 @@ def _run(key: Key, asked: Asked, store: DraftStore, chat: Callable[[], Chat]) ->
         _log.exception("the conversation failed")
         asked.failure = "询问模型时程序出错，内容没有改动；请换一种说法再试"
     finally:
-        _note_tokens(asked, identity, store)
+        note_tokens(asked.meter, identity, store)
         asked.finished = True
-
-
-def _note_tokens(asked: Asked, identity: str, store: DraftStore) -> None:
-    if asked.meter is None:
-        return
-    spent = Ledger(asked.meter).due()
-    try:
-        save(store, identity, lambda draft: paid(draft, spent))
-    except AssistantError:
-        _log.info("the draft is gone; its tokens are not noted")

@@ -14,7 +14,7 @@ from assistant.errors import AssistantError, ModelUnavailable, UnusableReply
 from assistant.frozen import Frozen
 from assistant.llm.chat import Chat, Message, Metered, Reply
 from assistant.ui.model_runs import THREAD, Place
-from assistant.ui.model_saving import Ledger, paid, save
+from assistant.ui.model_saving import note_tokens
 
 _log = logging.getLogger(__name__)
 
@@ -129,15 +129,5 @@ def _run(ask: Ask, identity: str, question: Question, doors: tuple[DraftStore, C
         _log.exception("asking failed")
         ask.failure = "询问模型时程序出错，内容没有改动；请稍后重试"
     finally:
-        _note_tokens(ask, identity, store)
+        note_tokens(ask.meter, identity, store)
         ask.finished = True
-
-
-def _note_tokens(ask: Ask, identity: str, store: DraftStore) -> None:
-    if ask.meter is None:
-        return
-    spent = Ledger(ask.meter).due()
-    try:
-        save(store, identity, lambda draft: paid(draft, spent))
-    except AssistantError:
-        _log.info("the draft is gone; its tokens are not noted")

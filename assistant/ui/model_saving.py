@@ -1,5 +1,6 @@
 """Words of a model put into the stored draft, without touching what the officer has changed meanwhile."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable
 from threading import Lock
@@ -8,13 +9,14 @@ from assistant import wording
 from assistant.declaration import LABELS, Indicator
 from assistant.draft import Draft, Row
 from assistant.drafts import DraftStore, Stored
-from assistant.errors import DraftChanged
+from assistant.errors import AssistantError, DraftChanged
 from assistant.llm.chat import Metered, Tokens
 from assistant.origin import TYPED, Origin, OriginKind
 from assistant.trace import Reworded, Spent, Trace, Written
 from assistant.wording import Wording
 
 FIELDS = {LABELS[field]: field for field in wording.GOALS}
+_log = logging.getLogger(__name__)
 _lock = Lock()
 _written: defaultdict[str, set[int]] = defaultdict(set)
 
@@ -63,6 +65,17 @@ class Ledger:
             model=self._meter.name, calls=now.calls - old.calls, prompt=now.prompt - old.prompt,
             completion=now.completion - old.completion,
         )  # fmt: skip
+
+
+def note_tokens(meter: Metered | None, identity: str, store: DraftStore) -> None:
+    """What questions have cost since, kept with the draft that they were about."""
+    if meter is None:
+        return
+    spent = Ledger(meter).due()
+    try:
+        save(store, identity, lambda draft: paid(draft, spent))
+    except AssistantError:
+        _log.info("the draft is gone; its tokens are not noted")
 
 
 def paid(draft: Draft, spent: Spent) -> Draft:

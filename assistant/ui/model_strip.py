@@ -13,6 +13,11 @@ from assistant.wording import Wording
 
 def show(stored: Stored, *, waiting: tuple[Place, ...] = ()) -> None:
     """Nothing where no model is configured or allowed; `waiting`: places whose end the page waits for."""
+    with st.container():  # always there: what comes and goes above a field would cost it the cursor
+        _shown(stored, waiting)
+
+
+def _shown(stored: Stored, waiting: tuple[Place, ...]) -> None:
     model = model_service.configured()
     run = model_runs.run_of(stored.id)
     if run and not run.finished:

@@ -38,7 +38,8 @@ def show() -> None:
         return
     report = reviews.report_of(stored)
     _head(stored, report)
-    _undo_bar()
+    with st.container():  # always there: what comes and goes above a field would cost it the cursor
+        _undo_bar()
     chat_panel.show(stored)
     SHOW[_steps(report)](stored, report)
 

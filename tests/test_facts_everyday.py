@@ -205,3 +205,18 @@ def test_of_a_rise_the_end_is_the_target() -> None:
 
 def test_no_conflict_where_the_products_add_up() -> None:
     assert [line.stated for line in facts("博士50人×10万/人，硕士200人×5万/人，共1500万元").cost_lines] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "wan"),
+    [
+        ("终端20台x12000元", "24"),
+        ("电费24万元（每度0.8元，约30万度）", "24"),
+        ("补贴1500元（每人）×20人", "3"),
+        ("值守60天，每天200元", "1.2"),
+        ("值守2个月，每天200元", None),
+        ("租车3个月，每月2万元", "6"),
+    ],
+)
+def test_signs_brackets_and_units_of_time(text: str, wan: str | None) -> None:
+    assert facts(text).total_wan == (None if wan is None else Decimal(wan))

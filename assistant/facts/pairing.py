@@ -200,5 +200,5 @@ def _pays_for(per: str, counted: Measure) -> bool:
     ):
         return True
     if counted.kind is Kind.TIME:
-        return unit.removeprefix("个") == per or (per in _RECURRING and unit in {"个月", "月", "天", "日"})
+        return same_unit(unit.removeprefix("个"), per)
     return same_unit(per, unit) or (per in {"人", "生"} and unit in {"人次", "人", "名", "位", "生"})

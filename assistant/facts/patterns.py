@@ -17,9 +17,7 @@ _TAIL = (
     rf"(?P<tail>个?百分点|(?:万|千)?块钱|(?:{_TIME})|(?:万|千|百|亿|[wW])?(?:[余多])?(?:{_COUNT})"
     rf"|%|‰|{_POINTS}|{_MONEY}|万|亿)?"
 )
-_DENOMINATOR = (
-    rf"(?:[(（]?\s*(?:/|每|一(?=(?:{_COUNT})))\s*个?(?P<per1>{_PER})(?:(?:·|/|\*|每|•|\.)\s*(?P<per2>{_PER}))?)?"
-)
+_DENOMINATOR = rf"(?:(?:[(（](?=[^（(）)0-9]{{0,8}}[)）]))?\s*(?:/|每|一(?=(?:{_COUNT})))\s*个?(?P<per1>{_PER})(?:(?:·|/|\*|每|•|\.)\s*(?P<per2>{_PER}))?)?"
 AMOUNT = re.compile(
     rf"(?<![A-Za-z0-9.])(?<![0-9],)(?P<low>{_NUMBER})(?:(?P<unit1>万?元|%|‰)?\s*(?:~|-|—|至|到)\s*(?P<high>{_NUMBER}))?"
     rf"\s*{_TAIL}{_DENOMINATOR}"

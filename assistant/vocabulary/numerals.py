@@ -29,6 +29,8 @@ _WIDE_SEPARATOR = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 """12，000元: a comma between thousands; 5万元，300人 keeps its own."""
 _SPACED = re.compile(r"(?<![0-9.,] )(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?=\s*[元])")
 """10 000 元: a space between thousands, only in front of 元."""
+_TIMES = re.compile(r"(?<=[\u4e00-\u9fff)）])[xX](?=\s*[0-9])")
+"""20台x12000元."""
 _CHEQUE_DIGITS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
 _CHEQUE = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟萬億][壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿零]+(?=[元圆整])")
 """Numerals as on a cheque, only in front of 元: 队伍 and 陆地 are words."""
@@ -43,6 +45,8 @@ def narrow(text: str) -> str:
         text = _WIDE_SEPARATOR.sub(",", text)
     if " " in text:
         text = _SPACED.sub(lambda match: match[0].replace(" ", ","), text)
+    if "x" in text or "X" in text:
+        text = _TIMES.sub("×", text)
     if not _CHEQUE.search(text):
         return text
     return _CHEQUE.sub(lambda match: match[0].translate(_CHEQUE_DIGITS), text)

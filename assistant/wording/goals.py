@@ -13,7 +13,7 @@ from assistant.wording.shapes import GoalWords, Wording
 
 GOALS = ("annual_goal", "long_term_goal")
 _PLEDGE = re.compile(
-    r"([\u4e00-\u9fff]{0,3})(不低于|不少于|不超过|不高于|超过|低于|达到|控制在|稳定在|保持)([0-9][0-9.]*[^，。；、]{0,6})"
+    r"([\u4e00-\u9fff]{0,8})(不低于|不少于|不超过|不高于|超过|低于|达到|控制在|稳定在|保持)([0-9][0-9.]*[^，。；、]{0,6})"
 )
 _COUNT = re.compile(r"[0-9][0-9.]*[^0-9，。；、\s]?")
 

@@ -165,6 +165,18 @@ def test_threads_search_while_forms_are_added(tmp_path: Path, shelves: Shelves) 
     assert sum(entry.own for entry in library.entries()) == 4
 
 
+def test_form_that_comes_while_the_index_is_made_is_found(tmp_path: Path, shelves: Shelves) -> None:
+    late = past("公务用车", (ROW,))
+
+    def progress(done: int, total: int) -> None:
+        if done == total and not list(shelves.own.glob("*.json")):
+            shelves.put(late)
+
+    library = PastLibrary(tmp_path / "home", embedding=SmallEmbedding(), shelves=shelves, progress=progress)
+    library.rebuild()
+    assert any(found.project_name == "公务用车" for found in library.similar("采购电动汽车数量"))
+
+
 def test_two_libraries_of_one_folder_see_each_other(tmp_path: Path, shelves: Shelves) -> None:
     one, other = open_small(tmp_path, shelves), open_small(tmp_path, shelves)
     one.similar(QUERY)

@@ -40,15 +40,17 @@ class Keeper:
         with self._guard:
             if self._opened is None or self._opened.stamp != self._stamp():
                 with self._locked():
+                    files = self._shelves.stamp()  # before they are read: one that comes meanwhile is new
                     index = self._brought_up_to_date(self._shelves.sources())
-                    self._opened = _Opened(index, self._stamp())
+                    self._opened = _Opened(index, self._stamp(files))
             return self._opened.index
 
     def rebuild(self) -> Index:
         """Builds anew whatever stands."""
         with self._guard, self._locked():
+            files = self._shelves.stamp()
             index = self._rebuilt(self._shelves.sources())
-            self._opened = _Opened(index, self._stamp())
+            self._opened = _Opened(index, self._stamp(files))
             return index
 
     def mend(self, broken: Index) -> None:
@@ -108,11 +110,15 @@ class Keeper:
             raise BrokenIndex(name)
         return self._folder / name
 
-    def _stamp(self) -> tuple[object, ...]:
+    def _stamp(self, files: tuple[object, ...] | None = None) -> tuple[object, ...]:
         """Cheap enough for every query: which index is in use, whether it or the files changed."""
         with contextlib.suppress(BrokenIndex, OSError):
             generation = self._generation()
-            return (generation.name, (generation / MANIFEST).stat().st_mtime_ns, *self._shelves.stamp())
+            return (
+                generation.name,
+                (generation / MANIFEST).stat().st_mtime_ns,
+                *(self._shelves.stamp() if files is None else files),
+            )
         return ()
 
     @contextlib.contextmanager

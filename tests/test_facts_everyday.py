@@ -220,3 +220,17 @@ def test_no_conflict_where_the_products_add_up() -> None:
 )
 def test_signs_brackets_and_units_of_time(text: str, wan: str | None) -> None:
     assert facts(text).total_wan == (None if wan is None else Decimal(wan))
+
+
+@pytest.mark.parametrize("text", ["食品安全事故为0", "安全责任事故0，合格率95%", "群众投诉为0件"])
+def test_nothing_happens_in_figures(text: str) -> None:
+    assert facts(text).quantities[0].number == 0
+
+
+def test_one_of_a_kind_costs() -> None:
+    assert facts("宣讲45场，一场5000块").total_wan == Decimal("22.5")
+    assert facts("办一场活动5万元").total_wan == Decimal(5)
+
+
+def test_taxes_collected_are_no_cost() -> None:
+    assert facts("聘请律师20万元，追缴税款800万元").total_wan == Decimal(20)

@@ -10,7 +10,7 @@ import pytest
 
 from assistant.cli import commands, main
 from assistant.declaration import LABELS, ROW_LABELS
-from assistant.readers import read
+from assistant.readers.reading import read
 from assistant.settings import load_settings
 from tests.conftest import FORMS
 

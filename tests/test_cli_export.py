@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assistant.readers import read, read_bytes
+from assistant.readers.reading import read, read_bytes
 from assistant.settings import load_settings
 from tests.test_cli import FORMS, run
 from tests.test_exporters_template import blank

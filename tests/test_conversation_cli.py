@@ -8,7 +8,7 @@ import pytest
 
 from assistant.cli import main
 from assistant.layout.records import declaration_record, json_text
-from assistant.readers import read
+from assistant.readers.reading import read
 from assistant.settings import load_settings
 from tests.conftest import FORMS as NINE
 from tests.test_conversation import FORMS

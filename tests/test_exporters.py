@@ -15,7 +15,7 @@ from assistant.exporters import FormMode, export, export_bytes, export_working_c
 from assistant.finding import Report
 from assistant.layout.records import from_record, to_record
 from assistant.origin import Origin, OriginKind
-from assistant.readers import read, read_bytes
+from assistant.readers.reading import read, read_bytes
 from assistant.settings import Settings
 from assistant.submission import Submission
 from assistant.vocabulary.slots import Slot

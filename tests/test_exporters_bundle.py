@@ -12,7 +12,7 @@ from assistant.errors import WrongUsage
 from assistant.exporters import Bundling, FormMode, bundled_bytes
 from assistant.finding import Report
 from assistant.origin import Origin, OriginKind
-from assistant.readers import read, read_bytes
+from assistant.readers.reading import read, read_bytes
 from assistant.settings import Settings
 from assistant.submission import Submission
 

@@ -17,7 +17,7 @@ from assistant.draft import Draft, Row, Waiver
 from assistant.errors import UnwritableFile
 from assistant.exporters import SUFFIXES, FormMode, export_bytes, working_copy_bytes
 from assistant.finding import Report
-from assistant.readers import read, read_bytes
+from assistant.readers.reading import read, read_bytes
 from assistant.settings import Settings
 from assistant.submission import Submission
 from assistant.vocabulary.slots import Slot

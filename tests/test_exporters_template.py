@@ -11,7 +11,7 @@ from assistant.draft import Draft
 from assistant.errors import UnreadableFile, UnwritableFile
 from assistant.exporters import FormMode, fill_template, working_copy_bytes
 from assistant.finding import Report
-from assistant.readers import read, read_bytes
+from assistant.readers.reading import read, read_bytes
 from assistant.settings import Settings
 from assistant.submission import Submission
 from assistant.vocabulary.slots import Slot

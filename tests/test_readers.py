@@ -5,7 +5,7 @@ import pytest
 
 from assistant.errors import InvalidDeclaration, NotADeclaration, UnreadableFile
 from assistant.layout.records import declaration_record, json_text, to_record
-from assistant.readers import read, read_bytes
+from assistant.readers.reading import read, read_bytes
 from assistant.settings import Settings
 
 FORMS = Path(__file__).with_name("forms")

@@ -9,7 +9,7 @@ from docx.table import Table
 
 from assistant.draft import Draft
 from assistant.errors import NotADeclaration
-from assistant.readers import read_bytes
+from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 
 SETTINGS = Settings()

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import AssistantError
-from assistant.readers import READABLE, read_bytes, read_text
+from assistant.readers.reading import READABLE, read_bytes, read_text
 from assistant.settings import Settings
 
 FOLDER = Path(__file__).with_name("forms")

@@ -4,7 +4,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant.errors import AssistantError, UnreadableFile
-from assistant.readers import read_bytes, worker
+from assistant.readers import worker
+from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 from tests.hostile_files import FIRST_SHEET, HOSTILE, sheet_xml, with_part, workbook
 

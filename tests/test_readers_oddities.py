@@ -3,7 +3,7 @@
 import docx
 import pytest
 
-from assistant.readers import read_bytes, read_text
+from assistant.readers.reading import read_bytes, read_text
 from assistant.settings import Settings
 from tests.test_readers_docx import filled
 from tests.test_readers_docx import read as read_document

@@ -3,9 +3,9 @@
 import pytest
 
 from assistant.draft import Draft
-from assistant.readers import read_bytes, read_text
 from assistant.readers.child.radicals import without_radicals
 from assistant.readers.numbers import shown
+from assistant.readers.reading import read_bytes, read_text
 from assistant.settings import Settings
 from tests.test_readers_pages import FORM, open_rows, opendocument, pdf
 from tests.test_readers_xlsx import HEAD, ROW, cells, messages, workbook

@@ -7,7 +7,7 @@ import typst
 
 from assistant.draft import Draft
 from assistant.errors import UnreadableFile
-from assistant.readers import read_bytes, read_text
+from assistant.readers.reading import read_bytes, read_text
 from assistant.settings import Settings
 
 SETTINGS = Settings()

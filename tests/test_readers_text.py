@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from assistant.draft import Draft
-from assistant.readers import read_text
+from assistant.readers.reading import read_text
 
 FORMS = Path(__file__).with_name("forms") / "declarations-2023.txt"
 HEAD = "一级指标\t二级指标\t三级指标\t指标值\t指标解释\n"

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.draft import Draft
 from assistant.errors import NotADeclaration, UnreadableFile
-from assistant.readers import read_bytes
+from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 
 SETTINGS = Settings()

@@ -5,7 +5,7 @@ import pytest
 from assistant.draft import Draft, Waiver
 from assistant.errors import NotSubmittable
 from assistant.finding import Finding, Report, Severity
-from assistant.readers import read_text
+from assistant.readers.reading import read_text
 from assistant.submission import Submission, blocking
 from assistant.vocabulary.slots import Slot
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from assistant.errors import WrongUsage
-from assistant.readers import READABLE
+from assistant.readers.reading import READABLE
 
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:

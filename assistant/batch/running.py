@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.draft import Draft
 from assistant.errors import AssistantError, NotADeclaration
 from assistant.frozen import Frozen
-from assistant.readers import read
+from assistant.readers.reading import read
 from assistant.rules.options import RuleOptions
 from assistant.rules.reviewed import FileReview, review_form
 from assistant.settings import Settings

@@ -22,7 +22,7 @@ class Reading:
 
 def read_files(paths: tuple[Path, ...], settings: "Settings | None" = None) -> Reading:
     """Every form of every file; unreadable 2, without a form 3."""
-    from assistant.readers import read
+    from assistant.readers.reading import read
     from assistant.settings import load_settings
 
     settings = settings or load_settings()
@@ -52,7 +52,7 @@ def _told(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
 
 def one_form(path: Path, index: int | None, settings: "Settings | None" = None) -> Draft:
     """The form of a file, chosen by its 序号 where there are several."""
-    from assistant.readers import read
+    from assistant.readers.reading import read
     from assistant.settings import load_settings
 
     drafts = _told(read(path, settings or load_settings()))

@@ -75,7 +75,7 @@ def _is_single(paths: tuple[Path, ...], out: Path) -> bool:
         return False
     if out.suffix.lower() == ".docx":
         return True
-    from assistant.readers import read
+    from assistant.readers.reading import read
     from assistant.settings import load_settings
 
     return len(read(paths[0], load_settings())) == 1

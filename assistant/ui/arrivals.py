@@ -9,7 +9,7 @@ from assistant.declaration import Declaration
 from assistant.draft import Draft
 from assistant.drafter import Drafted, roll
 from assistant.errors import AssistantError, NotADeclaration
-from assistant.readers import read_bytes, source_of
+from assistant.readers.reading import read_bytes, source_of
 from assistant.rules.reviewing import budget_year, review
 from assistant.settings import ROOT
 from assistant.ui import import_review, jobs, services, state

@@ -7,7 +7,7 @@ import streamlit as st
 from assistant.draft import Draft
 from assistant.errors import AssistantError
 from assistant.library.past import LibraryEntry, PastLibrary
-from assistant.readers import read_bytes
+from assistant.readers.reading import read_bytes
 from assistant.suggestion import Precedent
 from assistant.ui import markup, roll_view, services, state
 from assistant.ui.arrivals import FORMATS, told

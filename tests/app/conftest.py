@@ -13,7 +13,7 @@ from assistant import pipeline
 from assistant.draft import Draft
 from assistant.drafts import DraftStore
 from assistant.library.past import open_library
-from assistant.readers import read
+from assistant.readers.reading import read
 from assistant.settings import ROOT, Settings
 from assistant.ui import model_runs, model_service, services
 from tests.app import model_clerk

@@ -9,7 +9,7 @@ from assistant import pipeline
 from assistant.draft import Draft, Waiver
 from assistant.drafts import DraftStore
 from assistant.errors import NotSubmittable
-from assistant.readers import read, read_bytes
+from assistant.readers.reading import read, read_bytes
 from assistant.rules.reviewing import review
 from assistant.settings import ROOT, Settings
 from assistant.submission import blocking

@@ -11,7 +11,7 @@ from tests.app.shown import text_of
 
 SCRIPT = """
 from pathlib import Path
-from assistant.readers import read
+from assistant.readers.reading import read
 from assistant.settings import Settings
 from assistant.ui import roll_view
 roll_view.show(read(Path({path!r}), Settings())[0])

@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.readers import read_bytes
+from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 
 _FORMS = Path(__file__).parent.parent / "forms"

@@ -12,7 +12,8 @@ from io import BytesIO
 from pathlib import Path
 
 from assistant.errors import AssistantError
-from assistant.readers import read_bytes, worker
+from assistant.readers import worker
+from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 from tests.hostile_files import FIRST_SHEET, HOSTILE, WORD_BODY, document, sheet_xml, with_part, word_xml, workbook
 

@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pdfplumber
 
-from assistant.readers import read_bytes
+from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 
 _FORMS = Path(__file__).parent.parent / "forms"

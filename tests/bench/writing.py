@@ -13,7 +13,7 @@ from assistant.declaration import LABELS, ROW_LABELS
 from assistant.draft import Draft
 from assistant.exporters import working_copy_bytes
 from assistant.exporters.glyphs import FONTS
-from assistant.readers import read
+from assistant.readers.reading import read
 from assistant.settings import Settings
 from tests.bench.reading import milliseconds
 

@@ -26,7 +26,7 @@ from assistant.library.lexical import Lexical
 from assistant.library.past import PastLibrary
 from assistant.library.ranking import reciprocal_ranks
 from assistant.library.sources import Shelves
-from assistant.readers import read
+from assistant.readers.reading import read
 from assistant.settings import Settings
 from assistant.vocabulary.slots import slot_of
 

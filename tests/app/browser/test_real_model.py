@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from assistant.origin import OriginKind
-from assistant.readers import read
+from assistant.readers.reading import read
 from assistant.settings import Settings
 from tests.app.browser import desk
 from tests.app.browser.server import running_app

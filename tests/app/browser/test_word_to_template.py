@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from assistant.readers import read
+from assistant.readers.reading import read
 from assistant.settings import ROOT, Settings
 from tests.app.browser import desk
 from tests.test_exporters_template import blank

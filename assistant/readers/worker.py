@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -127,6 +128,14 @@ def _put_back(worker: Worker, peak: int) -> None:
             _idle.append(worker)
             return
     worker.end()
+
+
+def warm_up(settings: Settings) -> None:
+    """Starts the process beside other work, for a file that is sure to come."""
+    with suppress(OSError):  # told when the file is read
+        worker = _taken(settings.read_memory_bytes)
+        with _lock:
+            _idle.append(worker)
 
 
 @atexit.register

@@ -18,7 +18,8 @@ from assistant.errors import ModelUnavailable, UnusableReply
 from assistant.frozen import Frozen
 from assistant.layout.labels import field_named, slot_named
 from assistant.llm.ask import ask as ask_model
-from assistant.llm.chat import Chat, Message, Reply
+from assistant.llm.chat import Chat, Message
+from assistant.llm.preview import preview
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.suggester import Situation
 from assistant.suggester.explaining import explain
@@ -80,21 +81,9 @@ def question(instruction: str, draft: Draft) -> tuple[Message, ...]:
     )  # fmt: skip
 
 
-class _Recorder:
-    """A chat that only notes what it would have been sent."""
-
-    name, parallel, text = "", 1, ""
-
-    def __call__(self, messages: tuple[Message, ...], shape: object) -> Reply:
-        self.text = "\n".join(message.text for message in messages)
-        raise ModelUnavailable("没有发送", kind="preview", lasting=True)
-
-
 def sent(instruction: str, draft: Draft, *, focus: int | None = None) -> str:
     """What would leave for the model, word for word; empty where nothing would."""
-    recorder = _Recorder()
-    converse(instruction, draft, recorder, focus=focus)
-    return recorder.text
+    return preview(lambda chat: converse(instruction, draft, chat, focus=focus))
 
 
 def _polished(instruction: str, draft: Draft, chat: Chat, focus: int | None) -> Response | None:

@@ -3,16 +3,16 @@
 import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Thread
 
 from assistant import wording
 from assistant.draft import Draft, Row
 from assistant.drafts import DraftStore
-from assistant.errors import AssistantError, ModelUnavailable, UnusableReply
+from assistant.errors import AssistantError
 from assistant.frozen import Frozen
-from assistant.llm.chat import Chat, Message, Metered, Reply
+from assistant.llm.chat import Chat, Metered
+from assistant.llm.preview import preview
 from assistant.ui.model_runs import THREAD, Place
 from assistant.ui.model_saving import note_tokens
 
@@ -60,23 +60,9 @@ class Question(Frozen):
         )
 
 
-class _Recorder:
-    """A chat that only notes what it would have been sent."""
-
-    name, parallel = "", 1
-    sent = ""
-
-    def __call__(self, messages: tuple[Message, ...], shape: object) -> Reply:
-        self.sent = "\n".join(message.text for message in messages)
-        raise ModelUnavailable("没有发送", kind="preview", lasting=True)
-
-
 def text_of(question: Question) -> str:
     """What would leave for the model, word for word; nothing is sent."""
-    recorder = _Recorder()
-    with suppress(ModelUnavailable, UnusableReply):
-        question.ask(recorder)
-    return recorder.sent
+    return preview(question.ask)
 
 
 @dataclass

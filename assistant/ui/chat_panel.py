@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from assistant.conversation import Amendment, Op, Response, apply, interpret, sent
+from assistant.conversation import Amendment, Op, Response, apply, converse, interpret, sent
 from assistant.declaration import ROW_LABELS, Indicator
 from assistant.draft import Draft
 from assistant.drafts import Stored
 from assistant.frozen import Frozen
 from assistant.layout.labels import field_named
-from assistant.ui import chat_asks, markup, model_consent, model_service, model_strip, services, state
+from assistant.ui import markup, model_consent, model_service, model_strip, services, state
+from assistant.ui.model_asks import Asks, Key
 from assistant.ui.model_service import Model
 
 OPEN = "chat open"
@@ -210,25 +211,27 @@ def _leave(number: int, stored: Stored) -> None:
 
 # --- the model, where one is configured ------------------------------------------------------------------------------
 
+ASKS = Asks[Response]()
+
 
 def _model(number: int, exchange: Exchange, stored: Stored) -> None:
     model = model_service.configured()
     if model is None or model.problem:
         return
-    key = (stored.id, exchange.said)
-    asked = chat_asks.asked_of(key)
-    if asked is None:
+    key = (stored.id, "chat", exchange.said)
+    ask = ASKS.of(key)
+    if ask is None:
         _offer(key, exchange, model)
-    elif asked.finished:
-        response = asked.response or exchange.response.model_copy(update={"answer": asked.failure})
-        chat_asks.forget(key)
+    elif ask.finished:
+        response = ask.answer or exchange.response.model_copy(update={"answer": ask.failure})
+        ASKS.forget(key)
         _settle(stored, number, response=response.model_copy(update={"understood": True}))
         st.rerun()
     else:
         _waiting(key)
 
 
-def _offer(key: chat_asks.Key, exchange: Exchange, model: Model) -> None:
+def _offer(key: Key, exchange: Exchange, model: Model) -> None:
     """Nothing leaves before its text could be read."""
     with st.popover("查看将发送的内容", icon=":material/visibility:"):
         st.markdown(f"模型“{markup.plain(model.name)}”，发往 **{markup.plain(model.whither)}**。将发送的内容：")
@@ -240,17 +243,19 @@ def _offer(key: chat_asks.Key, exchange: Exchange, model: Model) -> None:
     )  # fmt: skip
 
 
-def _send(key: chat_asks.Key, exchange: Exchange, model: Model) -> None:
+def _send(key: Key, exchange: Exchange, model: Model) -> None:
     model_consent.give(key[0], model)
-    asked = chat_asks.Asked(draft=exchange.base, focus=exchange.focus)
-    chat_asks.start(key, asked, store=services.store(), chat=model_service.chat)
+    ASKS.start(
+        key, lambda chat: converse(exchange.said, exchange.base, chat, focus=exchange.focus),
+        store=services.store(), chat=model_service.chat,
+    )  # fmt: skip
 
 
 @st.fragment(run_every=0.5)
-def _waiting(key: chat_asks.Key) -> None:
-    asked = chat_asks.asked_of(key)
-    if asked is None or asked.finished:
+def _waiting(key: Key) -> None:
+    ask = ASKS.of(key)
+    if ask is None or ask.finished:
         st.rerun()
     else:
-        st.caption(f"模型正在理解，已用 {asked.seconds} 秒…")
-        st.button("取消", type="tertiary", key="cancel-chat", on_click=chat_asks.forget, args=(key,))
+        st.caption(f"模型正在理解，已用 {ask.seconds} 秒…")
+        st.button("取消", type="tertiary", key="cancel-chat", on_click=ASKS.forget, args=(key,))

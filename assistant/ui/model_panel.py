@@ -5,8 +5,9 @@ import streamlit as st
 from assistant.declaration import LABELS, ROW_LABELS, Indicator
 from assistant.draft import Draft, Row
 from assistant.drafts import Stored
-from assistant.ui import markup, model_asks, model_consent, model_saving, model_service, model_strip, services, state
-from assistant.ui.model_asks import Answer, Ask, Key, Question
+from assistant.ui import markup, model_consent, model_saving, model_service, model_strip, services, state
+from assistant.ui.model_asks import Ask, Key
+from assistant.ui.model_questions import ASKS, Answer, Question, text_of
 from assistant.ui.model_service import Model
 
 SHOWN = ("name", "value", "explanation")
@@ -45,7 +46,7 @@ def _usable() -> Model | None:
 
 
 def _ask_button(label: str, key: Key, question: Question, model: Model) -> None:
-    ask = model_asks.ask_of(key)
+    ask = ASKS.of(key)
     st.button(
         label, icon=":material/auto_awesome:", key=f"ask-{key[1]}-{question.place}", on_click=_want,
         args=(key, question, model), disabled=bool(ask and not ask.finished),
@@ -56,15 +57,15 @@ def _ask_button(label: str, key: Key, question: Question, model: Model) -> None:
 
 def _told(question: Question, model: Model) -> None:
     st.markdown(f"模型“{markup.plain(model.name)}”，发往 **{markup.plain(model.whither)}**。将发送的内容：")
-    model_strip.sent((model_asks.text_of(question),))
+    model_strip.sent((text_of(question),))
 
 
 def _want(key: Key, question: Question, model: Model) -> None:
     """Asks, or first shows what would be sent; the remark is read at the click, arguments are of the run before."""
     if model_consent.given(key[0], model):
         typed = {} if question.several else {"remark": (state.value(f"remark-{question.place}") or "").strip()}
-        model_asks.forget(key)
-        model_asks.start(key, question.model_copy(update=typed), store=services.store(), chat=model_service.chat)
+        ASKS.forget(key)
+        ASKS.start(key, question.model_copy(update=typed).ask, store=services.store(), chat=model_service.chat)
     else:
         state.note("first ask", content=key)
 
@@ -76,7 +77,7 @@ def _agree(key: Key, question: Question, model: Model) -> None:
 
 
 def _below(key: Key, question: Question, model: Model, *, place: int | str) -> None:
-    ask = model_asks.ask_of(key)
+    ask = ASKS.of(key)
     if state.noted("first ask") == key and ask is None:
         _consent(key, question, model)
     elif ask is not None and not ask.finished:
@@ -98,21 +99,21 @@ def _consent(key: Key, question: Question, model: Model) -> None:
 
 @st.fragment(run_every=0.5)
 def _waiting(key: Key) -> None:
-    ask = model_asks.ask_of(key)
+    ask = ASKS.of(key)
     if ask is None or ask.finished:
         st.rerun()
     else:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(f"模型正在写，已用 {ask.seconds} 秒…")
-            st.button("取消", type="tertiary", key=f"cancel-{key[1]}", on_click=model_asks.forget, args=(key,))
+            st.button("取消", type="tertiary", key=f"cancel-{key[1]}", on_click=ASKS.forget, args=(key,))
 
 
-def _outcome(ask: Ask, key: Key, question: Question, *, place: int | str) -> None:
+def _outcome(ask: Ask[tuple[Answer, ...]], key: Key, question: Question, *, place: int | str) -> None:
     if ask.failure:
         st.warning(f"内容没有改动：{ask.failure}", icon=":material/warning:")
-    elif not ask.answers:
+    elif not ask.answer:
         st.caption("模型没有给出可用的新写法，内容没有改动；可以写明要求再试。")
-    for number, answer in enumerate(ask.answers):
+    for number, answer in enumerate(ask.answer or ()):
         _card(key, answer, place=place, number=number)
 
 
@@ -126,7 +127,7 @@ def _card(key: Key, answer: Answer, *, place: int | str, number: int) -> None:
         )  # fmt: skip
         if not number:
             refusal.button(
-                "都不用", key=f"drop-{key[1]}", type="tertiary", on_click=model_asks.forget, args=(key,),
+                "都不用", key=f"drop-{key[1]}", type="tertiary", on_click=ASKS.forget, args=(key,),
                 width="stretch",
             )  # fmt: skip
         st.html(f'<div class="jx-rewrite">{_changes(key, answer)}{markup.small(_why(answer))}</div>')
@@ -155,7 +156,7 @@ def _take(key: Key, answer: Answer, place: int | str) -> None:
     else:
         which = LABELS[place].partition("（")[0]
         state.change(lambda draft: _with_goal(draft, place, key, answer), undo=f"{which}已换成模型的写法")
-    model_asks.forget(key)
+    ASKS.forget(key)
 
 
 def _with_row(draft: Draft, index: int, key: Key, answer: Answer) -> Draft:

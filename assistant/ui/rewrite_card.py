@@ -9,7 +9,7 @@ from assistant.finding import Report
 from assistant.rewriter import Proposal, accept
 from assistant.rules import rule_named
 from assistant.ui import markup, model_panel, services, state
-from assistant.ui.model_asks import Question
+from assistant.ui.model_questions import Question
 
 
 def proposals(stored: Stored) -> tuple[Proposal, ...]:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.draft import Draft
 from assistant.drafts import DraftStore
-from assistant.ui import chat_asks, model_consent
+from assistant.ui import chat_panel, model_consent
 from tests.app.conftest import OpenPage
 from tests.app.shown import labels, text_of
 from tests.app.test_editor_page import newest
@@ -126,10 +126,10 @@ def test_model_is_asked_after_consent(
         assert not server.requests
         assert "大家伙儿的评价" in text_of(page)
         page.button(key="ask-chat").click().run()
-        (key,) = chat_asks._asked
+        (key,) = chat_panel.ASKS._asks
         for _ in range(100):
-            asked = chat_asks.asked_of(key)
-            if asked is None or asked.finished:
+            ask = chat_panel.ASKS.of(key)
+            if ask is None or ask.finished:
                 break
             time.sleep(0.1)
         page.run()

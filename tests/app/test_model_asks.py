@@ -8,8 +8,9 @@ from assistant.drafts import DraftStore
 from assistant.errors import ModelUnavailable
 from assistant.origin import TYPED, OriginKind
 from assistant.rules.reviewing import review
-from assistant.ui import model_asks, model_consent, model_service
-from assistant.ui.model_asks import Question
+from assistant.ui import model_consent, model_questions, model_service
+from assistant.ui.model_asks import Ask, Key
+from assistant.ui.model_questions import ASKS, Answer, Question
 from assistant.vocabulary.slots import Slot
 from tests.app import model_clerk
 from tests.app.conftest import OpenModel, OpenPage
@@ -24,9 +25,9 @@ def agreed(identity: str) -> None:
     model_consent.give(identity, model)
 
 
-def answered(key: model_asks.Key) -> model_asks.Ask:
-    until(lambda: (ask := model_asks.ask_of(key)) and ask.finished)
-    ask = model_asks.ask_of(key)
+def answered(key: Key) -> Ask[tuple[Answer, ...]]:
+    until(lambda: (ask := ASKS.of(key)) and ask.finished)
+    ask = ASKS.of(key)
     assert ask is not None
     return ask
 
@@ -108,16 +109,17 @@ def test_weak_row_gets_three_clean_ways_with_reasons(
     page.button(key="ask-ways-0").click().run()
     ask = answered((identity, "ways", weak().rows[0]))
     page.run()
-    assert len(ask.answers) == 3
+    assert ask.answer is not None
+    assert len(ask.answer) == 3
     shown = text_of(page)
-    for answer, (_, why) in zip(ask.answers, model_clerk.WAYS, strict=True):
+    for answer, (_, why) in zip(ask.answer, model_clerk.WAYS, strict=True):
         assert isinstance(answer.after, Row)
         assert answer.after.indicator.value == "≥95%"
         assert why in shown
         alone = weak().with_rows(answer.after)
         assert not [finding for finding in review(alone).of_row(0) if finding.severity.rank < 2]
     page.button(key="take-ways-1").click().run()
-    assert newest(store).rows[0] == ask.answers[1].after
+    assert newest(store).rows[0] == ask.answer[1].after
 
 
 def test_unconfirmed_number_stays_so_in_other_words() -> None:
@@ -145,7 +147,7 @@ def test_preview_is_what_is_sent() -> None:
         chat = Scripted(ModelUnavailable("不通", kind="network"))
         with pytest.raises(ModelUnavailable):
             question.ask(chat)
-        assert model_asks.text_of(question) == "\n".join(turn.text for turn in chat.asked[0])
+        assert model_questions.text_of(question) == "\n".join(turn.text for turn in chat.asked[0])
 
 
 def test_deleted_draft_takes_no_tokens(store: DraftStore) -> None:
@@ -153,5 +155,5 @@ def test_deleted_draft_takes_no_tokens(store: DraftStore) -> None:
     store.delete(identity)
     key = (identity, "again", weak().rows[0])
     chat = Scripted(by=lambda text: model_clerk.as_text(("润色", text)))
-    model_asks.start(key, Question(draft=weak(), place="annual_goal"), store=store, chat=lambda: chat)
+    ASKS.start(key, Question(draft=weak(), place="annual_goal").ask, store=store, chat=lambda: chat)
     assert answered(key).failure == ""

@@ -234,8 +234,7 @@ def _model(number: int, exchange: Exchange, stored: Stored) -> None:
 def _offer(key: Key, exchange: Exchange, model: Model) -> None:
     """Nothing leaves before its text could be read."""
     with st.popover("查看将发送的内容", icon=":material/visibility:"):
-        st.markdown(f"模型“{markup.plain(model.name)}”，发往 **{markup.plain(model.whither)}**。将发送的内容：")
-        model_strip.sent((sent(exchange.said, exchange.base, focus=exchange.focus),))
+        model_strip.sent_to(model, sent(exchange.said, exchange.base, focus=exchange.focus))
     agreed = model_consent.given(key[0], model)
     st.button(
         "请模型理解" if agreed else "同意并请模型理解", icon=":material/send:", key="ask-chat", on_click=_send,

@@ -52,12 +52,7 @@ def _ask_button(label: str, key: Key, question: Question, model: Model) -> None:
         args=(key, question, model), disabled=bool(ask and not ask.finished),
     )  # fmt: skip
     with st.popover("", icon=":material/visibility:", help="查看将发送的内容"):
-        _told(question, model)
-
-
-def _told(question: Question, model: Model) -> None:
-    st.markdown(f"模型“{markup.plain(model.name)}”，发往 **{markup.plain(model.whither)}**。将发送的内容：")
-    model_strip.sent((text_of(question),))
+        model_strip.sent_to(model, text_of(question))
 
 
 def _want(key: Key, question: Question, model: Model) -> None:
@@ -88,7 +83,7 @@ def _below(key: Key, question: Question, model: Model, *, place: int | str) -> N
 
 def _consent(key: Key, question: Question, model: Model) -> None:
     with st.container(border=True, key="ask-consent"):
-        _told(question, model)
+        model_strip.sent_to(model, text_of(question))
         with st.container(horizontal=True):
             st.button(
                 "同意并发送", type="primary", icon=":material/send:", key="agree-ask", on_click=_agree,

@@ -97,6 +97,12 @@ def sent(texts: tuple[str, ...]) -> None:
             st.html(f'<div class="jx-sent">{head}{markup.paragraphs(text)}</div>')
 
 
+def sent_to(model: Model, text: str) -> None:
+    """Who would be asked, and one question word for word."""
+    st.markdown(f"模型“{markup.plain(model.name)}”，发往 **{markup.plain(model.whither)}**。将发送的内容：")
+    sent((text,))
+
+
 def _offer(stored: Stored, model: Model, texts: tuple[str, ...]) -> None:
     """Before the first call of a draft its texts are shown, and nothing leaves without a click."""
     agreed = model_consent.given(stored.id, model)

@@ -6,7 +6,7 @@ from assistant.conversation.amendment import Amendment, Op, named
 from assistant.conversation.applying import apply
 from assistant.conversation.reminding import reminders
 from assistant.conversation.talk import year_of
-from assistant.declaration import LABELS, ROW_LABELS, Indicator
+from assistant.declaration import ROW_LABELS, Indicator
 from assistant.draft import Draft
 from assistant.finding import Finding, Severity
 from assistant.rules.reviewing import review
@@ -16,7 +16,6 @@ REFUSED = {"A111", "M101", "M102", "C101", "C102", "C104", "C106", "C108", "M106
 """No sensible form holds such a cell."""
 ASKED = {"A108", "F105", "M107", "A112", "R104", "R106", "M108", "F106"}
 """Perhaps meant otherwise: the officer is asked."""
-_CHEERING = re.compile(r"^请")
 _VALUE = ROW_LABELS["value"]
 
 
@@ -122,6 +121,3 @@ def _with(amendment: Amendment, *notes: str) -> Amendment:
     if not told:
         return amendment
     return amendment.model_copy(update={"reason": f"{amendment.reason}；请留意：{'；'.join(told)}"})
-
-
-GOALS = tuple(LABELS[name] for name in ("annual_goal", "long_term_goal", "cost_basis"))

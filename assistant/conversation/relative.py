@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.conversation.phrases import DOWN, EARLIER, LATER, UP
-from assistant.conversation.values import Said, plain, read_value, spoken_number
+from assistant.conversation.values import MONEY, Said, plain, read_value, spoken_number
 from assistant.conversation.writing import as_time, day_text, fits, is_money
 from assistant.declaration import Indicator
 from assistant.frozen import Frozen
@@ -127,8 +127,6 @@ def _stepped(change: Change, row: Indicator, number: Decimal) -> str | tuple[str
 
 def _size(unit: str, own: str) -> Decimal:
     """元 in a unit of money; a bare 万 is 万元."""
-    from assistant.conversation.values import MONEY
-
     return MONEY.get(unit) or MONEY[own]
 
 

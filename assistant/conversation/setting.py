@@ -1,13 +1,14 @@
 """Values that are set or changed: 把采购数量改成20台, 合个率提到96, 满意度提高5个百分点."""
 
 import re
+from datetime import date
 from decimal import Decimal
 
 from assistant.conversation.amendment import FIELD_OF, Amendment, Op, ask, named, refuse
 from assistant.conversation.phrases import FROM_OLD, bare, without_verb
 from assistant.conversation.places import slots_named
 from assistant.conversation.relative import Change, changed, read_change
-from assistant.conversation.talk import VALUE, Rows, Talk, resolve
+from assistant.conversation.talk import VALUE, Rows, Talk, ask_which, resolve
 from assistant.conversation.values import Said, plain, read_value
 from assistant.conversation.writing import fits, is_money, written
 from assistant.declaration import Indicator
@@ -55,15 +56,19 @@ def set_values(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
     if change := read_change(clause):
         return _change(change, talk)
     spoken = split_value(clause, talk.year)
-    if spoken is None:
-        return None
-    each = _OFTEN.search(spoken.place)
-    if each and not spoken.said.day:
+    return _set(spoken, talk) if spoken else None
+
+
+def _set(spoken: Spoken, talk: Talk) -> tuple[Amendment, ...] | None:
+    each = None if spoken.said.day else _OFTEN.search(spoken.place)
+    if each:
         spoken = spoken.model_copy(update={"place": without_verb(spoken.place[: each.start()])[0]})
     rows = _rows(spoken, talk)
-    if rows is None or rows.question:
-        return None if rows is None else (rows.question,)  # type: ignore[return-value]
-    if each and not spoken.said.day:
+    if rows is None:
+        return None
+    if rows.question:
+        return (rows.question,)
+    if each:
         return tuple(_yearly(at, spoken.said, each["unit"], talk) for at in rows.rows)
     return tuple(set_one(at, spoken.said, talk) for at in rows.rows)
 
@@ -155,8 +160,6 @@ def _by_old(old: Said, talk: Talk) -> Rows:
     )
     if len(rows) == 1:
         return Rows(rows=rows)
-    from assistant.conversation.talk import ask_which
-
     question = ask_which(rows, talk) if rows else ask("没有一条指标的指标值是这个数，没有改动；请说出三级指标的名称")
     return Rows(question=question)
 
@@ -241,8 +244,9 @@ def _one_by_one(place: str, values: str, talk: Talk) -> tuple[Amendment, ...] | 
 
 def _change(change: Change, talk: Talk) -> tuple[Amendment, ...] | None:
     pointed = talk.pointed()
-    found = resolve(change.place, talk, _carried(change)) if bare(change.place) else Rows(rows=pointed)
-    if not found.rows and _is_of_time(change) and (dated := _by_value(Said(day=_any_day(talk)), talk)):
+    # What the row must be able to carry: 加2期 belongs to a row in 期.
+    found = resolve(change.place, talk, change.step) if bare(change.place) else Rows(rows=pointed)
+    if not found.rows and (change.days or change.months) and (dated := _by_value(Said(day=_any_day(talk)), talk)):
         found = dated if dated.rows else found
     if found.question:
         return (found.question,)
@@ -251,17 +255,8 @@ def _change(change: Change, talk: Talk) -> tuple[Amendment, ...] | None:
     return tuple(_changed_one(at, change, talk) for at in found.rows)
 
 
-def _is_of_time(change: Change) -> bool:
-    return bool(change.days or change.months)
-
-
-def _any_day(talk: Talk):  # type: ignore[no-untyped-def]
+def _any_day(talk: Talk) -> date | None:
     return next((row.target.day for row in talk.table.rows.values() if row.target.day), None)
-
-
-def _carried(change: Change) -> Said | None:
-    """What the row must be able to carry: 加2期 belongs to a row in 期."""
-    return change.step
 
 
 def _changed_one(at: int, change: Change, talk: Talk) -> Amendment:

@@ -3,7 +3,7 @@
 import re
 
 from assistant.conversation.amendment import FIELD_OF, Amendment, Op
-from assistant.conversation.values import plain
+from assistant.conversation.writing import figure
 from assistant.declaration import LABELS, ROW_LABELS, Indicator
 from assistant.draft import Draft
 from assistant.vocabulary.numerals import narrow
@@ -21,7 +21,7 @@ def reminders(amendment: Amendment, together: tuple[Amendment, ...], draft: Draf
     if amendment.field == _VALUE or amendment.op is Op.REMOVE:
         touched = {FIELD_OF.get(a.field) for a in together if a.row is None}
         places = [LABELS[name] for name in _TEXTS if name not in touched and mentions(getattr(draft.header, name), row)]
-        told += tuple(f"{place}里还写着“{_figure(row)}”，没有改" for place in places)
+        told += tuple(f"{place}里还写着“{figure(row)}”，没有改" for place in places)
     explained = any(a.row == amendment.row and a.field == _EXPLANATION for a in together)
     if amendment.field == _NAME and row.explanation.strip() and not explained:
         told += ("指标解释还是原来指标的，没有改，请一并改写",)
@@ -30,22 +30,14 @@ def reminders(amendment: Amendment, together: tuple[Amendment, ...], draft: Draf
 
 def mentions(text: str, row: Indicator) -> bool:
     """Whether a text still states the figure of a row, with its unit."""
-    figure = _figure(row)
-    if not figure:
+    target = row.target
+    if not target.day and (target.number is None or not target.unit.partition("/")[0]):
         return False
     bare = re.sub(r"(?<=[0-9])[,，](?=[0-9]{3})", "", narrow(text))
-    places = re.finditer(rf"(?<![0-9.]){re.escape(figure)}", bare)
+    places = re.finditer(rf"(?<![0-9.]){re.escape(figure(row))}", bare)
     # A percentage says nothing by itself: 90% may be of anything.
-    words = {row.name[at : at + 2] for at in range(len(row.name) - 1)} if row.target.is_percentage else {""}
+    words = {row.name[at : at + 2] for at in range(len(row.name) - 1)} if target.is_percentage else {""}
     return any(word in bare[max(0, match.start() - 12) : match.start()] for match in places for word in words)
-
-
-def _figure(row: Indicator) -> str:
-    target = row.target
-    if target.day:
-        return f"{target.day.month}月{target.day.day}日"
-    head = target.unit.partition("/")[0]
-    return f"{plain(target.number)}{head}" if target.number is not None and head else ""
 
 
 def _of_amounts(amendment: Amendment, touched: set[str | None], draft: Draft) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from assistant.conversation.fields import LONG_TEXTS, Locus, locate, text_of
 from assistant.conversation.headers import change_header
 from assistant.conversation.rewriting import IN, INNER, QUOTE, SET, UNQUOTE, WHOLE, inner, one_of, replaced, unquoted
 from assistant.conversation.talk import VALUE, Talk
-from assistant.conversation.values import plain, read_value
-from assistant.declaration import LABELS, Indicator
+from assistant.conversation.values import read_value
+from assistant.conversation.writing import figure
+from assistant.declaration import LABELS
 
 _APPEND = re.compile(
     r"^(?:的)?(?:里面?|中|后面?|末尾|最后|结尾|句尾|尾部|之后)?(?:面|上)?(?:还|也|再|要|得|请|给我|需要|应该|帮我)*(?:补充?|加|增加|添加?|续|接|写)(?:上|进去?|入|写)?(?:一?[句段条点小]*话?|内容|说明)?(?:的?话)?(?:[：:，,])?\s*(?P<text>.+)$",
@@ -172,15 +173,8 @@ def _synchronised(locus: Locus, talk: Talk) -> Amendment:
         if amendment.op is Op.REPLACE and amendment.row is not None and amendment.field == VALUE:
             old = talk.draft.rows[amendment.row].indicator
             new = old.model_copy(update={"value": str(amendment.value)})
-            found = passages.substituted(text, _figure(old), _figure(new))
+            found = passages.substituted(text, figure(old), figure(new))
             text = found[0] if len(found) == 1 else text
     if text == text_of(locus, talk):
         return ask(f"{locus.field}里没有找到要同步改的数字，没有改动", row=locus.row, field=locus.field)
     return replaced(locus, text, "里的数字同步改")
-
-
-def _figure(row: Indicator) -> str:
-    target = row.target
-    if target.day:
-        return f"{target.day.month}月{target.day.day}日"
-    return f"{plain(target.number)}{target.unit.partition('/')[0]}" if target.number is not None else row.value

@@ -33,6 +33,14 @@ def day_text(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日前"
 
 
+def figure(row: Indicator) -> str:
+    """The value as running text states it: 10月31日, 500人次; as the row has it where it is neither."""
+    target = row.target
+    if target.day:
+        return f"{target.day.month}月{target.day.day}日"
+    return f"{plain(target.number)}{target.unit.partition('/')[0]}" if target.number is not None else row.value
+
+
 def _operator(said: Said, row: Indicator, unit: str) -> str:
     """The row's own; a bare 100 % that sinks means at least, and a value that was no number has none to keep."""
     target = row.target

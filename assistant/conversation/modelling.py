@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from assistant import wording
-from assistant.conversation.amendment import Amendment, Op, Response, ask, refuse
+from assistant.conversation.amendment import CELL_OF, Amendment, Op, Response, ask, refuse
 from assistant.conversation.fields import Locus, locate
 from assistant.conversation.interpreting import UNCLEAR, interpret
 from assistant.conversation.judging import judge
@@ -228,7 +228,7 @@ class _Judge:
         if row is None:
             return str(getattr(self._draft.header, str(field_named(edit.place))))
         indicator = self._draft.rows[row].indicator
-        return str(getattr(indicator, next(name for name, label in ROW_LABELS.items() if label == edit.column)))
+        return str(getattr(indicator, CELL_OF[edit.column]))
 
     def _new_numbers(self, text: str) -> tuple[str, ...]:
         new = new_numbers(text, numbers_of(self._said))

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from assistant.conversation import Amendment, Op, Response, apply, converse, interpret, sent
-from assistant.declaration import ROW_LABELS, Indicator
+from assistant.conversation.amendment import CELL_OF, FIELD_OF
+from assistant.declaration import Indicator
 from assistant.draft import Draft
 from assistant.drafts import Stored
 from assistant.frozen import Frozen
-from assistant.layout.labels import field_named
 from assistant.ui import markup, model_consent, model_service, model_strip, services, state
 from assistant.ui.model_asks import Asks, Key
 from assistant.ui.model_service import Model
@@ -168,9 +168,8 @@ def _cells(before: Indicator, after: Indicator) -> str:
 
 def _before(amendment: Amendment, base: Draft) -> str:
     if amendment.row is None:
-        return str(getattr(base.header, field_named(amendment.field) or ""))
-    name = next(name for name, label in ROW_LABELS.items() if label == amendment.field)
-    return str(getattr(base.rows[amendment.row].indicator, name))
+        return str(getattr(base.header, FIELD_OF[amendment.field]))
+    return str(getattr(base.rows[amendment.row].indicator, CELL_OF[amendment.field]))
 
 
 # --- 采用, 放弃, 撤销 -------------------------------------------------------------------------------------------------

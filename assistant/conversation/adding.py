@@ -10,6 +10,7 @@ from assistant.conversation.talk import Talk
 from assistant.conversation.values import Said, read_value
 from assistant.conversation.writing import is_money, written
 from assistant.declaration import Indicator
+from assistant.draft import Draft
 from assistant.facts import Quantity, Rate, facts
 from assistant.frozen import Frozen
 from assistant.suggester import Situation, plain_name
@@ -174,11 +175,17 @@ def _row(wanted: Wanted, slot: Slot, talk: Talk) -> Indicator:
     assert wanted.said is not None
     stub = Indicator.of(slot, _name(wanted, slot), "", "")
     row = stub.model_copy(update={"value": _value(wanted.said, stub)})
-    made = explain(row, audience=Situation(draft=talk.draft).audience)
+    made = explained(row, talk.draft).explanation
     source = re.match(r"(?:数据)?来源(?:是|为|：|:)", wanted.explanation)
     if source:
         made = re.sub("数据来源：.*$", f"数据来源：{wanted.explanation[source.end() :]}", made)
     text = made if source or not wanted.explanation else wanted.explanation
+    return row.model_copy(update={"explanation": text})
+
+
+def explained(row: Indicator, draft: Draft) -> Indicator:
+    """With the explanation that the rules write for it."""
+    text = explain(row, audience=Situation(draft=draft).audience)
     return row.model_copy(update={"explanation": text})
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from assistant import wording
+from assistant.conversation.adding import explained
 from assistant.conversation.amendment import CELL_OF, Amendment, Op, Response, ask, refuse
 from assistant.conversation.fields import Locus, locate
 from assistant.conversation.interpreting import UNCLEAR, interpret
@@ -21,8 +22,6 @@ from assistant.llm.ask import ask as ask_model
 from assistant.llm.chat import Chat, Message
 from assistant.llm.preview import preview
 from assistant.llm.prompt import load_prompt, tagged
-from assistant.suggester import Situation
-from assistant.suggester.explaining import explain
 from assistant.vocabulary.lexicons import SOURCE
 from assistant.wording.checks import is_chinese, new_numbers, numbers_of, odd_marks, strange_places
 
@@ -108,10 +107,7 @@ def _with_formula(draft: Draft, row: int | None) -> Draft:
     if row is None or SOURCE.search(draft.rows[row].indicator.explanation):
         return draft
     old = draft.rows[row]
-    text = explain(old.indicator, audience=Situation(draft=draft).audience)
-    return draft.with_row(
-        row, old.model_copy(update={"indicator": old.indicator.model_copy(update={"explanation": text})})
-    )
+    return draft.with_row(row, old.model_copy(update={"indicator": explained(old.indicator, draft)}))
 
 
 def _asked(instruction: str, draft: Draft, chat: Chat, focus: int | None) -> Response:
@@ -144,10 +140,9 @@ class _Judge:
         if edit.op == "加":
             slot = slot_named(edit.place)
             assert slot is not None
-            new = Indicator.of(slot, edit.name, edit.value, "")
-            text = explain(new, audience=Situation(draft=self._draft).audience)
+            new = explained(Indicator.of(slot, edit.name, edit.value, ""), self._draft)
             told = f"在“{slot}”下加一行“{edit.name}”；指标解释按规则补写，请核对"
-            return Amendment(op=Op.ADD, value=new.model_copy(update={"explanation": text}), reason=told, by=by)
+            return Amendment(op=Op.ADD, value=new, reason=told, by=by)
         if edit.op == "删":
             return Amendment(op=Op.REMOVE, row=row, reason="删除这一行", by=by)
         field = edit.column if row is not None else LABELS[str(field_named(edit.place))]

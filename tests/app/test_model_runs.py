@@ -51,6 +51,16 @@ def ended(store: DraftStore, draft: Draft, chat: Chat) -> tuple[Draft, Run]:
     return store.load(identity).draft, running
 
 
+def held_back(gate: Event) -> Scripted:
+    """Answers once the gate is open."""
+
+    def held(text: str) -> str:
+        gate.wait(10)
+        return by(text)
+
+    return Scripted(by=held)
+
+
 def rows_of(draft: Draft, kind: OriginKind) -> list[Row]:
     return [row for row in draft.rows if row.origin.kind is kind]
 
@@ -128,12 +138,7 @@ def test_failed_place_keeps_the_rules_words_and_can_be_retried(store: DraftStore
 
 def test_change_of_the_officer_stands(store: DraftStore, drafted: Draft) -> None:
     gate = Event()
-
-    def held(text: str) -> str:
-        gate.wait(10)
-        return by(text)
-
-    identity, running = run(store, drafted, Scripted(by=held))
+    identity, running = run(store, drafted, held_back(gate))
     typed = editing.with_cell(drafted, 0, field="explanation", text="我自己写的").with_header(annual_goal="我写的目标")
     store.save(identity, typed, version=1)
     gate.set()
@@ -146,12 +151,7 @@ def test_change_of_the_officer_stands(store: DraftStore, drafted: Draft) -> None
 
 def test_words_find_a_row_that_moved(store: DraftStore, drafted: Draft) -> None:
     gate = Event()
-
-    def held(text: str) -> str:
-        gate.wait(10)
-        return by(text)
-
-    identity, running = run(store, drafted, Scripted(by=held))
+    identity, running = run(store, drafted, held_back(gate))
     store.save(identity, drafted.without_row(0), version=1)
     gate.set()
     until(lambda: running.finished)
@@ -164,12 +164,7 @@ def test_words_find_a_row_that_moved(store: DraftStore, drafted: Draft) -> None:
 
 def test_left_place_is_not_touched(store: DraftStore, drafted: Draft) -> None:
     gate = Event()
-
-    def held(text: str) -> str:
-        gate.wait(10)
-        return by(text)
-
-    identity, running = run(store, drafted, Scripted(by=held))
+    identity, running = run(store, drafted, held_back(gate))
     running.leave(drafted.rows[0])
     assert not running.waits(drafted.rows[0])
     gate.set()
@@ -198,12 +193,7 @@ def test_lasting_fault_ends_the_asking(store: DraftStore, drafted: Draft) -> Non
 
 def test_deleted_draft_ends_the_run(store: DraftStore, drafted: Draft) -> None:
     gate = Event()
-
-    def held(text: str) -> str:
-        gate.wait(10)
-        return by(text)
-
-    identity, running = run(store, drafted, Scripted(by=held))
+    identity, running = run(store, drafted, held_back(gate))
     store.delete(identity)
     gate.set()
     until(lambda: running.finished)

@@ -7,7 +7,7 @@ from assistant.conversation.phrases import bare
 from assistant.conversation.places import slots_named
 from assistant.conversation.setting import split_value
 from assistant.conversation.talk import Talk
-from assistant.conversation.values import Said, read_value
+from assistant.conversation.values import Said, read_led_value, read_value
 from assistant.conversation.writing import is_money, written
 from assistant.declaration import Indicator
 from assistant.draft import Draft
@@ -37,7 +37,6 @@ _EXPLAINED = re.compile(
 _NAME_FILLER = re.compile(
     r"^(?:就?叫做?|名[称字]?[是叫为]?|是|为|：|:|，|,|\s|“|”|\"|三级指标|指标名称?[是为叫]?)+|(?:的?(?:目标值|指标值|目标|值|要求|要|需要|应当?|必须|定为?|设为?|为|是|：|:|，|,|\s|“|”|\"))+$"
 )
-_VALUE_LEAD = re.compile(r"^(?:目标值|指标值|目标|值|数值|要求|要|定|设)?(?:定|设|写|填)?(?:为|是|成|：|:)?")
 _DATE_FIRST = re.compile(
     r"^(?P<date>[^，。]{2,14}?(?:之前|以前|前))(?:要|必须|需)?(?P<done>完成|做完|搞完)?(?P<name>.{2,})$"
 )
@@ -114,9 +113,7 @@ def _with_part(wanted: Wanted, part: str, talk: Talk) -> Wanted | None:
     part = part.strip()
     if match := _EXPLAINED.match(part):
         return wanted.model_copy(update={"explanation": match["text"] or match["source"]})
-    if wanted.said is None and (
-        said := read_value(_VALUE_LEAD.sub("", part), talk.year) or read_value(part, talk.year)
-    ):
+    if wanted.said is None and (said := read_led_value(part, talk.year)):
         return wanted.model_copy(update={"said": said})
     if wanted.name or not part:
         return None

@@ -9,7 +9,7 @@ from assistant.conversation.phrases import bare
 from assistant.conversation.places import slots_named
 from assistant.conversation.setting import split_value
 from assistant.conversation.talk import NAME, VALUE, Talk, resolve
-from assistant.conversation.values import Said, read_value
+from assistant.conversation.values import Said, read_led_value, read_value
 from assistant.conversation.writing import unit_of, written
 from assistant.declaration import ROW_LABELS, Indicator
 from assistant.vocabulary.slots import Slot
@@ -24,7 +24,6 @@ _SWAP = re.compile(
 _MOVE = re.compile(
     r"^(?P<place>.+?)(?:挪|移|放|调整?|改|归|划|转|搬)(?:到|至|在|入|进|去)+(?P<slot>.+?)(?:指标)?(?:里面?|下面?|那?类|栏|中|去|那里|[。！!了吧])*$"
 )
-_VALUE_LEAD = re.compile(r"^(?:目标值|指标值|目标|值|数值)?(?:也?(?:改|定|设|写|填|调整?))?(?:为|是|成|到|：|:)?")
 
 
 def rename(clauses: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...], int] | None:
@@ -39,7 +38,7 @@ def rename(clauses: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...],
     name, said = _name_and_value(match["name"], talk)
     used = 1
     if name and said is None and len(clauses) > 1:
-        said = read_value(_VALUE_LEAD.sub("", clauses[1]), talk.year) or read_value(clauses[1], talk.year)
+        said = read_led_value(clauses[1], talk.year)
         used += said is not None
     swapped = _swapped(match, name, said, talk) if name else None
     return (swapped, used) if swapped else None

@@ -92,6 +92,16 @@ def read_value(text: str, year: int | None) -> Said | None:
     return _measure(match) if match else None
 
 
+_LEAD = re.compile(
+    r"^(?:目标值|指标值|目标|值|数值|要求|要|定|设)?(?:也?(?:改|定|设|写|填|调整?))?(?:为|是|成|到|：|:)?"
+)
+
+
+def read_led_value(text: str, year: int | None) -> Said | None:
+    """A value with what leads up to it in a clause of its own: 目标值定为95%."""
+    return read_value(_LEAD.sub("", text), year) or read_value(text, year)
+
+
 _SHARE = re.compile(rf"([百千])分之({ARABIC}|{CHINESE}(?:点[零一二三四五六七八九])?)")
 
 

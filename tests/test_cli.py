@@ -350,3 +350,10 @@ def test_values_that_make_no_sense_are_told(run: Any, year: str, name: str, told
     answer = run("draft", "--name", name, "--unit", "某局", "--year", year, "--amount", "1")
     assert answer.code == 2
     assert told in answer.err
+
+
+def test_commands_are_imported_without_rules_and_library() -> None:
+    slow = "('assistant.rules', 'assistant.library', 'assistant.facts')"
+    code = f"import sys, assistant.cli; print([n for n in sys.modules if n.startswith({slow})])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

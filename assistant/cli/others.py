@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,7 +11,9 @@ from assistant.cli import printing
 from assistant.cli.shapes import rule_record
 from assistant.cli.usage import ChineseCommand
 from assistant.errors import WrongUsage
-from assistant.rules.rule import PARTS, Rule
+
+if TYPE_CHECKING:
+    from assistant.rules.rule import Rule
 
 
 @click.command(cls=ChineseCommand)
@@ -30,7 +33,9 @@ def rules(code: str | None, as_json: bool) -> None:
         printing.lines(f"{rule.code} {rule.severity} {rule.dimension} {rule.title}" for rule in chosen)
 
 
-def _page(rule: Rule) -> list[str]:
+def _page(rule: "Rule") -> list[str]:
+    from assistant.rules.rule import PARTS
+
     head = f"{rule.code} {rule.title}（{rule.severity}，{rule.dimension}，{rule.name}）"
     return [head, *(f"{part}：{rule.page[part]}" for part in PARTS if rule.page.get(part))]
 

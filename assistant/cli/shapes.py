@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 from assistant.draft import Draft
 from assistant.finding import Finding, Report
 from assistant.layout.records import indicator_record, origin_record, to_record
-from assistant.rules.rule import PARTS, Rule
 from assistant.suggestion import Precedent, Proposal
 
 if TYPE_CHECKING:
     from assistant.library.past import LibraryEntry
     from assistant.rules.reviewed import FileReview, FormReview
+    from assistant.rules.rule import Rule
     from assistant.rules.scoring import Changes
 
 Record = dict[str, object]
@@ -129,7 +129,9 @@ def precedent_record(precedent: Precedent) -> Record:
     }  # fmt: skip
 
 
-def rule_record(rule: Rule) -> Record:
+def rule_record(rule: "Rule") -> Record:
+    from assistant.rules.rule import PARTS
+
     return {
         "code": rule.code, "name": rule.name, "severity": str(rule.severity), "title": rule.title,
         "dimension": str(rule.dimension), **{part: rule.page.get(part, "") for part in PARTS},

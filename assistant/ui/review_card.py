@@ -53,10 +53,10 @@ def _changes(stored: Stored, report: Report, *, version: int) -> Changes:
 def _told(stored: Stored, told: Changes) -> None:
     groups = (("已解决", told.solved, "green"), ("新出现", told.fresh, "red"), ("仍存在", told.standing, "grey"))
     st.html(" ".join(markup.tag(f"{name} {len(found)}", colour=colour) for name, found, colour in groups))
-    if told.solved or told.fresh:
+    lines = [_line(stored, name, each, colour=colour) for name, found, colour in groups[:2] for each in found]
+    if lines:
         with st.expander("看变化"):
-            for name, found, colour in groups[:2]:
-                st.html("".join(_line(stored, name, finding, colour=colour) for finding in found))
+            st.html("".join(lines))
 
 
 def _line(stored: Stored, name: str, finding: Finding, *, colour: str) -> str:

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from assistant.draft import Draft
 from assistant.rules.options import RuleOption
 from assistant.rules.unit import FILE, unit_options
-from assistant.ui import reviews
+from assistant.ui import reviews, services
 from tests.app.conftest import OpenPage
 from tests.app.shown import labels, text_of
 
@@ -64,8 +64,6 @@ def test_settings_hold_in_the_editor(form: Draft, home: Path, open_draft: OpenPa
 
 
 def test_review_card_offers_the_sheet_and_compares(form: Draft, open_draft: OpenPage) -> None:
-    from assistant.ui import services
-
     store = services.store()
     stored = store.create(form)
     store.save(stored, form.with_header(annual_amount="2000.00"), version=1)
@@ -77,6 +75,22 @@ def test_review_card_offers_the_sheet_and_compares(form: Draft, open_draft: Open
         getattr(each, "label", "") for each in page.get("download_button")
     }
     assert labels(page)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [("", "01 其他项目", ("已解决 1", "新出现 0")), ("01 其他项目", "", ("已解决 0", "新出现 1"))],
+)
+def test_a_round_may_only_solve_or_only_bring(
+    form: Draft, open_draft: OpenPage, before: str, after: str, told: tuple[str, str]
+) -> None:
+    store = services.store()
+    bare = Draft(year=form.year, header=form.header)
+    stored = store.create(bare.with_header(project_type=before))
+    store.save(stored, bare.with_header(project_type=after), version=1)
+    page = open_draft(stored, step="检查")
+    assert not page.exception
+    assert all(count in text_of(page) for count in told)
 
 
 def test_waived_finding_is_told_apart(form: Draft, open_draft: OpenPage) -> None:

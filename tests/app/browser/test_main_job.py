@@ -25,7 +25,9 @@ def test_imported_form_is_mended_and_exported(page: Page, tmp_path: Path) -> Non
     desk.pick_row(page, "质量")
     desk.type_into(page, "三级指标", text="窗口业务考核合格率")
     desk.type_into(page, "指标值", text="≥96%")
-    desk.open_step(page, "导出")
+    for step in ("基本信息", "目标与测算", "检查", "导出"):
+        desk.open_step(page, step)
+        expect(page.get_by_text("这一步程序出错了")).to_have_count(0)
     page.get_by_text("草稿", exact=True).first.click()
     path = desk.download(page, "下载 Excel 表", folder=tmp_path)
     imported, exported = read(FORM, Settings())[0], read(path, Settings())[0]

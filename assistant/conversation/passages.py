@@ -2,7 +2,8 @@
 
 import re
 
-from assistant.conversation.values import Said, plain, read_value
+from assistant.conversation.values import Said, read_value
+from assistant.vocabulary.numerals import plain
 
 _ENDS = "。；;！!？?"
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"

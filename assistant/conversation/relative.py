@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.conversation.phrases import DOWN, EARLIER, LATER, UP
-from assistant.conversation.values import MONEY, Said, plain, read_value, spoken_number
+from assistant.conversation.values import MONEY, Said, read_value, spoken_number
 from assistant.conversation.writing import as_time, day_text, fits, is_money
 from assistant.declaration import Indicator
 from assistant.frozen import Frozen
 from assistant.target import TargetKind, last_day
+from assistant.vocabulary.numerals import plain
 
 _N = r"[0-9一二两三四五六七八九十百]+(?:\.[0-9]+)?"
 _FACTORS: tuple[tuple[str, Decimal], ...] = (

@@ -9,11 +9,12 @@ from assistant.conversation.phrases import FROM_OLD, bare, without_verb
 from assistant.conversation.places import slots_named
 from assistant.conversation.relative import Change, changed, read_change
 from assistant.conversation.talk import VALUE, Rows, Talk, ask_which, resolve
-from assistant.conversation.values import Said, plain, read_value
+from assistant.conversation.values import Said, read_value
 from assistant.conversation.writing import fits, is_money, written
 from assistant.declaration import Indicator
 from assistant.frozen import Frozen
 from assistant.target import TargetKind
+from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.facts import facts
 from assistant.frozen import Frozen
 from assistant.target import last_day
-from assistant.vocabulary.numerals import ARABIC, CHINESE, narrow, number
+from assistant.vocabulary.numerals import ARABIC, CHINESE, narrow, number, plain
 from assistant.vocabulary.units import COUNT_UNITS, MONEY_UNITS, RATIO_UNITS, SCORE_UNITS, TIME_UNITS, alternatives
 
 
@@ -31,11 +31,6 @@ class Said(Frozen):
     def shown(self) -> str:
         """The number as a form writes it."""
         return "" if self.number is None else plain(self.number)
-
-
-def plain(value: Decimal) -> str:
-    """Without needless zeros and exponents."""
-    return f"{value.normalize():f}"
 
 
 _OPERATORS = {

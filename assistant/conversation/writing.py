@@ -4,12 +4,13 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from assistant.conversation.values import MONEY, Said, plain
+from assistant.conversation.values import MONEY, Said
 from assistant.declaration import Indicator
 from assistant.target import TargetKind
 from assistant.vocabulary.lexicons import LESS_IS_BETTER, MORE_IS_BETTER
+from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import Slot
-from assistant.vocabulary.units import COUNT_UNITS, MONEY_UNITS, TIME_UNITS, alternatives, same_unit
+from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives, same_unit
 
 _PEOPLE = {"人", "名", "位", "个", "人次", "个人"}
 _VAGUE = {"个", "份", "项"}
@@ -111,7 +112,7 @@ def _is_same(head: str, old: str) -> bool:
 
 
 def is_money(unit: str) -> bool:
-    return unit in MONEY or unit in MONEY_UNITS
+    return unit in MONEY
 
 
 def fits(said: Said, row: Indicator) -> bool:

@@ -66,6 +66,11 @@ def number(text: str) -> Decimal | None:
     return _chinese(text) if _CHINESE.fullmatch(text) else None
 
 
+def plain(value: Decimal) -> str:
+    """Without needless zeros and exponents: 12, 210.75."""
+    return f"{value.normalize():f}"
+
+
 def _chinese(text: str) -> Decimal | None:
     if "点" in text:
         return _with_decimals(text)

@@ -55,10 +55,10 @@ def converse(instruction: str, draft: Draft, chat: Chat, *, focus: int | None = 
     try:
         return _polished(instruction, draft, chat, focus) or _asked(instruction, draft, chat, focus)
     except (ModelUnavailable, UnusableReply) as error:
-        return with_note(response, f"模型也没有帮上：{error}")
+        return _with_note(response, f"模型也没有帮上：{error}")
 
 
-def with_note(response: Response, note: str) -> Response:
+def _with_note(response: Response, note: str) -> Response:
     first = response.amendments[0]
     told = first.model_copy(update={"reason": f"{first.reason}（{note}）"})
     return response.model_copy(update={"amendments": (told, *response.amendments[1:])})

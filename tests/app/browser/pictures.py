@@ -48,6 +48,24 @@ def review_the_sample(page: Page) -> None:
     shoot(page, "export")
 
 
+def converse(page: Page) -> None:
+    page.get_by_role("button", name="对话").click()
+    page.get_by_placeholder("说要改什么，或问一句").fill("安保人员数量改成12人")
+    page.get_by_placeholder("说要改什么，或问一句").press("Enter")
+    page.get_by_role("button", name="采用").first.wait_for()
+    shoot(page, "conversation")
+    page.get_by_role("button", name="收起").click()
+
+
+def review_many(page: Page) -> None:
+    desk.open_menu(page, "批量审核")
+    files = [ROOT / "tests" / "forms" / name for name in ("declarations-2023.txt", "one.xlsx", "one.docx")]
+    page.locator('[data-testid="stFileUploaderDropzoneInput"]').set_input_files(files)
+    page.get_by_role("button", name="开始审核").click()
+    page.get_by_text("份申报表").first.wait_for()
+    shoot(page, "batch")
+
+
 def look_around(page: Page) -> None:
     desk.open_menu(page, "往年库")
     page.get_by_label("找什么样的指标").fill("窗口人员培训合格率")
@@ -65,7 +83,7 @@ def main() -> None:
         page = window.new_page()
         page.goto(app.address)
         page.get_by_role("button", name="新建申报").first.wait_for()
-        for part in (draft_from_brief, review_the_sample, look_around):
+        for part in (draft_from_brief, review_the_sample, converse, review_many, look_around):
             part(page)
 
 

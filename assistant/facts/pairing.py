@@ -8,6 +8,7 @@ from functools import reduce
 
 from assistant.facts import reading
 from assistant.facts.measure import Kind, Measure
+from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.units import same_unit
 
 _YEARLY = re.compile(r"全年|一年|12个月|每年|年度")
@@ -179,9 +180,11 @@ class Pairing:
 
 
 def _share_words(one: str, other: str) -> bool:
-    """Whether two texts share two Chinese characters in a row."""
-    pieces = (one[i : i + 2] for i in range(len(one) - 1))
-    return any(re.fullmatch(r"[\u4e00-\u9fff]{2}", piece) and piece in other for piece in pieces)
+    """Numbers and signs are no words."""
+    return any(share_pair(run, other) for run in _CHINESE.findall(one))
+
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
 def _is_whole(counted: Measure, price: Measure) -> bool:

@@ -13,6 +13,7 @@ from assistant.rewriter.renaming import renamed
 from assistant.rules.units import MeantUnit, unit_meant
 from assistant.suggester import Situation, explained, plain_name, row_findings, suggest
 from assistant.suggestion import Proposal, Suggestion
+from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import TO_FILL, Slot
 
 _WORDS_ONLY = {"M111", "M112", "M113", "R109"}
@@ -56,7 +57,7 @@ def spending_thing(text: str) -> str:
 
 
 def _covered(thing: str, names: list[str]) -> bool:
-    return any(thing[i : i + 2] in name for name in names for i in range(len(thing) - 1))
+    return any(share_pair(thing, name) for name in names)
 
 
 class _Replacer:

@@ -11,6 +11,7 @@ from assistant.rules.certainty import adds_up_otherwise, is_doubtful, is_told_am
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.lexicons import words
+from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import same_unit
 
@@ -121,7 +122,7 @@ def _prices(price: Price, entry: Entry, stated: Facts) -> bool:
     unit = entry.unit.removesuffix("/月")
     if len(price.per) != 1 or not same_unit(price.per[0], unit):
         return False
-    return _shares_word(entry.name, _words_of(price, stated) + price.subject + price.noun)
+    return share_pair(entry.name, _words_of(price, stated) + price.subject + price.noun, telling_nothing=_NO_WORDS)
 
 
 def _words_of(price: Price, stated: Facts) -> str:
@@ -136,11 +137,6 @@ def _words_of(price: Price, stated: Facts) -> str:
 _REACH = 120
 """How far before a price its object is looked for; an earlier price ends the search."""
 _NO_WORDS = words("数量 人数 人次 次数 项目 完成 工作 服务 采购 购置 费用 单价 标准 年度 按照 预计")
-
-
-def _shares_word(one: str, other: str) -> bool:
-    pieces = {one[at : at + 2] for at in range(len(one) - 1)} - _NO_WORDS
-    return any(piece in other for piece in pieces)
 
 
 @rule("A103", "quantities-disagree", Severity.WARNING)
@@ -189,7 +185,8 @@ def _same_thing(quantity: Quantity, entry: Entry) -> bool:
     if quantity.past or quantity.per or not entry.is_number:
         return False
     unit = entry.unit.lstrip("万亿")
-    return bool(unit) and same_unit(quantity.unit, unit) and _shares_word(entry.name, quantity.subject + quantity.noun)
+    same = bool(unit) and same_unit(quantity.unit, unit)
+    return same and share_pair(entry.name, quantity.subject + quantity.noun, telling_nothing=_NO_WORDS)
 
 
 def _single(number: Decimal, unit: str, quantity: Quantity) -> Decimal:

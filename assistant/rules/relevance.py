@@ -10,6 +10,7 @@ from assistant.rules.explanations import core_of, is_bare, is_tautology
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.heads import Head
 from assistant.vocabulary.lexicons import BOILERPLATE_BENEFITS
+from assistant.vocabulary.pairs import pairs
 
 _MEASURABLE = {Head.RATE, Head.COUNT, Head.TIME, Head.MONEY, Head.CHANGE, Head.SATISFACTION, Head.SCORE, Head.DEGREE}
 _PASTED_FROM = 8
@@ -60,7 +61,7 @@ def telling_runs(text: str) -> list[str]:
 
 def common_pairs(text: str) -> set[str]:
     """Two-character pieces of the telling words, to see what two texts have in common."""
-    return {run[at : at + 2] for run in telling_runs(text) for at in range(len(run) - 1)}
+    return {pair for run in telling_runs(text) for pair in pairs(run)}
 
 
 @rule("R102", "goal-without-object", Severity.WARNING)
@@ -198,7 +199,7 @@ def explanation_off_topic(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         if not framed or not is_bare(entry) or is_tautology(entry):
             continue
         core = core_of(entry)
-        pieces = {core[at : at + 2] for at in range(len(core) - 1)}
+        pieces = pairs(core)
         if len(core) >= 6 and sum(piece in entry.name for piece in pieces) < 0.3 * len(pieces):
             yield rule.at_row(
                 entry.index,

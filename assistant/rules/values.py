@@ -9,6 +9,7 @@ from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head
 from assistant.vocabulary.lexicons import BINARY, GRADES, MORE_IS_BETTER, NEGATIVE_EVENTS, VAGUE_VALUES
+from assistant.vocabulary.pairs import pairs
 
 _BARE_NUMBER = re.compile(r"约?\d[\d,.]*(?:万|亿)?[\u4e00-\u9fff%‰A-Za-z]")
 _DATE = re.compile(r"\d{1,4}[年月季]|\d{4}[-/.]\d|\d{1,2}日")
@@ -152,7 +153,7 @@ def _ungraded(entry: Entry) -> bool:
 def _is_scheme(value: str) -> bool:
     """Three or more steps of one word: 健全、较健全、不健全; 已建立并执行/已建立未执行/未建立."""
     steps = set(re.split(r"[、/，；]", value))
-    shared = set.intersection(*({step[at : at + 2] for at in range(len(step) - 1)} for step in steps))
+    shared = set.intersection(*map(pairs, steps))
     return len(steps) >= 3 and bool(shared)
 
 

@@ -9,6 +9,7 @@ from assistant.suggester import naming
 from assistant.suggester.placing import REMOVED, need_of, words_of
 from assistant.suggester.situation import Situation, Stated
 from assistant.target import TargetKind
+from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import same_unit
 
@@ -74,8 +75,8 @@ def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> boo
     if actions and not any(action in situation.text for action in actions):
         return not isinstance(fact, Quantity) or bool(naming.action_of(fact))
     own = naming.object_of(fact) if isinstance(fact, Quantity) else ""
-    of_project = "{项目}" in exemplar.name and shares_words(own, situation.project)
-    return bool(own) and "{对象}" not in exemplar.name and not of_project and not shares_words(own, fixed)
+    of_project = "{项目}" in exemplar.name and share_pair(own, situation.project)
+    return bool(own) and "{对象}" not in exemplar.name and not of_project and not share_pair(own, fixed)
 
 
 def _other_thing(exemplar: Exemplar, fact: object, words: str) -> bool:
@@ -84,12 +85,7 @@ def _other_thing(exemplar: Exemplar, fact: object, words: str) -> bool:
         return False
     own, said = naming.object_of(fact), [word for word in exemplar.words if len(word) > 1 and word in words]
     thing, told = naming.ANY_VERB.sub("", own), f"{exemplar.name}{exemplar.explanation}"
-    return len(thing) >= 2 and all(naming.ANY_VERB.fullmatch(word) for word in said) and not shares_words(thing, told)
-
-
-def shares_words(one: str, other: str) -> bool:
-    """Whether two texts share two characters in a row."""
-    return any(one[index : index + 2] in other for index in range(len(one) - 1))
+    return len(thing) >= 2 and all(naming.ANY_VERB.fullmatch(word) for word in said) and not share_pair(thing, told)
 
 
 def _unit_fits(exemplar: Exemplar, fact: object) -> bool:
@@ -111,7 +107,7 @@ def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
     stem = _HEAD_WORDS.sub("", name)
     for word in exemplar.words:
         stem = stem.replace(word, "")
-    return len(stem) < 2 or shares_words(stem, f"{exemplar.name}{exemplar.explanation}") or "满意" in name
+    return len(stem) < 2 or share_pair(stem, f"{exemplar.name}{exemplar.explanation}") or "满意" in name
 
 
 def _same_ratio(exemplar: Exemplar, name: str) -> bool:

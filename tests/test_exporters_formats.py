@@ -2,7 +2,6 @@ import io
 import json
 import re
 import zipfile
-from decimal import Decimal
 from pathlib import Path
 
 import docx
@@ -10,7 +9,6 @@ import pdfplumber
 import pytest
 from docx.oxml.ns import qn
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from assistant.declaration import Declaration, Indicator
 from assistant.draft import Draft, Row, Waiver
@@ -21,6 +19,7 @@ from assistant.readers.reading import read, read_bytes
 from assistant.settings import Settings
 from assistant.submission import Submission
 from assistant.vocabulary.slots import Slot
+from tests.generated_forms import forms
 
 SETTINGS = Settings()
 FORMS = read(Path(__file__).with_name("forms") / "declarations-2023.txt", SETTINGS)
@@ -143,32 +142,9 @@ def test_long_form_goes_over_pages(suffix: str) -> None:
     assert same(suffix, again.declaration, form.declaration)
 
 
-words = st.text(alphabet="预算目标人次台 <&>\"'=+-@≥≤%0123456789.，；：xy\n", min_size=1, max_size=60).map(str.strip)
-long_texts = words.map(lambda text: f"依据{text}".strip())
-lines = words.map(lambda text: f"项{text.replace(chr(10), '')}".strip())
-names = words.map(lambda text: f"名{''.join(text.split())}")
-rows = st.builds(
-    lambda slot, name, value, explanation: Row(indicator=Indicator.of(slot, name, value, explanation)),
-    st.sampled_from(Slot), names, lines, long_texts,
-)  # fmt: skip
-declarations = st.builds(
-    Declaration,
-    project_code=st.from_regex(r"[0-9]{21}", fullmatch=True),
-    project_name=lines,
-    unit=lines,
-    annual_amount=st.decimals(0, 10**7, places=2).map(lambda amount: f"{Decimal(amount):.2f}"),
-    policy_basis=long_texts,
-    cost_basis=st.lists(long_texts, min_size=1, max_size=40).map("\n".join),
-    annual_goal=long_texts,
-    long_term_goal=long_texts,
-)
-
-
 @pytest.mark.parametrize("suffix", PAPER)
 @settings(max_examples=15)
-@given(declarations, st.lists(rows, min_size=1, max_size=8))
-def test_any_form_reads_back_equal(suffix: str, header: Declaration, found: list[Row]) -> None:
-    ordered = sorted(found, key=lambda row: list(Slot).index(Slot(row.indicator.level2)))
-    form = Draft(header=header, rows=tuple(ordered))
+@given(form=forms)
+def test_any_form_reads_back_equal(suffix: str, form: Draft) -> None:
     (again,) = read_bytes(f"a{suffix}", working_copy_bytes(form, suffix), SETTINGS)
     assert same(suffix, again.declaration, form.declaration)

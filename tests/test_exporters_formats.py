@@ -142,6 +142,14 @@ def test_long_form_goes_over_pages(suffix: str) -> None:
     assert same(suffix, again.declaration, form.declaration)
 
 
+@pytest.mark.parametrize("run", ["0" * 26, "W" * 9, "≥" * 9, "https://www.example.cn/a?b=" + "c" * 90])
+def test_run_without_a_space_stays_in_its_cell_of_a_pdf(run: str) -> None:
+    row = Row(indicator=Indicator.of(Slot.QUANTITY, f"名{run}", f"值{run}", f"指{run}"))
+    form = TRAINING.with_header(cost_basis=f"依据{run}").with_rows(row)
+    (again,) = read_bytes("a.pdf", working_copy_bytes(form, ".pdf"), SETTINGS)
+    assert bare(again.declaration) == bare(form.declaration)
+
+
 @pytest.mark.parametrize("suffix", PAPER)
 @settings(max_examples=15)
 @given(form=forms)

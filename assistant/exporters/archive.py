@@ -3,21 +3,28 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import datetime
 
 EPOCH = datetime(2000, 1, 1)
 """Stands where a format demands a date."""
-
-
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What the XML inside cannot hold."""
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def timeless(data: bytes) -> bytes:
     """The archive with every part dated alike."""
-    source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    source = zipfile.ZipFile(io.BytesIO(data))
+    return packed((name, _undated(source.read(name))) for name in source.namelist())
+
+
+def packed(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive of named files, all dated alike."""
+    target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in source.namelist():
-            archive.writestr(zipfile.ZipInfo(name), _undated(source.read(name)), compress_type=zipfile.ZIP_DEFLATED)
+        for name, content in files:
+            archive.writestr(zipfile.ZipInfo(name), content, compress_type=zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 

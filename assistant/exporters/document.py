@@ -1,32 +1,23 @@
 """docx: the form as real tables in Word, with the Chinese font set and the head repeated on every page."""
 
-import io
-import re
-
-from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from assistant.declaration import ROW_LABELS
 from assistant.errors import UnwritableFile
 from assistant.exporters.annex import Section, annex_sections, annex_title
-from assistant.exporters.archive import EPOCH, timeless
+from assistant.exporters.archive import UNPRINTABLE
 from assistant.exporters.form import DRAFT_NOTE, GREYED, PAIRS, REMARK, WIDE, WIDTHS, Form, label, merged_levels
 from assistant.exporters.styles import FONT, FONT_SIZE, TITLE_FONT
+from assistant.exporters.word_document import PALE, add_table, blank_document, document_data, heads, set_font, widths_on
 from assistant.exporters.word_table import WordCell, WordTable
 
 _PAPER = (210, 297)
-_MARGIN = 16
-_INNER = _PAPER[0] - 2 * _MARGIN
-_TWENTIETHS = 1440 / 25.4
-"""Of a point, in a millimetre."""
-_GREY, _PALE = "D9D9D9", "F2F2F2"
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_GREY = "D9D9D9"
 
 
 def document_bytes(form: Form) -> bytes:
@@ -42,9 +33,7 @@ def document_bytes(form: Form) -> bytes:
     _line(document, REMARK, size=FONT_SIZE, centred=False)
     if form.annex:
         _annex(document, form)
-    target = io.BytesIO()
-    document.save(target)
-    return timeless(target.getvalue())
+    return document_data(document)
 
 
 def check_texts(form: Form) -> None:
@@ -57,23 +46,14 @@ def check_texts(form: Form) -> None:
 
 
 def _check(text: str) -> None:
-    if broken := _UNPRINTABLE.search(text):
+    if broken := UNPRINTABLE.search(text):
         shown = text[max(broken.start() - 8, 0) : broken.start()]
         raise UnwritableFile(f"“{shown}□”里有 Word 存不了的字符（显示为 □），请删去后再导出")
 
 
 def _blank(form: Form) -> WordDocument:
-    document = Document()
-    properties = document.core_properties
-    properties.title, properties.author, properties.created, properties.modified = form.title, "", EPOCH, EPOCH
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = FONT, Pt(FONT_SIZE)
-    normal.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+    document = blank_document(form.title, paper=_PAPER, margin=18)
     section = document.sections[0]
-    section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Mm(_PAPER[0]), Mm(_PAPER[1])
-    section.left_margin = section.right_margin = Mm(_MARGIN)
-    section.top_margin = section.bottom_margin = Mm(18)
     _page_number(section.footer.paragraphs[0])
     if not form.official:
         _write(section.header.paragraphs[0], "草稿", font=TITLE_FONT)
@@ -110,25 +90,16 @@ def _gap(document: WordDocument) -> None:
     paragraph.paragraph_format.line_spacing = Pt(1)
 
 
-def _add(document: WordDocument, table: WordTable) -> None:
-    document.element.body.insert_element_before(table.element(), "w:sectPr")
-
-
-def _scaled(widths: tuple[float, ...]) -> tuple[int, ...]:
-    share = _INNER * _TWENTIETHS / sum(widths)
-    return tuple(round(share * width) for width in widths)
-
-
 def _header(document: WordDocument, form: Form) -> None:
     pairs = [
         (_label(first), _value(form, first, columns=2), _label(second), _value(form, second)) for first, second in PAIRS
     ]
     wide = [(_label(name), _value(form, name, columns=4)) for name in WIDE]
-    _add(document, WordTable(rows=(*pairs, *wide), widths=_scaled(WIDTHS)))
+    add_table(document, WordTable(rows=(*pairs, *wide), widths=widths_on(_PAPER, WIDTHS)))
 
 
 def _label(name: str) -> WordCell:
-    return WordCell(label(name), centred=True, shade=_PALE)
+    return WordCell(label(name), centred=True, shade=PALE)
 
 
 def _value(form: Form, name: str, *, columns: int = 1) -> WordCell:
@@ -137,16 +108,12 @@ def _value(form: Form, name: str, *, columns: int = 1) -> WordCell:
 
 
 def _indicators(document: WordDocument, form: Form) -> None:
-    rows = [_heads(tuple(ROW_LABELS.values()))]
+    rows = [heads(tuple(ROW_LABELS.values()))]
     for levels, indicator in zip(merged_levels(form), form.declaration.indicators, strict=True):
         merged = (WordCell(level.text if level.rows else "", rows=level.rows, centred=True) for level in levels)
         cells = (WordCell(text, centred=at == 1) for at, text in enumerate(indicator.cells))
         rows.append((*merged, *cells))
-    _add(document, WordTable(rows=tuple(rows), widths=_scaled(WIDTHS), headed=True, split=False))
-
-
-def _heads(texts: tuple[str, ...]) -> tuple[WordCell, ...]:
-    return tuple(WordCell(text, centred=True, shade=_PALE, font=TITLE_FONT) for text in texts)
+    add_table(document, WordTable(rows=tuple(rows), widths=widths_on(_PAPER, WIDTHS), headed=True, split=False))
 
 
 def _annex(document: WordDocument, form: Form) -> None:
@@ -158,13 +125,12 @@ def _annex(document: WordDocument, form: Form) -> None:
 
 
 def _section(document: WordDocument, section: Section) -> None:
-    head = [_heads(section.head)] if section.head else []
+    head = [heads(section.head)] if section.head else []
     lines = [tuple(WordCell(text) for text in texts) for texts in section.lines]
-    _add(document, WordTable(rows=(*head, *lines), widths=_scaled(section.widths), headed=bool(head)))
+    add_table(document, WordTable(rows=(*head, *lines), widths=widths_on(_PAPER, section.widths), headed=bool(head)))
 
 
 def _write(paragraph: Paragraph, text: str, *, font: str) -> None:
     run = paragraph.add_run(text)
     if font != FONT:
-        run.font.name = font
-        run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+        set_font(run, font)

@@ -47,9 +47,7 @@ def fill_template(source: Submission | Draft, template: bytes, *, mode: FormMode
     """The form in the user's own blank workbook (.xlsx), its shape untouched; from a draft it is marked 草稿."""
     from assistant.exporters.template import filled_template
 
-    official = isinstance(source, Submission)
-    draft = source.draft if isinstance(source, Submission) else source
-    return filled_template(Form(draft=draft, mode=mode, official=official), template, load_settings())
+    return filled_template(_form(source, Bundling(mode=mode)), template, load_settings())
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,8 @@
 """Several forms in one file: a workbook with sheets for each, an archive with files for each, or a list in JSON."""
 
-import io
-import zipfile
 from collections.abc import Callable, Iterable, Mapping
 
+from assistant.exporters.archive import packed
 from assistant.exporters.form import Form
 from assistant.exporters.naming import file_name
 from assistant.exporters.workbook import workbook_of
@@ -19,7 +18,7 @@ def bundle_bytes(forms: tuple[Form, ...], suffix: str, *, inside: Mapping[str, C
         return workbook_of(forms)
     if suffix == ".json":
         return json_text([form.record for form in forms]).encode("utf-8", "backslashreplace")
-    return _archive(_files(forms, inside))
+    return packed(_files(forms, inside))
 
 
 def _files(forms: tuple[Form, ...], inside: Mapping[str, Callable[[Form], bytes]]) -> Iterable[tuple[str, bytes]]:
@@ -27,12 +26,3 @@ def _files(forms: tuple[Form, ...], inside: Mapping[str, Callable[[Form], bytes]
         name = f"{number:02d} {file_name(form.draft, working=not form.official)}"
         for suffix, make in inside.items():
             yield f"{name}{suffix}", make(form)
-
-
-def _archive(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Undated: equal forms give equal bytes."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files:
-            archive.writestr(zipfile.ZipInfo(name), data, compress_type=zipfile.ZIP_DEFLATED)
-    return target.getvalue()

@@ -8,12 +8,12 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 
 from assistant.declaration import amount_of
+from assistant.exporters.archive import EPOCH
 from assistant.exporters.atomic import write
 from assistant.exporters.review import place
 from assistant.exporters.review_charts import Tally, draw, ranked
 from assistant.exporters.review_rows import Column, Rows
-from assistant.exporters.review_sheet import EPOCH, OPTIONS
-from assistant.exporters.styles import FONT, FONT_SIZE
+from assistant.exporters.styles import FONT, FONT_SIZE, OPTIONS
 from assistant.finding import Dimension, Finding, Severity
 from assistant.rules import rule_named
 from assistant.rules.reviewed import ACROSS, FileReview, FormReview

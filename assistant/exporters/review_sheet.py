@@ -1,7 +1,6 @@
 """xlsx: the 审核表 of one form, ready to print."""
 
 import io
-from datetime import datetime
 from itertools import groupby
 
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -9,12 +8,11 @@ from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from assistant.exporters.annex import Section
+from assistant.exporters.archive import EPOCH
 from assistant.exporters.review import HEAD, TITLE, Reviewed, points, sections, summary
 from assistant.exporters.review_texts import printable
-from assistant.exporters.styles import TALLEST, Styles, height
+from assistant.exporters.styles import OPTIONS, TALLEST, Styles, height
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-EPOCH = datetime(2000, 1, 1)  # the same review gives the same bytes whenever it is written
 _WIDTHS = (12.0, 30.0, 52.0, 56.0)
 _LAST = len(_WIDTHS) - 1
 

@@ -10,6 +10,8 @@ FONT, TITLE_FONT = "宋体", "黑体"
 FONT_SIZE = 10.5
 LINE = 14.5
 """Height of one line of text in points."""
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Of every workbook: a text stays the text that it is."""
 TALLEST = 405.0
 """A row cannot be higher."""
 

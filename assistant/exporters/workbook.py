@@ -3,7 +3,6 @@
 import io
 import math
 import re
-from datetime import datetime
 from decimal import Decimal
 
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -13,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 from assistant.declaration import AMOUNT_FIELDS, ROW_LABELS, Indicator, amount_of
 from assistant.errors import UnwritableFile
 from assistant.exporters.annex_sheet import write_annex
+from assistant.exporters.archive import EPOCH
 from assistant.exporters.form import (
     DRAFT_NOTE,
     GREYED,
@@ -27,15 +27,13 @@ from assistant.exporters.form import (
     printed_level2,
 )
 from assistant.exporters.naming import sheet_name
-from assistant.exporters.styles import TALLEST, Styles, height
+from assistant.exporters.styles import OPTIONS, TALLEST, Styles, height
 from assistant.layout.labels import ANNEX
 
 LONGEST_TEXT = 32_767
 """What one cell can hold."""
 _UNPRINTABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _ALONE = "申报表"
-_EPOCH = datetime(2000, 1, 1)  # the same draft gives the same bytes whenever it is exported
 _EXACT = Decimal(10) ** 12
 
 
@@ -49,8 +47,8 @@ def workbook_of(forms: tuple[Form, ...]) -> bytes:
     for form in forms:
         check_texts(form)
     target = io.BytesIO()
-    book = Workbook(target, _OPTIONS)
-    book.set_properties({"title": forms[0].title, "created": _EPOCH})
+    book = Workbook(target, OPTIONS)
+    book.set_properties({"title": forms[0].title, "created": EPOCH})
     styles = Styles(book)
     for number, form in enumerate(forms, start=1):
         alone = len(forms) == 1

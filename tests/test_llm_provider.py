@@ -15,7 +15,7 @@ from assistant.errors import ModelUnavailable, WrongUsage
 from assistant.llm.ask import ask
 from assistant.llm.chat import Message
 from assistant.llm.local import _threads
-from assistant.llm.opening import open_chat, open_provider
+from assistant.llm.opening import is_wanted, open_provider
 from assistant.llm.profiles import PROFILES, endpoint_of
 from assistant.llm.provider import Provider
 from assistant.settings import Settings, load_settings
@@ -117,7 +117,7 @@ def test_offline_forbids_every_call(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         provider(ASKED, Words)
     provider.close()
     assert caught.value.kind == "offline"
-    assert open_chat(settings) is None
+    assert not is_wanted(settings)
 
 
 def test_too_long_prompt_is_not_sent(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_wrong_settings_are_told(values: dict[str, str]) -> None:
 
 
 def test_no_model_is_no_error() -> None:
-    assert open_chat(Settings()) is None
+    assert not is_wanted(Settings())
 
 
 def test_mode_can_be_overruled() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant.draft import Row
 from assistant.facts import CostLine, Facts, Price, Quantity
 from assistant.suggester.situation import Fact, Situation
-from assistant.suggester.valuing import plain
+from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.units import same_unit
 
 _TOLERANCE = Decimal("0.1")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Row, create_engine, delete, event, insert, make_url, select, update
+from sqlalchemy import Engine, Row, create_engine, event, insert, make_url, select, update
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from assistant.draft import Draft
@@ -116,12 +116,6 @@ class DraftStore:
         with self._engine.connect() as connection:
             rows = connection.execute(query.order_by(VERSIONS.c.version.desc())).all()
         return tuple(Past(version=row.version, saved=row.saved) for row in rows)
-
-    def purge(self, identity: str) -> None:
-        """Removes a draft with all its versions for good."""
-        with self._engine.begin() as connection:
-            connection.execute(delete(VERSIONS).where(VERSIONS.c.id == identity))
-            connection.execute(delete(DRAFTS).where(DRAFTS.c.id == identity))
 
     def close(self) -> None:
         self._engine.dispose()

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.stated import Deadline, Money, Price, Quantity, Rate
@@ -187,8 +186,3 @@ def deadline(measure: Measure, topic: str) -> Deadline:
         month=measure.month, day=int(measure.low), year=measure.year, text=measure.text,
         subject=subject_of(measure) or topic, noun=noun_of(measure), past=measure.past,
     )  # fmt: skip
-
-
-def wan_text(yuan: Decimal) -> str:
-    """An amount in 万元 without needless zeros: 18.48万元."""
-    return f"{(yuan / 10_000).normalize():f}万元"

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from assistant.llm.chat import Chat
 from assistant.llm.profiles import endpoint_of, is_model_file
 from assistant.settings import Settings
 
@@ -13,11 +12,6 @@ if TYPE_CHECKING:
 def is_wanted(settings: Settings) -> bool:
     """Whether a model is configured and allowed."""
     return bool(settings.model) and not settings.offline
-
-
-def open_chat(settings: Settings) -> Chat | None:
-    """None where no model is configured or JIXIAO_OFFLINE forbids it; raises ModelUnavailable for a bad file."""
-    return open_provider(settings) if is_wanted(settings) else None
 
 
 def open_provider(settings: Settings) -> "Provider | None":

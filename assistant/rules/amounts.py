@@ -11,6 +11,7 @@ from assistant.rules.certainty import adds_up_otherwise, is_doubtful, is_told_am
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.lexicons import words
+from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import same_unit
@@ -45,13 +46,13 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     if gap <= tolerance or adds_up_otherwise(stated, annual, tolerance):
         return
     if is_told_among_others(stated, annual):
-        yield rule.undecided(f"测算依据里有的数能凑成 {_shown(annual)} 万元，看不出其余的数是否另加，没有核对加总")
+        yield rule.undecided(f"测算依据里有的数能凑成 {plain(annual)} 万元，看不出其余的数是否另加，没有核对加总")
         return
     sure = gap > annual * subject.limit("A101", "gross") / 100 and not is_doubtful(stated, annual)
     yield rule.at_field(
         _COST,
         _ANNUAL,
-        message=f"测算依据各项相加为 {_shown(total)} 万元，本年度项目金额为 {_shown(annual)} 万元，"
+        message=f"测算依据各项相加为 {plain(total)} 万元，本年度项目金额为 {plain(annual)} 万元，"
         f"请核对：{_working(stated)}",
         advice="请补上漏项、删去多项，或更正金额。",
         severity=Severity.ERROR if sure else Severity.WARNING,
@@ -66,16 +67,11 @@ def _why_no_total(stated: Facts) -> str:
 
 def _working(stated: Facts) -> str:
     lines = [
-        f"{line.working}={_shown(line.wan)}万元" if line.working else f"{_shown(line.wan)}万元"
+        f"{line.working}={plain(line.wan)}万元" if line.working else f"{plain(line.wan)}万元"
         for line in stated.cost_lines
     ]
     more = f"＋……（共 {len(lines)} 项）" if len(lines) > _MOST_LINES else ""
     return "＋".join(lines[:_MOST_LINES]) + more
-
-
-def _shown(amount: Decimal) -> str:
-    """Without trailing zeros and without an exponent."""
-    return f"{amount.normalize():f}"
 
 
 @rule("A102", "quantity-times-price-exceeds-budget", Severity.ERROR)
@@ -112,7 +108,7 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
                 "指标值",
                 _COST,
                 _ANNUAL,
-                message=f"{_shown(number)}{times}={_shown(product)}万元，超过本年度项目金额 {_shown(annual)} 万元",
+                message=f"{plain(number)}{times}={plain(product)}万元，超过本年度项目金额 {plain(annual)} 万元",
                 advice="请核对数量、单价和金额。",
             )
 
@@ -213,6 +209,6 @@ def total_below_annual(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         yield rule.at_field(
             LABELS["medium_term_total"],
             _ANNUAL,
-            message=f"项目总金额 {_shown(total)} 万元小于本年度项目金额 {_shown(annual)} 万元",
+            message=f"项目总金额 {plain(total)} 万元小于本年度项目金额 {plain(annual)} 万元",
             advice="请核对两个金额和单位。",
         )

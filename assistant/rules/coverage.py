@@ -9,6 +9,7 @@ from assistant.facts import Quantity, Rate
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import Slot
 
 _GOAL, _COST = LABELS["annual_goal"], LABELS["cost_basis"]
@@ -133,7 +134,7 @@ def derivable_unit_cost(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         yield rule.at_row(
             costs[0].index,
             "三级指标",
-            message=f"{annual.normalize():f} 万元除以 {number:f}{unit} 是 {shown} 元/{unit}，成本指标没有写",
+            message=f"{plain(annual)} 万元除以 {number:f}{unit} 是 {shown} 元/{unit}，成本指标没有写",
             advice=f"请加一行单位成本，例如“≤{shown}元/{unit}”，并核对支出是否只有这一项。",
         )
 

@@ -10,6 +10,7 @@ from pydantic import Field, ValidationError
 from assistant.errors import UnreadableFile, WrongUsage
 from assistant.finding import Finding, Severity
 from assistant.frozen import Frozen
+from assistant.vocabulary.numerals import plain
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def told_option(code: str, option: RuleOption) -> str:
     """What a unit decided, in Chinese."""
     if option.off:
         return "停用"
-    moved = [f"{LIMITS[code][key].meaning}：{value.normalize():f}" for key, value in sorted(option.limits.items())]
+    moved = [f"{LIMITS[code][key].meaning}：{plain(value)}" for key, value in sorted(option.limits.items())]
     return "；".join([f"一律按“{option.severity}”"] * bool(option.severity) + moved) or "不变"
 
 

@@ -7,7 +7,8 @@ from assistant.draft import Draft
 from assistant.facts import CostLine, Price, Quantity
 from assistant.suggester.naming import clean, object_of
 from assistant.suggester.situation import Situation
-from assistant.suggester.valuing import money_text, plain
+from assistant.suggester.valuing import money_text
+from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import TO_FILL
 
 _NUMBERED = r"[\u4e00-\u9fff]{1,12}[〔\[(（][0-9]{4}[〕\])）]\s*第?[0-9]+号"

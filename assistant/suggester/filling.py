@@ -11,8 +11,9 @@ from assistant.suggester import explaining, naming
 from assistant.suggester.matching import best_exemplar, exemplars_for, explains
 from assistant.suggester.placing import FAULTS, NEGATIVE, is_day_of_month, need_of, words_of
 from assistant.suggester.situation import Situation, Stated
-from assistant.suggester.valuing import per_of, plain, value_of
+from assistant.suggester.valuing import per_of, value_of
 from assistant.suggestion import Suggestion
+from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import TO_FILL, Slot
 
 

@@ -10,6 +10,7 @@ from assistant.library.exemplars import Exemplar
 from assistant.suggester.placing import REMOVED, is_day_of_month
 from assistant.suggester.situation import Situation, Stated
 from assistant.vocabulary.lexicons import LESS_IS_BETTER
+from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import TO_FILL, Slot
 from assistant.vocabulary.units import same_unit
 
@@ -68,11 +69,6 @@ def _counts(per: str, unit: str) -> bool:
 
 def _person(unit: str) -> str:
     return "人" if unit in {"名", "位"} else unit
-
-
-def plain(number: Decimal) -> str:
-    """Without needless zeros and exponents: 12, 210.75."""
-    return f"{number.normalize():f}"
 
 
 def money_text(yuan: Decimal) -> str:

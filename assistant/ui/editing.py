@@ -5,7 +5,7 @@ from decimal import Decimal
 from assistant.declaration import Declaration, Indicator, amount_of
 from assistant.draft import Draft, Row, Waiver
 from assistant.origin import TYPED, Origin, OriginKind
-from assistant.suggestion import Precedent, Suggestion
+from assistant.suggestion import Suggestion
 from assistant.vocabulary.slots import Slot, slot_of
 
 LONGEST_COUNTED = 3
@@ -65,12 +65,6 @@ def suggested_row(suggestion: Suggestion, *, name: str, value: str, explanation:
 def suggestion_id(suggestion: Suggestion) -> str:
     """Tells suggestions apart while one draft is open."""
     return "\n".join((suggestion.origin.ref, *suggestion.indicator.cells))
-
-
-def precedent_row(precedent: Precedent) -> Row:
-    """A row taken over from the library; its number is nobody's yet."""
-    origin = Origin(kind=precedent.kind, text=precedent.source, ref=precedent.ref)
-    return Row(indicator=precedent.indicator, origin=origin, unconfirmed=True)
 
 
 def blank_row(slot: Slot) -> Row:

@@ -12,6 +12,7 @@ from assistant.rules import RULES, rule_named
 from assistant.rules.options import LIMITS, RuleOption, RuleOptions, told_option
 from assistant.rules.unit import FILE, as_toml, unit_options
 from assistant.ui import markup, pages_of_rules, services, state
+from assistant.vocabulary.numerals import plain
 
 AS_IS, OFF = "按规则目录", "停用"
 _SAID = "rule settings"
@@ -77,7 +78,7 @@ def _limit(code: str, key: str, held: RuleOption | None) -> Decimal:
     limit = LIMITS[code][key]
     now = held.limits.get(key, limit.default) if held else limit.default
     shown = st.number_input(
-        f"{limit.meaning}（原为 {limit.default.normalize():f}）", min_value=0.0, value=float(now), step=0.5,
+        f"{limit.meaning}（原为 {plain(limit.default)}）", min_value=0.0, value=float(now), step=0.5,
         key=f"rule-{code}-{key}", width=360,
     )  # fmt: skip
     return Decimal(str(shown)).normalize()

@@ -8,7 +8,7 @@ import pytest
 from assistant.cli import main
 from assistant.layout.records import json_text, to_record
 from assistant.library.peers import known_forms
-from assistant.rules.unit import FILE
+from assistant.rules.saved_options import FILE
 from tests.test_waiving import WEAK
 
 Output = pytest.CaptureFixture[str]

@@ -46,7 +46,7 @@ def export(
     """导出填好的申报表；没有 --draft 时只导出完整、没有错误的表。多份表写进一个 .xlsx 或 .zip。"""
     from assistant import pipeline
     from assistant.exporters import Bundling, FormMode, export_bundle
-    from assistant.rules.unit import unit_options
+    from assistant.rules.saved_options import unit_options
     from assistant.settings import load_settings
 
     check_target(out, ".zip")

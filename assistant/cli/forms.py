@@ -44,7 +44,7 @@ def lint(files: tuple[Path, ...], year: int | None, rules_file: Path | None, as_
     """检查申报表，列出问题和结论。"""
     from assistant.library.peers import known_forms
     from assistant.rules.reviewing import budget_year, review
-    from assistant.rules.unit import chosen_options
+    from assistant.rules.saved_options import chosen_options
     from assistant.settings import load_settings
 
     settings = load_settings()

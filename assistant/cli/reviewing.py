@@ -62,7 +62,7 @@ def review(
 
 def _order(year: int | None, rules_file: Path | None) -> "Order":
     from assistant.batch import Order
-    from assistant.rules.unit import chosen_options
+    from assistant.rules.saved_options import chosen_options
     from assistant.settings import load_settings
 
     settings = load_settings()

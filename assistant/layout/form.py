@@ -6,11 +6,11 @@ from dataclasses import replace
 from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator
 from assistant.draft import Draft, ReadWarning, Row
 from assistant.layout.cells import Cell, Line, chosen, clean, filled, one_line, without_gaps
+from assistant.layout.extra_columns import ExtraColumns
 from assistant.layout.furniture import UNIT_LINE, are_sections, is_furniture, labelled_year, stated_year
 from assistant.layout.header import LONG_FIELDS, Entry, entries, other_label
 from assistant.layout.labels import REMARK, Column, is_cost_level, is_year, levels, money_unit
 from assistant.layout.money import in_wan
-from assistant.layout.strangers import Strangers
 from assistant.layout.table import Table, date_of_serial, default_table, sign_meant, table_of, value_text
 from assistant.vocabulary.slots import Slot, slot_of
 
@@ -30,7 +30,7 @@ class FormReader:
         self.labelled: set[str] = set()
         self.rows: list[Indicator] = []
         self.warnings: list[ReadWarning] = []
-        self.strangers = Strangers()
+        self.extras = ExtraColumns()
         self.year: int | None = None
         self.table: Table | None = None
         self.unit = ""
@@ -55,7 +55,7 @@ class FormReader:
         amounts, doubts = in_wan(self.values, self.units, page_unit=self.unit)
         header = Declaration(**{**self.values, **amounts})
         rows = tuple(Row(indicator=row) for row in self.rows)
-        warnings = (*self.warnings, *self.strangers.warnings(), *doubts)
+        warnings = (*self.warnings, *self.extras.warnings(), *doubts)
         return Draft(header=header, rows=rows, year=self.year, warnings=warnings)
 
     def warn(self, cell: Cell, message: str) -> None:
@@ -85,7 +85,7 @@ class FormReader:
         if table.halves and not (self.table and self.table.halves):
             self.warn(filled(line)[0], "表里中期和年度指标并排，只读入了年度指标，请核对")
         self.table, self.waiting = table, ()
-        self.strangers.headed(line)
+        self.extras.headed(line)
         return True
 
     def _take_labels(self, line: Line) -> bool:
@@ -144,7 +144,7 @@ class FormReader:
         value = self._signed(value_text(*parts), table, line)
         for at in table.strange(line):
             if not is_furniture(line[at].text) and not _NUMBER.fullmatch(line[at].text.strip()):
-                self.strangers.take(at, line[at])
+                self.extras.take(at, line[at])
         if not _ELLIPSIS.fullmatch(f"{name}{value}{explanation}"):
             self.rows.append(
                 Indicator(level1=self.levels[0], level2=self.levels[1], name=name, value=value, explanation=explanation)

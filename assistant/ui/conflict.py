@@ -6,7 +6,7 @@ from assistant.draft import Draft, Edit, diff
 from assistant.drafts import Stored
 from assistant.ui import markup, state
 from assistant.ui.merging import merged
-from assistant.ui.shapes import Conflict
+from assistant.ui.tab import Conflict
 
 
 def show(clash: Conflict, theirs: Stored) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.declaration import LABELS
 from assistant.draft import Draft
 from assistant.ui import state
-from assistant.ui.shapes import Drawn
+from assistant.ui.tab import Drawn
 
 YES_NO = ("", "是", "否")
 

@@ -9,7 +9,7 @@ from assistant.finding import Report
 from assistant.library.peers import known_forms
 from assistant.rules.options import RuleOptions
 from assistant.rules.reviewing import NO_OPTIONS, review
-from assistant.rules.unit import as_toml, unit_options
+from assistant.rules.saved_options import as_toml, unit_options
 from assistant.ui import services, state
 
 

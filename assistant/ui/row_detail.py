@@ -17,7 +17,7 @@ from assistant.ui import (
     suggestion_cards,
 )
 from assistant.ui.model_runs import Run
-from assistant.ui.shapes import Drawn
+from assistant.ui.tab import Drawn
 from assistant.vocabulary.slots import Slot
 
 ASIDES = ("问题与改写", "参考指标")

@@ -10,7 +10,7 @@ from assistant.exporters.atomic import write
 from assistant.finding import Severity
 from assistant.rules import RULES, rule_named
 from assistant.rules.options import LIMITS, RuleOption, RuleOptions, told_option
-from assistant.rules.unit import FILE, as_toml, unit_options
+from assistant.rules.saved_options import FILE, as_toml, unit_options
 from assistant.ui import markup, pages_of_rules, services, state
 from assistant.vocabulary.numerals import plain
 

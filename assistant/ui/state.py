@@ -12,7 +12,7 @@ from assistant.drafts import Stored
 from assistant.errors import DraftChanged, UnknownDraft
 from assistant.ui import model_saving, services
 from assistant.ui.renewing import changed_widgets
-from assistant.ui.shapes import Conflict, Drawn, Undo
+from assistant.ui.tab import Conflict, Drawn, Undo
 
 STEPS = ("基本信息", "目标与测算", "绩效指标", "检查", "导出")
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from assistant.ui import fields, finding_list, state
 from assistant.ui.editing import usual_total
 from assistant.ui.findings import GOAL_LABELS, of_fields
 from assistant.ui.notices import doubts, remarks
-from assistant.ui.shapes import Drawn
+from assistant.ui.tab import Drawn
 
 PAIRS = (
     ("project_code", "project_name"),

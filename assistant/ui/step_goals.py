@@ -22,7 +22,7 @@ from assistant.ui import (
 )
 from assistant.ui.findings import GOAL_LABELS, of_fields
 from assistant.ui.notices import remarks
-from assistant.ui.shapes import Drawn
+from assistant.ui.tab import Drawn
 from assistant.vocabulary.slots import TO_FILL
 from assistant.wording import GOALS
 

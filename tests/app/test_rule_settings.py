@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.draft import Draft
 from assistant.rules.options import RuleOption
-from assistant.rules.unit import FILE, unit_options
+from assistant.rules.saved_options import FILE, unit_options
 from assistant.ui import reviews, services
 from tests.app.conftest import OpenPage
 from tests.app.shown import labels, text_of

@@ -4,7 +4,7 @@ from assistant.draft import ReadWarning
 from assistant.layout.cells import Cell, Line
 
 
-class Strangers:
+class ExtraColumns:
     """Gathers cells of columns that the form does not have."""
 
     def __init__(self) -> None:

@@ -13,8 +13,8 @@ from assistant.finding import Severity, Verdict
 from assistant.rules import CODES
 from assistant.rules.options import RuleOption, RuleOptions, read_options, told_option
 from assistant.rules.reviewing import review
+from assistant.rules.saved_options import FILE, as_toml, chosen_options, unit_options
 from assistant.rules.scoring import idle_waivers, score
-from assistant.rules.unit import FILE, as_toml, chosen_options, unit_options
 from assistant.vocabulary.slots import Slot
 from tests.test_rules import row, with_rows
 

@@ -234,3 +234,8 @@ def test_one_of_a_kind_costs() -> None:
 
 def test_taxes_collected_are_no_cost() -> None:
     assert facts("聘请律师20万元，追缴税款800万元").total_wan == Decimal(20)
+
+
+def test_an_amount_that_restates_a_product_of_two_items_is_added_once() -> None:
+    assert facts("今年60部，明年40部。每部15万，今年900万").total_wan == 900
+    assert facts("今年60部。每部15万，另加监理费20万").total_wan == 920

@@ -73,6 +73,8 @@ def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | Non
     by_year += [_months(m) for m in loose if m.per == ("月",) and m.kind is Kind.PRICE and m.low == m.high]
     if expected is not None and not apart and close(_sum(lines) + sum(term.yuan for term in by_year), expected):
         apart = by_year
+    whole = sum((term.yuan for term in apart), Decimal(0))
+    lines = [line for line in lines if line.working or not (apart and close(line.yuan, whole))]
     lines += [_line(text[max(0, term.start - 40) : term.end].strip(" ；;。\n"), term) for term in apart]
     paid = {id(term.price) for term in apart}
     undecided = [_open(m) for m in loose if m.kind in {Kind.PRICE, Kind.MONEY} and id(m) not in paid]

@@ -39,12 +39,12 @@ lock:
 
 # A model file on this machine, served in-process.
 local: .venv/.ready
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --requirement requirements-local.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes --requirement requirements-local.lock
 
 .venv/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高版本（可用 make PYTHON=python3.12 指定）"; exit 2; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation --no-index --editable .
 	$(BIN)/python -m compileall -q assistant
 	@home=$$(mktemp -d) && JIXIAO_HOME=$$home $(BIN)/jixiao library rebuild && rm -rf $$home

@@ -35,3 +35,11 @@ def test_links_lead_somewhere(text: str) -> None:
 def test_no_index_addresses_in_build_files() -> None:
     for name in ("requirements.lock", "pyproject.toml", "Makefile", ".ci/run"):
         assert "https://" not in (ROOT / name).read_text("utf-8"), name
+
+
+@pytest.mark.parametrize("name", ["Makefile", "README.md", "README.zh-CN.md"])
+def test_the_lock_is_installed_as_it_stands(name: str) -> None:
+    """Older pips look up `coverage[toml]` afresh although `coverage==…` is locked, and refuse the newer release."""
+    installs = re.findall(r"install .*--require-hashes", (ROOT / name).read_text("utf-8"))
+    assert installs
+    assert all("--no-deps" in line for line in installs)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.__main__ import reads_documents
+from assistant.__main__ import awaited
 from assistant.readers import worker
 from assistant.readers.reading import read
 from assistant.settings import Settings
@@ -16,31 +16,32 @@ WORKBOOK = Path(__file__).parent / "forms" / "one.xlsx"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "needed"),
+    ("arguments", "expected"),
     [
-        (["lint", str(WORKBOOK)], True),
-        (["lint", "--year", "2023", str(WORKBOOK), "--json"], True),
-        (["lint", str(FORMS)], False),
-        (["lint", "没有这个文件.xlsx"], False),
-        (["draft", "--name", "培训", "-o", "新的.xlsx"], False),
-        (["rules"], False),
-        ([], False),
+        (["lint", str(WORKBOOK)], ".xlsx"),
+        (["lint", "--year", "2023", str(WORKBOOK), "--json"], ".xlsx"),
+        (["lint", str(FORMS)], ""),
+        (["lint", "没有这个文件.xlsx"], ""),
+        (["draft", "--name", "培训", "-o", "新的.xlsx"], ""),
+        (["rules"], ""),
+        ([], ""),
     ],
 )
-def test_the_process_is_started_only_for_files_that_need_it(arguments: list[str], needed: bool) -> None:
-    assert reads_documents(arguments) is needed
+def test_the_process_is_started_only_for_files_that_need_it(arguments: list[str], expected: str) -> None:
+    assert awaited(arguments) == expected
 
 
 def test_a_process_warmed_up_reads_the_file() -> None:
     worker.end_idle()
-    worker.warm_up(Settings())
+    worker.warm_up(".xlsx")
     (warm,) = worker._idle
     assert read(WORKBOOK, Settings())
     assert worker._idle == [warm]
     assert warm.served == 1
+    assert warm.memory == Settings().read_memory_bytes
 
 
-def test_warming_up_imports_no_layout_and_no_rules() -> None:
-    code = "import sys, assistant.readers.worker; print([n for n in sys.modules if 'layout' in n or 'rules' in n])"
+def test_warming_up_imports_next_to_nothing() -> None:
+    code = "import sys, assistant.readers.worker; print({'pydantic', 'assistant.layout', 'assistant.rules'} & {*sys.modules})"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+    assert run.stdout.strip() == "set()"

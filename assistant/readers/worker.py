@@ -10,11 +10,13 @@ import time
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from assistant.errors import UnreadableFile
 from assistant.readers.child.bounds import Limits
-from assistant.settings import Settings
+
+if TYPE_CHECKING:  # the process is started before the settings' library is imported
+    from assistant.settings import Settings
 
 _SCRIPT = Path(__file__).with_name("child") / "serve.py"
 _MOST_FILES = 500
@@ -24,9 +26,10 @@ _MOST_FILES = 500
 class Worker:
     """One process; used by one thread at a time."""
 
-    def __init__(self, memory: int) -> None:
-        command = [sys.executable, "-I", "-B", str(_SCRIPT), str(memory)]
-        self.memory, self.owner, self.served = memory, os.getpid(), 0
+    def __init__(self, suffix: str = "") -> None:
+        command = [sys.executable, "-I", "-B", str(_SCRIPT), suffix]
+        self.memory: int | None = None  # bound with the first file
+        self.owner, self.served = os.getpid(), 0
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
@@ -78,16 +81,16 @@ _idle: list[Worker] = []
 _lock = threading.Lock()
 
 
-def pages_of(name: str, kind: str, data: bytes, settings: Settings) -> object:
+def pages_of(name: str, kind: str, data: bytes, settings: "Settings") -> object:
     """What the process found in a file: JSON, to be validated by the caller."""
     limits = asdict(_limits(settings))
-    header = json.dumps({"kind": kind, "size": len(data), "limits": limits}).encode()
+    header = json.dumps({"kind": kind, "size": len(data), "limits": limits, "memory": settings.read_memory_bytes})
     try:
         worker = _taken(settings.read_memory_bytes)
     except OSError as error:
         raise UnreadableFile(f"“{name}”没有读成：系统不让启动读取程序，请稍后再试") from error
     try:
-        answer = json.loads(worker.ask(header + b"\n" + data, settings.read_seconds))
+        answer = json.loads(worker.ask(header.encode() + b"\n" + data, settings.read_seconds))
     except TimeoutError as error:
         worker.end()
         seconds = f"{settings.read_seconds:g}"
@@ -98,13 +101,13 @@ def pages_of(name: str, kind: str, data: bytes, settings: Settings) -> object:
     except BaseException:
         worker.end()  # half an answer may be left in the pipe
         raise
-    _put_back(worker, answer["peak"])
+    _put_back(worker, answer["peak"], settings.read_memory_bytes)
     if "error" in answer:
         raise UnreadableFile(f"“{name}”{answer['error']}")
     return answer["pages"]
 
 
-def _limits(settings: Settings) -> Limits:
+def _limits(settings: "Settings") -> Limits:
     return Limits(
         unpacked=settings.unpacked_bytes, rows=settings.sheet_rows, columns=settings.sheet_columns,
         sheets=settings.sheets, cells=settings.cells, pages=settings.pages,
@@ -115,25 +118,26 @@ def _taken(memory: int) -> Worker:
     with _lock:
         while _idle:
             worker = _idle.pop()
-            if worker.memory == memory and worker.owner == os.getpid() and worker.process.poll() is None:
+            if worker.memory in {None, memory} and worker.owner == os.getpid() and worker.process.poll() is None:
                 return worker
             worker.end()
-    return Worker(memory)
+    return Worker()
 
 
-def _put_back(worker: Worker, peak: int) -> None:
+def _put_back(worker: Worker, peak: int, memory: int) -> None:
     """One is kept; one that grew to half its bound or served long is ended."""
+    worker.memory = memory
     with _lock:
-        if not _idle and worker.served < _MOST_FILES and peak < worker.memory // 2:
+        if not _idle and worker.served < _MOST_FILES and peak < memory // 2:
             _idle.append(worker)
             return
     worker.end()
 
 
-def warm_up(settings: Settings) -> None:
-    """Starts the process beside other work, for a file that is sure to come."""
+def warm_up(suffix: str) -> None:
+    """Starts the process beside other work, for a file of this suffix that is sure to come."""
     with suppress(OSError):  # told when the file is read
-        worker = _taken(settings.read_memory_bytes)
+        worker = Worker(suffix)
         with _lock:
             _idle.append(worker)
 

@@ -26,15 +26,18 @@ _READERS = {
     "pdf": f"{_HOME}.pdf:read", "web": f"{_HOME}.web:read",
 }  # fmt: skip
 """Loaded when the first file of the kind comes."""
+_EXPECTED = {".xlsx": "sheets", ".xls": "sheets", ".docx": "words", ".pdf": "pdf"}
 
 
 def main() -> None:
-    """Answers until the input ends; the memory bound is the one argument."""
+    """Answers until the input ends; the one argument is the suffix of the file to come, where it is known."""
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between the answers
-    _bound_memory(int(sys.argv[1]))
+    if expected := _EXPECTED.get(sys.argv[1]):
+        _reader(expected)
     while header := sys.stdin.buffer.readline():
         request = json.loads(header)
+        _bound_memory(request["memory"])
         data = sys.stdin.buffer.read(request["size"])
         result = _answer(request["kind"], data, Limits(**request["limits"]))
         text = json.dumps({**result, "peak": _peak()}, ensure_ascii=False).encode("utf-8", "replace")
@@ -44,9 +47,7 @@ def main() -> None:
 
 def _answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
     try:
-        module, _, function = _READERS[kind].partition(":")
-        read: Callable[[bytes, Limits], list[object]] = getattr(import_module(module), function)
-        return {"pages": read(data, limits)}
+        return {"pages": _reader(kind)(data, limits)}
     except Refused as error:
         return {"error": str(error)}
     except MemoryError:
@@ -54,6 +55,12 @@ def _answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
     except Exception:
         # The door of the process: whatever a library stumbles over, the file is at fault.
         return {"error": "已损坏或内容异常，请用 Office 或 WPS 打开后另存一份再读入"}
+
+
+def _reader(kind: str) -> Callable[[bytes, Limits], list[object]]:
+    module, _, function = _READERS[kind].partition(":")
+    read: Callable[[bytes, Limits], list[object]] = getattr(import_module(module), function)
+    return read
 
 
 def _bound_memory(memory: int) -> None:

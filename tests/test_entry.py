@@ -42,6 +42,7 @@ def test_a_process_warmed_up_reads_the_file() -> None:
 
 
 def test_warming_up_imports_next_to_nothing() -> None:
-    code = "import sys, assistant.readers.worker; print({'pydantic', 'assistant.layout', 'assistant.rules'} & {*sys.modules})"
+    names = "{'pydantic', 'assistant.layout', 'assistant.rules'}"
+    code = f"import sys, assistant.readers.worker; print({names} & {{*sys.modules}})"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"

@@ -1,6 +1,7 @@
 """The entry point of `jixiao` and of `python -m assistant`."""
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,7 +26,8 @@ def main() -> None:
 def awaited(arguments: Sequence[str]) -> str:
     """The suffix of the first file for which the reading process is needed: it imports beside this one."""
     paths = [Path(argument) for argument in arguments[1:] if not argument.startswith("-")]
-    suffixes = [path.suffix.lower() for path in paths if path.is_file()]
+    # `os.path`: text that is too long for a name, or holds a null character, is no file, and no error.
+    suffixes = [path.suffix.lower() for path in paths if os.path.isfile(path)]  # noqa: PTH113
     return next((suffix for suffix in suffixes if suffix not in _PLAIN), "")
 
 

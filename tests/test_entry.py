@@ -23,6 +23,7 @@ WORKBOOK = Path(__file__).parent / "forms" / "one.xlsx"
         (["lint", str(FORMS)], ""),
         (["lint", "没有这个文件.xlsx"], ""),
         (["draft", "--name", "培训", "-o", "新的.xlsx"], ""),
+        (["draft", "--brief", "每人1.2万元，" * 100], ""),
         (["rules"], ""),
         ([], ""),
     ],

@@ -357,3 +357,11 @@ def test_commands_are_imported_without_rules_and_library() -> None:
     code = f"import sys, assistant.cli; print([n for n in sys.modules if n.startswith({slow})])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("options", [["review", "-o", "新.xlsx"], ["lint"], ["export", str(FORMS), "-o"]])
+def test_words_in_the_place_of_a_file_are_no_name(options: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*options, "每个社区每年1.2万元，" * 30]) == 2
+    told = capsys.readouterr().err
+    assert "每个社区" in told
+    assert "程序内部出错" not in told

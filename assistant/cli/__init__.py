@@ -1,5 +1,6 @@
 """The command line `jixiao`: thin commands over the pipeline; exit codes 0 done, 1 weak, 2 wrong, 3 no form."""
 
+import errno
 import re
 import sys
 from collections.abc import Sequence
@@ -35,25 +36,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _gathered(list(sys.argv[1:] if arguments is None else arguments)) or ["--help"]
     try:
         return int(commands.main(args=given, prog_name="jixiao", standalone_mode=False) or 0)
-    except NotSubmittable as error:
-        printing.error(error)
+    except BrokenPipeError:
+        return 0
+    except AssistantError as error:
+        return _refused(error)
+    except (Exception, KeyboardInterrupt) as error:
+        printing.error(_sentence(error))
+        return 2
+
+
+def _refused(error: AssistantError) -> int:
+    printing.error(error)
+    if isinstance(error, NotSubmittable):
         for reason in error.reasons:
             printing.error(_by_number(reason))
         return 1
-    except AssistantError as error:
-        printing.error(error)
-        return 3 if isinstance(error, NotADeclaration) else 2
-    except click.ClickException as error:
-        printing.error(usage_sentence(error))
-        return 2
-    except (KeyboardInterrupt, click.Abort):
-        printing.error("已中断，没有写出任何文件")
-        return 2
-    except BrokenPipeError:
-        return 0
-    except Exception as error:  # a user never sees a traceback; what is written was written whole
-        printing.error(f"程序内部出错（{type(error).__name__}：{error}），没有写出任何文件，请把命令和文件交给维护人员")
-        return 2
+    return 3 if isinstance(error, NotADeclaration) else 2
+
+
+def _sentence(error: BaseException) -> str:
+    """A user never sees a traceback; what is written was written whole."""
+    match error:
+        case click.ClickException():
+            return usage_sentence(error)
+        case KeyboardInterrupt() | click.Abort():
+            return "已中断，没有写出任何文件"
+        case OSError():
+            return _unusable_path(error)
+    return f"程序内部出错（{type(error).__name__}：{error}），没有写出任何文件，请把命令和文件交给维护人员"
+
+
+def _unusable_path(error: OSError) -> str:
+    name = str(error.filename or "")
+    shown = name if len(name) <= 40 else f"{name[:40]}…"
+    if error.errno == errno.ENAMETOOLONG:
+        return f"文件名“{shown}”太长，系统不能使用，请缩短后再试"
+    return f"系统不能使用文件“{shown}”（{error.strerror or error}），请检查路径和权限后再试"
 
 
 def _by_number(reason: str) -> str:

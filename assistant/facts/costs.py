@@ -14,6 +14,8 @@ from assistant.facts.stated import CostLine
 from assistant.vocabulary.numerals import narrow
 
 _TIMES = re.compile(r"^[^，。；;、=]{0,12}[×*xX乘][^，。；;、=]{0,6}$")
+_PLUS_SHARE = re.compile(r"(?<=[(（])1\s*(?P<sign>[+-])\s*(?P<share>[0-9]+(?:\.[0-9]+)?)\s*%\s*[)）]")
+"""(1+6%): a number of the chain is no more than its 1, or a range."""
 _TIMES_WORD = re.compile(r"[×*xX乘]")
 _RESULT = re.compile(
     r"(?:=|即|计取|提取|核定|计|合计|小计|共计|共需?|需|约|总计|合|为|金额|总价|费用|\s|，|,|：|:|\(|（|[）)])*$"
@@ -144,14 +146,19 @@ class _Item:
         amounts = [m for m in chain if m.kind in {Kind.MONEY, Kind.PRICE}]
         if len(amounts) != 1 or amounts[0].low != amounts[0].high:
             return None
-        value = Decimal(1)
-        for measure in chain:
+        value, end = self._share_added(chain[-1])
+        for measure in chain if end == chain[-1].end else chain[:-1]:
             value *= (
                 measure.low / 100 if measure.unit == "%" else measure.low / 1000 if measure.unit == "‰" else measure.low
             )
         counted = next((m for m in chain if m.kind in {Kind.COUNT, Kind.TIME}), None)
-        working = re.sub(r"\s+", "", self.text[chain[0].start : chain[-1].end])
-        return Term(chain[0].start, chain[-1].end, value, working, counted, amounts[0])
+        working = re.sub(r"\s+", "", self.text[chain[0].start : end])
+        return Term(chain[0].start, end, value, working, counted, amounts[0])
+
+    def _share_added(self, last: Measure) -> tuple[Decimal, int]:
+        """The factor of ×(1+6%) and where it ends; of any other chain 1 and the end of its last number."""
+        match = _PLUS_SHARE.match(self.text, last.start)
+        return (1 + Decimal(f"{match['sign']}{match['share']}") / 100, match.end()) if match else (Decimal(1), last.end)
 
     def _implied(self, loose: list[Measure]) -> list[Term]:
         """Prices whose quantity stands apart in the same item: 15台，4.8万元一台."""

@@ -14,6 +14,8 @@ _ASIDE = re.compile(
     r"执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[人个件套]?最高|"
     r"注册资本|总投资|总合同|补贴后|资产"
 )
+_PAID = re.compile(r"[）)\s]*(?:款项?)?已(?:经)?(?:于|在|由)?[^，。；;、]{0,12}(?:支付|拨付|付清|列支|到位)")
+"""首付款（84万元）已于2025年支付."""
 _FILLERS = r"(?:达到|达|为|是|约|大约|大概|差不多|近|将|可|能|预计|总计|共|在|至|增加|增长|[：:\s])*$"
 _BENEFIT = re.compile(
     rf"(?:(?:拉动|带动|促成|挽回|追缴|追回|清缴|吸引|引进)[^，。；、]{{0,8}}|意向[^，。；、]{{0,6}}|(?<!经费)(?:投资额|签约额|成交额?|交易额|销售额?|营业额|"
@@ -40,7 +42,7 @@ def breakdowns(plain: str, measures: tuple[Measure, ...]) -> list[tuple[int, int
 
 def is_aside(measure: Measure) -> bool:
     """An amount named for background: a contract's value, last year's spending, an investment that follows."""
-    return is_benefit(measure) or bool(_ASIDE.search(measure.before))
+    return is_benefit(measure) or bool(_ASIDE.search(measure.before) or _PAID.match(measure.after))
 
 
 def is_benefit(measure: Measure) -> bool:

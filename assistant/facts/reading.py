@@ -12,7 +12,7 @@ _UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "季�
 _EACH = re.compile(rf"每(?:一)?(?:(?P<of>个|名|位|户)(?!月|季)|(?P<unit>个?(?:半年|{_UNITS})))")
 _AVERAGE = re.compile(rf"(?P<unit>{_UNITS}|生)均(?!衡|匀)|单(?P<single>{_UNITS})(?=成本|价|费|补|造|$)")
 _MONTHLY = re.compile(r"(?<![每个0-9])月(?:工资|薪酬?|租金?|服务费|管理费|补贴|补助|费用?)(?:标准)?(?:为|是|：|:)?$")
-"""月工资4500元 is paid every month."""
+"""月工资4500元 is paid every month, and so is 月租1000元/条."""
 _FOR_EACH = re.compile(
     r"各(?:自)?(?:[办建设派配购买种印做搞发开]|举办|开展|采购|购置|配备|新建|安排|慰问|组织|培训|发放|设置|走访|巡查|检查|抽检|抽查)?[了过有]?$"
 )
@@ -110,6 +110,8 @@ _NAMED_RATE = re.compile(r"[^，。；、]{2,12}(?<!(?<!有)效)率[^，。；�
 
 def as_price(measure: Measure) -> Measure:
     """Money that its words make a price: 每件补贴1500元, 人均600元, 单价312元; otherwise unchanged."""
+    if measure.kind is Kind.PRICE and "月" not in measure.per and _MONTHLY.search(measure.before):
+        return replace(measure, per=(*measure.per, "月"))
     if measure.kind is not Kind.MONEY:
         return measure
     if per := _per(measure.before):

@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.declaration import LABELS
-from assistant.facts import Facts, Price, Quantity
+from assistant.facts import CostLine, Facts, Price, Quantity
 from assistant.finding import Severity
-from assistant.rules.certainty import adds_up_otherwise, is_doubtful, is_told_among_others
+from assistant.rules.certainty import (
+    adds_up_otherwise,
+    is_doubtful,
+    is_told_among_others,
+    part_told,
+    wrong_products,
+    wrong_total,
+)
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.lexicons import words
@@ -18,6 +25,7 @@ from assistant.vocabulary.units import same_unit
 
 _COST, _ANNUAL = LABELS["cost_basis"], LABELS["annual_amount"]
 _MOST_LINES = 20
+_WAN = Decimal(10_000)
 
 
 @rule("A101", "cost-basis-sum-differs", Severity.ERROR)
@@ -25,6 +33,7 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """测算依据加总与金额不一致
 
     是什么：把测算依据各项加起来，与本年度项目金额相差超过 0.1 万元；相差超过 5%、文字又没有别的读法的是错误。
+    算式的结果写错，或者写的合计与各项之和不符，也算。
     为什么：钱数对不上，说明漏项、多项，或者元与万元写错。
     依据：金额与测算一致，是审核适当性的基本要求。
     反例：本年度项目金额（万元）：375.00
@@ -38,17 +47,44 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     if annual is None or not stated.text.strip():
         yield rule.undecided(f"“{_ANNUAL if annual is None else _COST}”无法识别，没有核对加总")
         return
+    if wrong := wrong_products(stated, subject.limit("A101", "tolerance")):
+        gross = any(_gap(line) * 100 > line.yuan * subject.limit("A101", "gross") for line in wrong)
+        yield rule.at_field(
+            _COST,
+            message=_miscounted(wrong),
+            advice="请重算后更正数量、单价或金额。",
+            severity=Severity.ERROR if gross else Severity.WARNING,
+        )
+        return
+    yield from _sum_compared(rule, subject, annual)
+
+
+def _gap(line: CostLine) -> Decimal:
+    return abs(line.yuan - (line.stated or 0))
+
+
+def _miscounted(wrong: list[CostLine]) -> str:
+    told = (f"{line.working}＝{plain(line.wan)}万元，写的是 {plain((line.stated or 0) / _WAN)} 万元" for line in wrong)
+    return f"测算依据的算式与结果不符：{'；'.join(told)}"
+
+
+def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Outcome]:
+    stated, tolerance = subject.cost_facts, subject.limit("A101", "tolerance")
     total = stated.total_wan
     if total is None:
         yield rule.undecided(_why_no_total(stated))
         return
-    gap, tolerance = abs(total - annual), subject.limit("A101", "tolerance")
-    if gap <= tolerance or adds_up_otherwise(stated, annual, tolerance):
+    gap = abs(total - annual)
+    if gap <= tolerance:
+        yield from _total_compared(rule, subject, total)
+        return
+    if adds_up_otherwise(stated, annual, tolerance):
         return
     if is_told_among_others(stated, annual):
         yield rule.undecided(f"测算依据里有的数能凑成 {plain(annual)} 万元，看不出其余的数是否另加，没有核对加总")
         return
-    sure = gap > annual * subject.limit("A101", "gross") / 100 and not is_doubtful(stated, annual)
+    gross = gap > annual * subject.limit("A101", "gross") / 100
+    sure = gross and not is_doubtful(stated, annual) and not part_told(stated)
     yield rule.at_field(
         _COST,
         _ANNUAL,
@@ -56,6 +92,22 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         f"请核对：{_working(stated)}",
         advice="请补上漏项、删去多项，或更正金额。",
         severity=Severity.ERROR if sure else Severity.WARNING,
+    )
+
+
+def _total_compared(rule: Rule, subject: Subject, total: Decimal) -> Iterator[Outcome]:
+    """The parts add up to the budget, and the 合计 behind them is another number."""
+    stated = subject.cost_facts
+    said = wrong_total(stated, subject.limit("A101", "tolerance"))
+    if said is None or part_told(stated):
+        return
+    gross = abs(said / _WAN - total) > total * subject.limit("A101", "gross") / 100
+    yield rule.at_field(
+        _COST,
+        message=f"测算依据写的合计是 {plain(said / _WAN)} 万元，各项相加为 {plain(total)} 万元，"
+        f"请核对：{_working(stated)}",
+        advice="请更正合计或漏写、多写的一项。",
+        severity=Severity.ERROR if gross else Severity.WARNING,
     )
 
 
@@ -88,7 +140,7 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
     本年度项目金额（万元）：32.20
     测算依据：窗口人员培训用印章费312元/套×1000套=31.2万元；宣传费1万元
     产出 | *数量 | 免费印章发放数量 | ≥1000套 | 指实际发放的成套印章数；数据来源：领取登记台账
-    何时可忽略：单价由其他资金共同承担时。
+    何时可忽略：单价由其他资金共同承担时；测算依据写明折扣、捐赠、分年支付或各级分担的，不作核对。
     """
     annual = subject.declaration.annual_wan
     for entry in subject.in_slot(Slot.QUANTITY) if annual is not None else ():
@@ -101,7 +153,9 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
             continue
         months = 12 if "每月" in entry.row.name or entry.unit.endswith("/月") else 1
         product = number * months * price.low / 10_000
-        if product > annual:
+        if product > annual and (part := part_told(subject.cost_facts)):
+            yield rule.undecided(f"测算依据写了“{part}”，看不出本年度承担多少，没有核对数量乘单价")
+        elif product > annual:
             times = f"{entry.unit}{'×12个月' if months > 1 else ''}×{price.shown}"
             yield rule.at_row(
                 entry.index,

@@ -11,6 +11,17 @@ from assistant.vocabulary.numerals import narrow
 _YUAN = Decimal(10_000)
 _ENDS = re.compile(r"[；;。\n]")
 _WRITTEN = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?\s*(?:万|亿|千)?元|\d\s*万(?![\d元千百人次亩平立吨台套册件户])")
+_PART = re.compile(
+    r"[(（]1\s*-\s*[0-9]|(?<![0-9.])(?:[0-9](?:\.[0-9]{1,2})?|[一二三四五六七八九]{1,2})折(?![叠页])|折后|折扣|优惠|让利|下浮|扣除|抵扣|冲减|减去|核减|捐[赠助款]|赞助|自筹|社会资本|"
+    r"余款|尾款|首付|首期|进度款|质保金|预付|次年|下年|分期|跨年|分[两二三四五2-5]年|已(?:经)?(?:于|在|由)?[^，。；;\n]{0,10}(?:支付|拨付|付清)|"
+    r"支付[^，。；;\n]{0,6}[0-9]+(?:\.[0-9]+)?%|20[0-9]{2}年(?:度)?(?:内)?(?:预计|计划|需|应)?(?:支付|付款|拨付|安排)|"
+    r"(?:中央|省|市|区县?|县|镇|街道|上级|其他)(?:级)?(?:财政)?(?:资金)?(?:补助|配套|承担|负担|分担|安排|下达)|分担|共担|各承担|[0-9一二三四]\s*[：:]\s*[0-9一二三四](?:比例|分)"
+)
+"""Words that tell why the budget pays less than quantity times price."""
+_TOTAL_SAID = r"(?:合计|共计|总计|一共|总共|共需?)(?:[^，。；;、0-9\n]{0,6})$"
+_SEVERAL_YEARS = re.compile(r"[两二三四五六2-6]年|累计|总投资|以来|中期")
+_ROUNDED = Decimal("0.01")
+"""A stated result may be rounded by one per cent."""
 _LEFT_OUT = 2
 """Figures that may be background: with more, nearly any sum can be made of many lines."""
 
@@ -21,7 +32,15 @@ def adds_up_otherwise(stated: Facts, annual: Decimal, tolerance: Decimal) -> boo
     amounts = [line.yuan for line in stated.cost_lines]
     wholes = (sum(_without_parts(order), Decimal(0)) for order in (amounts, amounts[::-1]))
     plain = [money.yuan for money in stated.moneys if money.yuan != stated.stated_total]
-    return any(abs(whole - yuan) <= slack for whole in wholes) or (len(plain) > 1 and abs(sum(plain) - yuan) <= slack)
+    told = [*wholes, *([sum(plain)] if len(plain) > 1 else []), *_shares_of(stated, sum(amounts, Decimal(0)))]
+    return any(abs(whole - yuan) <= slack for whole in told)
+
+
+def _shares_of(stated: Facts, whole: Decimal) -> Iterator[Decimal]:
+    """What a stated percentage leaves of the whole: 2026年支付60%, 下浮10%."""
+    for rate in stated.rates if part_told(stated) else ():
+        yield whole * rate.number / 100
+        yield whole * (100 - rate.number) / 100
 
 
 def _without_parts(amounts: list[Decimal]) -> list[Decimal]:
@@ -51,6 +70,42 @@ def is_told_among_others(stated: Facts, annual: Decimal) -> bool:
         return True
     told = any(figure == annual * _YUAN for figure in _figures(stated))
     return told and any(all(_stands_in(line, piece) for line in stated.cost_lines) for piece in _pieces(stated.text))
+
+
+def part_told(stated: Facts) -> str:
+    """The words that tell a discount, a deduction, a share, another payer or another year; empty where none do."""
+    match = _PART.search(narrow(stated.text))
+    return match[0] if match else ""
+
+
+def wrong_products(stated: Facts, tolerance: Decimal) -> list[CostLine]:
+    """Lines whose multiplication, written out with =, does not give the amount that stands behind it."""
+    text, slack = re.sub(r"\s+", "", narrow(stated.text)), tolerance * _YUAN
+    return [line for line in stated.cost_lines if _is_wrong(line, slack) and _equals_sign(text, line)]
+
+
+def _is_wrong(line: CostLine, slack: Decimal) -> bool:
+    gap = abs(line.yuan - line.stated) if line.stated is not None else Decimal(0)
+    return gap > slack and gap > line.yuan * _ROUNDED
+
+
+def _equals_sign(text: str, line: CostLine) -> bool:
+    return "".join((re.sub(r"\s+", "", narrow(line.working)), "=")) in text
+
+
+def wrong_total(stated: Facts, tolerance: Decimal) -> Decimal | None:
+    """元; a 合计 that ends the text and that none of its parts give."""
+    total = stated.stated_total
+    if total is None or not stated.moneys or stated.moneys[-1].yuan != total:
+        return None
+    before = stated.text[: stated.text.rfind(stated.moneys[-1].text)]
+    clause = _ENDS.split(before)[-1]
+    figures = _figures(stated)
+    lines = sum((line.yuan for line in stated.cost_lines), Decimal(0))
+    sums = [lines, sum(figures, Decimal(0)), *_other_sums(figures), *(money.yuan for money in stated.moneys[:-1])]
+    if not re.search(_TOTAL_SAID, before) or _SEVERAL_YEARS.search(clause):
+        return None
+    return None if any(abs(total - some) <= tolerance * _YUAN for some in sums) else total
 
 
 def _pieces(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from tests.exemplar_filling import declaration_of, variants
 
 IDS = (
     "agriculture",
+    "animals",
     "census",
     "community",
     "culture",

@@ -10,6 +10,7 @@ from assistant.facts import Deadline, Facts, Price, Quantity, Rate, facts
 from assistant.frozen import Frozen
 from assistant.library.exemplars import Purpose, load_purposes
 from assistant.suggester.naming import object_of, thing_of
+from assistant.vocabulary.purposes import purpose_done
 from assistant.vocabulary.slots import TO_FILL, Slot
 
 Fact = Quantity | Rate | Price | Deadline
@@ -93,8 +94,14 @@ class Situation(Frozen):
         rest = f"{self.draft.brief}\n{self.draft.header.cost_basis}"
         scored = [(purpose, _nearness(purpose, name, rest)) for purpose in load_purposes() if purpose.id != GENERAL]
         best = max((score for _, score in scored), default=0.0)
-        near = [(purpose, score) for purpose, score in scored if score > 0 and score >= best * 0.4]
-        return tuple(purpose for purpose, _ in sorted(near, key=lambda pair: -pair[1])[:3])
+        doing = purpose_done(name)
+        near = [
+            (purpose, score) for purpose, score in scored if purpose.id == doing or 0 < score and score >= best * 0.4
+        ]
+        ranked = [purpose for purpose, _ in sorted(near, key=lambda pair: -pair[1])]
+        if ranked and not any(name.endswith(word) for word in ranked[0].words):
+            ranked.sort(key=lambda purpose: purpose.id != doing)
+        return tuple(ranked[:3])
 
     @cached_property
     def project(self) -> str:
@@ -103,7 +110,7 @@ class Situation(Frozen):
     @cached_property
     def object(self) -> str:
         """What is bought, run or served, by the project's name without what is done to it."""
-        bare = re.sub(r"[及和与、]+$", "", _ACTIONS.sub("", self.project))
+        bare = re.sub(r"(?:免费|公益|[及和与、])+$", "", _ACTIONS.sub("", self.project))
         if not bare and (counted := self._counted()):
             return counted
         if 2 <= len(bare) <= 14:
@@ -139,7 +146,7 @@ _ASKED = re.compile(
 """Who is asked, before 满意度."""
 _ACTIONS = re.compile(
     r"(?:采购|购置|购买|培训|宣传|推广|运行维护|运维|维护|维修|管养|养护|建设|修缮|改造|加工|补贴|补助|资助|奖励|运行|运营|租赁|"
-    r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置|定制|寄递|邮寄|派遣|外包|扫描|进社区|进校园|进基层|下乡)+$"
+    r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置|定制|寄递|邮寄|派遣|外包|扫描|捕捉|收容|进社区|进校园|进基层|下乡)+$"
 )
 _SCOPE = re.compile(r"街道|社区|部门|大厅|单位|[及和与]$")
 """Where something is done, not what is bought or run."""

@@ -96,7 +96,7 @@ class Situation(Frozen):
         best = max((score for _, score in scored), default=0.0)
         doing = purpose_done(name)
         near = [
-            (purpose, score) for purpose, score in scored if purpose.id == doing or 0 < score and score >= best * 0.4
+            (purpose, score) for purpose, score in scored if purpose.id == doing or (score > 0 and score >= best * 0.4)
         ]
         ranked = [purpose for purpose, _ in sorted(near, key=lambda pair: -pair[1])]
         if ranked and not any(name.endswith(word) for word in ranked[0].words):

@@ -83,7 +83,20 @@ def test_refused_replies_by_kind(text: str, kind: str) -> None:
     with pytest.raises(UnusableReply) as caught:
         ask(chat, ASKED, Words, accept)
     assert caught.value.kind == kind
+
+
+def test_two_repairs_at_most() -> None:
+    chat = Scripted('{"name": "a"}', '{"name": "b"}', '{"name": "c"}', GOOD)
+    with pytest.raises(UnusableReply):
+        ask(chat, ASKED, Words, accept)
     assert len(chat.asked) == 1 + REPAIRS
+
+
+def test_same_reply_again_ends_the_asking() -> None:
+    chat = Scripted('{"name": "a"}', '{"name": "a"}', GOOD)
+    with pytest.raises(UnusableReply):
+        ask(chat, ASKED, Words, accept)
+    assert len(chat.asked) == 2
 
 
 @pytest.mark.parametrize("finish", ["length", "", "tool_calls", "weird"])

@@ -14,6 +14,7 @@ from assistant.llm.chat import Metered
 from assistant.origin import TYPED, Origin, OriginKind
 from assistant.vocabulary.slots import Slot
 from assistant.wording import Wording, alternatives, applied, ask_again, sent, summary, word
+from assistant.wording.checks import lost_clause
 from tests.conftest import ShelfOf
 from tests.scripted import Scripted, Turn
 
@@ -257,3 +258,24 @@ def test_summary_counts_by_reason() -> None:
     told = summary(results, meter)
     assert (told.cells, told.worded, told.kept) == (2, 2, {})
     assert "测试模型" in told.sentence
+
+
+@pytest.mark.parametrize(
+    ("after", "lost"),
+    [
+        ("指公园管养年度任务全部结束并通过年终检查的日期，以检查单为准", ""),
+        ("指公园管养任务结束并通过年终检查的日期", "以检查单为准"),
+        ("指公园管养的满意度，以检查单为准", "指全年管养任务结束并通过年终检查的日期"),
+    ],
+)
+def test_every_clause_is_kept(after: str, lost: str) -> None:
+    assert lost_clause("指全年管养任务结束并通过年终检查的日期，以检查单为准", after) == lost
+
+
+def test_a_purpose_that_stood_there_may_stay_in_other_words() -> None:
+    row = RATE.model_copy(
+        update={"indicator": RATE.indicator.model_copy(update={"explanation": "通过测试的比例，反映学习成效"})}
+    )
+    result = put(one(row), words("结业考核合格率", "导办员通过测试的比例，反映导办员的学习成效"))
+    assert isinstance(result.after, Row)
+    assert result.after.indicator.explanation == "导办员通过测试的比例，反映导办员的学习成效"

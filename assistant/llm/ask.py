@@ -29,15 +29,16 @@ class Refused(Exception):
 
 def ask(chat: Chat, messages: tuple[Message, ...], shape: type[T], check: Check[T]) -> T:
     """The first reply that stands up to everything; else UnusableReply with what was wrong with the last one."""
-    turns, last = messages, Refused("blank", "没有回答")
+    turns, last, before = messages, Refused("blank", "没有回答"), None
     for _ in range(1 + REPAIRS):
         reply = chat(turns, shape)
         try:
             return _accepted(reply, shape, check)
         except Refused as refused:
             last = refused
-        if last.final:
+        if last.final or reply.text == before:  # told why, it says the same again
             break
+        before = reply.text
         turns = (*messages, *_returned(reply, last))
     raise UnusableReply(
         f"模型“{chat.name}”的回答不能用（{last}），这一处保留按规则写的内容，可以再问一次",

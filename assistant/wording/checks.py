@@ -71,6 +71,16 @@ def strangers(name: str, known: str) -> str:
     return "" if at is None else name[at : at + 2]
 
 
+_KEPT = 0.7
+"""Part of each clause that a paraphrase keeps; less is another matter."""
+
+
+def lost_clause(before: str, after: str) -> str:
+    """The first clause of a text that its paraphrase does not say."""
+    clauses = re.split(r"[，；。,;]", before)
+    return next((clause for clause in clauses if clause and kept_part(clause, after) < _KEPT), "")
+
+
 def kept_part(before: str, after: str) -> float:
     """How much of a text stands in its paraphrase, in its order: what is put in between costs nothing."""
     old, new = _plain(before), _plain(after)

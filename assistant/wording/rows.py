@@ -19,9 +19,7 @@ from assistant.wording.shapes import MeaningWords, ReasonedWords, RowWords, Ways
 TABLE = "绩效指标"
 _REST = re.compile(r"[；;。](?=计算公式|数据来源|调查方式|调查对象|统计口径|评分标准)")
 Words = RowWords | MeaningWords
-_BOTH, _ALONE = '{"指标名称":"…","含义":"…"}', '{"含义":"…"}'
-_KEPT = 0.9
-"""Part of the old meaning that a paraphrase keeps."""
+_BOTH, _ALONE = '{"含义":"…","指标名称":"…"}', '{"含义":"…"}'
 _SAYS = 8
 """Characters below which an explanation says nothing that could be kept."""
 _PURPOSE = re.compile(r"^(?:从而|进而|以便|以|用于|旨在)?(?:确保|保证|保障|提高|提升|促进|增强|优化|衡量|反映)")
@@ -189,8 +187,8 @@ class Judge:
 
     def _strayed(self, kept: str) -> Iterator[str]:
         """A paraphrase keeps what the rules wrote, and brings nothing of somebody else's."""
-        if checks.kept_part(self._meaning, kept) < _KEPT:
-            yield f"含义丢掉了原来的意思“{self._meaning}”"
+        if lost := checks.lost_clause(self._meaning, kept):
+            yield f"含义丢掉了原来的意思“{lost}”"
         if stranger := checks.foreign(kept, self._own):
             yield f"含义里的“{stranger}”不是本项目的内容"
 
@@ -214,12 +212,15 @@ class Judge:
 def tidy(meaning: str, old: str = "") -> str:
     """Without the end mark and clauses that repeat a target or praise a purpose which the old meaning did not."""
     clauses = [clause.strip() for clause in re.split(r"[，；。,;]", meaning) if clause.strip()]
-    kept = [clause for place, clause in enumerate(clauses) if clause in old or not _idle(clause, first=not place)]
+    kept = [clause for place, clause in enumerate(clauses) if clause in old or not _idle(clause, place, old)]
     return "，".join(kept)
 
 
-def _idle(clause: str, *, first: bool) -> bool:
-    return bool(re.search(r"[0-9０-９]", clause)) or (not first and bool(_PURPOSE.match(clause)))
+def _idle(clause: str, place: int, old: str) -> bool:
+    if re.search(r"[0-9０-９]", clause):
+        return True
+    purpose = _PURPOSE.match(clause)
+    return bool(place and purpose and purpose[0] not in old)
 
 
 def _measure(name: str) -> str:

@@ -10,8 +10,9 @@ from assistant.frozen import Frozen
 class RowWords(Frozen):
     """The words of one indicator; value, formula and source are not the model's to write."""
 
-    name: str = Field(min_length=2, max_length=30, alias="指标名称")
+    # First the meaning: written after the name, a small model copies it.
     meaning: str = Field(min_length=4, max_length=100, alias="含义")
+    name: str = Field(min_length=2, max_length=30, alias="指标名称")
 
 
 class MeaningWords(Frozen):

@@ -40,11 +40,11 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 """Only what HTML knows: `<x` in a formula is no markup."""
-_BREAK = re.compile(r"\s*<(?:br|/p|/li|/div|/tr)\s*/?>\s*", re.IGNORECASE)
+_BREAK = re.compile(r"(?<!\s)\s*<(?:br|/p|/li|/div|/tr)\s*/?>\s*", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
-_SIDE_SPACE = re.compile(r"\s*\n\s*")
+_SIDE_SPACE = re.compile(r"(?<!\s)\s*\n\s*")
 _CJK = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’"
-_GAP_IN_NAME = re.compile(rf"(?<=[{_CJK}])\s+|\s+(?=[{_CJK}])|\s*\n\s*")
+_GAP_IN_NAME = re.compile(rf"(?<=[{_CJK}])\s+|(?<!\s)(?:\s+(?=[{_CJK}])|\s*\n\s*)")
 
 
 _OPEN = "☐□◻▢⬜"

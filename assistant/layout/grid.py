@@ -17,8 +17,9 @@ _OTHER_FORM = re.compile(
     r"(自评|自我评价|评分|评价|监控|审核|评审|整体支出|整体绩效|考核|完成情况).*表\s*([（(].*[）)])?$"
 )
 _PLACEHOLDER = re.compile(
-    r"(?:[\s*＊_＿XxＸ×…·.。]|\{[^}]*\}|[〔【\[（(]?(?:请)?(?:填写?|录入|选择)[^，。；]{0,20}[〕】\]）)]?|0?\.?0+|待[定补填])*"
+    r"(?>[\s*＊_＿XxＸ×…·.。]|\{[^{}]*\}|[〔【\[（(]?(?:请)?(?:填写?|录入|选择)[^，。；〔【]{0,20}[〕】\]）)]?|0?\.?0+|待[定补填])*+"
 )
+"""Each piece is taken once and for all: pieces that may begin in each other would be tried in every combination."""
 
 
 def drafts_of(lines: Iterable[Line], *, wraps: bool = False) -> tuple[Draft, ...]:

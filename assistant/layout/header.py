@@ -7,7 +7,7 @@ from assistant.layout.cells import Cell, Line
 from assistant.layout.labels import field_almost_named, field_named, is_stranger, stem
 
 LONG_FIELDS = frozenset({"policy_basis", "cost_basis", "annual_goal", "long_term_goal"})
-_INLINE = re.compile(r"\s*([^：:\n]{2,30}?|[^：:\n]{0,3}[^：:]{2,24}?)\s*[：:]\s*(.*)", re.DOTALL)
+_INLINE = re.compile(r"\s*+([^：:\n]{2,30}?|[^：:\n]{0,3}[^：:]{2,24}?)\s*[：:]\s*(.*)", re.DOTALL)
 _SERIAL = re.compile(r"\s*(?:[（(]?[0-9]{1,2}[)）.．、]|[（(][一二三四五六七八九十]{1,2}[)）])")
 _GROUPS = frozenset(
     {"总体目标", "项目总体目标", "绩效目标", "项目绩效目标", "项目资金", "资金情况", "项目基本信息", "基本信息"}

@@ -135,6 +135,10 @@ _NEAR_BUT_OTHER = frozenset(
 """Labels that exist in their own right, a character away from one of ours."""
 
 
+_LONGEST = 80
+"""Characters of a printed label; what is longer is content."""
+
+
 def bare(text: str) -> str:
     """A label without white space, stars, colon and serial number."""
     text = re.sub(r"\s+", "", text.replace("\\*", "*")).strip(_STARS + ":：\ufeff")
@@ -144,6 +148,8 @@ def bare(text: str) -> str:
 
 def stem(text: str) -> str:
     """A label without the remarks in brackets."""
+    if len(text) > _LONGEST:
+        return text
     return re.sub(r"[（(\[【][^）)\]】]*[）)\]】]", "", bare(text)).strip(_STARS + ":：")
 
 

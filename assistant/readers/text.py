@@ -18,7 +18,7 @@ _QUOTED = re.compile(r'(?:(?<=\t)"(?P<inner>(?:[^"\t]|"")*)"(?=[\t\n]|$)|(?<![^\
 _BAR = re.compile(r"(?<!\\)\|")
 _PRINTED = "|".join(LABELS[name].partition("（")[0] for name in HEADER_FIELDS)
 _SHORT = "|".join(label for name, labels in VARIANTS.items() if name not in LONG_FIELDS for label in labels)
-_REMARK = r"(?:[（(][^）)]*[）)])?"
+_REMARK = r"(?:[（(][^（()）]{0,40}[）)])?"
 _PAIR = re.compile(r"(?<=\S)[ \u3000]{2,}(?=[\u4e00-\u9fff（），、]{2,16}\s*[:：])")
 _PAIRS_BY_COLON = re.compile(rf"\s*(?:{_SHORT})\s*{_REMARK}\s*[:：]")
 _ANY = "|".join(label for labels in VARIANTS.values() for label in labels)
@@ -89,5 +89,5 @@ def _spaced(line: str) -> list[str]:
 
 def _unmarked(cell: str) -> str:
     """A cell of a Markdown table without its escapes and bold marks."""
-    cell = re.sub(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=\S)(?<!\\)\1", r"\2", cell)
+    cell = re.sub(r"(?<!\\)(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)(?<!\\)\1", r"\2", cell)
     return re.sub(r"\\([\\*|_#`<>~\[\]()+.!-])", r"\1", cell)

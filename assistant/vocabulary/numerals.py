@@ -32,7 +32,9 @@ _SPACED = re.compile(r"(?<![0-9.,] )(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?=\s*[�
 _TIMES = re.compile(r"(?<=[\u4e00-\u9fff)）])[xX](?=\s*[0-9])")
 """20台x12000元."""
 _CHEQUE_DIGITS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
-_CHEQUE = re.compile(r"[壹贰叁肆伍陆柒捌玖拾佰仟萬億][壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿零]+(?=[元圆整])")
+_CHEQUE = re.compile(
+    r"(?<![壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿零])[壹贰叁肆伍陆柒捌玖拾佰仟萬億][壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿零]+(?=[元圆整])"
+)
 """Numerals as on a cheque, only in front of 元: 队伍 and 陆地 are words."""
 _ANY_WIDE = re.compile(f"[{re.escape(''.join(map(chr, _WIDE)))}]")
 

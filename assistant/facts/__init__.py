@@ -11,7 +11,9 @@ from assistant.facts.excluded import is_benefit
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.patterns import CLAUSE_ENDS
 from assistant.facts.scanner import scan
+from assistant.facts.spoken import punctuated
 from assistant.facts.stated import CostLine, Deadline, Facts, Money, Price, Quantity, Rate
+from assistant.facts.unit_prices import with_unit_prices
 
 __all__ = ["CostLine", "Deadline", "Facts", "Money", "Price", "Quantity", "Rate", "facts"]
 
@@ -25,13 +27,15 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
     `expected`, in 元, is an amount that the text is known to be about: it settles which of several readings is meant
     (twelve months, which quantity), it never adds one. With `year`, money of another year is no cost line.
     """
-    priced = tuple(reading.as_price(measure) for measure in reading.with_years(reading.with_baselines(scan(text))))
+    plain = punctuated(text)
+    told = reading.with_shared_each(reading.with_years(reading.with_baselines(scan(plain))))
+    priced = with_unit_prices(tuple(map(reading.as_price, told)), plain, expected)
     measures = reading.with_periods(reading.with_qualifiers(priced))
     present = tuple(m for m in measures if year is None or m.year in (None, year))
-    costs = read_costs(text, present, expected)
+    costs = read_costs(plain, present, expected)
 
     def each(kinds: set[Kind], read: Callable[[Measure, str], T]) -> tuple[T, ...]:
-        return tuple(read(m, _topic(text, m, measures)) for m in measures if m.kind in kinds)
+        return tuple(read(m, _topic(plain, m, measures)) for m in measures if m.kind in kinds)
 
     return Facts(
         text=text,
@@ -40,12 +44,18 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
         undecided=costs.undecided,
         rest=costs.rest,
         quantities=each(_COUNTED, reading.quantity),
-        prices=each({Kind.PRICE}, reading.price),
+        prices=tuple(_as_paid(price, costs.lines) for price in each({Kind.PRICE}, reading.price)),
         moneys=each({Kind.MONEY}, reading.money),
         rates=each({Kind.RATE}, reading.rate),
         deadlines=each({Kind.DATE}, reading.deadline),
         benefits=tuple(reading.benefit(m) for m in measures if m.kind is Kind.MONEY and is_benefit(m)),
     )
+
+
+def _as_paid(price: Price, lines: tuple[CostLine, ...]) -> Price:
+    """A price as its cost line pays it: 70个人，一个月2400 is 2400元/人·月."""
+    paid = (line.price for line in lines if line.price and line.price.text == price.text)
+    return next((price.model_copy(update={"per": one.per}) for one in paid if len(one.per) > len(price.per)), price)
 
 
 def _topic(text: str, measure: Measure, measures: tuple[Measure, ...]) -> str:

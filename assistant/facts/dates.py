@@ -46,8 +46,8 @@ def _month_and_day(match: re.Match[str]) -> tuple[int, int]:
             return 6, 30
         last = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
         return next((month for char, month in last.items() if char in half), 12), 0
-    if month := match["month"] or match["month2"]:
-        written = match["day"] or match["day2"]
+    if month := match["month"] or match["month2"] or match["month3"]:
+        written = match["day"] or match["day2"] or match["day3"]
         day = int(number(written) or 0) if written else {"上旬": 10, "中旬": 20, "初": 10}.get(match["part"] or "", 0)
         return int(number(month) or 0), day
     return 12, 31

@@ -131,17 +131,30 @@ class Pairing:
         free = [m for m in single if _is_whole(m, price)]
         for m in free:
             yield Counted(m.low, m.shown, m)
-        for m in single:
-            per = reading.quantity(m, "").per
-            for group in (g for g in free if per and same_unit(g.unit, per)):
-                yield Counted(group.low * m.low, f"{group.shown}×{m.shown}", m)
+        yield from self._by_group(single, free)
         if price.per == ("人次",):
             people, times = ([m for m in free if m.unit in units] for units in ({"人", "名", "位", "生"}, {"次", "轮"}))
             yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m) for m in people for t in times)
+        yield from self._by_time(price, single)
+        yield from (Counted(m.low * _MONTHS, f"{m.shown}×12个月", m) for m in free if price.per == ("月",))
         if len(price.per) == 1 and price.per[0] in {"月", "天", "日"}:
             for m in (m for m in self.measures if m.kind is Kind.TIME):
                 yield Counted(m.low, m.shown, m)
                 yield from (Counted(c.low * m.low, f"{c.shown}×{m.shown}", m) for c in free)
+
+    def _by_group(self, single: list[Measure], free: list[Measure]) -> Iterator[Counted]:
+        """3期, each of 60人."""
+        for m in single:
+            per = reading.quantity(m, "").per
+            for group in (g for g in free if per and same_unit(g.unit, per)):
+                yield Counted(group.low * m.low, f"{group.shown}×{m.shown}", m)
+
+    def _by_time(self, price: Measure, single: list[Measure]) -> Iterator[Counted]:
+        """每天600份 over 250天, where the price itself does not recur."""
+        for m in single if not _RECURRING & set(price.per) else []:
+            per = reading.quantity(m, "").per
+            times = (t for t in self.measures if t.kind is Kind.TIME and same_unit(t.unit.removeprefix("个"), per))
+            yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m) for t in times if t.low > 1)
 
     def _options(self, price: Measure, counted: Counted) -> Iterator[Pair]:
         """Once, or as often as the price recurs."""

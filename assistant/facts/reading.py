@@ -9,7 +9,7 @@ from assistant.facts.stated import Deadline, Money, Price, Quantity, Rate
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
 _UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "季度", "季", "次", "周", "学期", "学年"})
-_EACH = re.compile(rf"每(?:一)?(?:(?P<of>个|名|位|户)(?!月|季)|(?P<unit>个?(?:半年|{_UNITS})))")
+_EACH = re.compile(rf"每(?:一)?(?:(?P<of>个(?!人(?!次))|名|位|户)(?!月|季)|(?P<unit>个?(?:半年|{_UNITS})))")
 _AVERAGE = re.compile(rf"(?P<unit>{_UNITS}|生)均(?!衡|匀)|单(?P<single>{_UNITS})(?=成本|价|费|补|造|$)")
 _MONTHLY = re.compile(r"(?<![每个0-9])月(?:工资|薪酬?|租金?|服务费|管理费|补贴|补助|费用?)(?:标准)?(?:为|是|：|:)?$")
 """月工资4500元 is paid every month, and so is 月租1000元/条."""
@@ -19,7 +19,7 @@ _FOR_EACH = re.compile(
 """The number holds for each of those that stand before it."""
 _BARE_PRICE = re.compile(r"单价|均价|平均$|各$|价格为?$|标准(?:为|是|按)?$")
 _TRAILING = re.compile(
-    r"(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|大概|差不多|左右|计|为|是|要|(?<![响反适对供效])应|需要?|力争|争取|确保|保持在?|保证|控制在|达到?|在|到|至|"
+    r"(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|大概|差不多|左右|计|为|是|要|(?<![响反适对供效])应|需要?|力争|争取|尽量|尽可能|确保|保持在?|保证|控制在|达到?|在|到|至|"
     r"预计|计划|为?(?:自)?(?:受理|申请|收到申请|签收|结案)(?:之?日|之)?[后起]|每(?:一)?(?:个|名|位)?(?:年度?|月|季度?|周|天|日|期|场|次|人|户)|全年|年度|当年|均|不|的|[：:=，,、\s（(“”])+$"
 )
 _AGAINST = re.compile(r"(?:比|较)(?:去年|上年|上一年|往年|前年)(?:同期|度)?")
@@ -62,7 +62,7 @@ def with_baselines(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     kept: list[Measure] = []
     for measure in measures:
         one = kept[-1] if kept else None
-        between = f"{measure.before}{measure.text}".removesuffix(measure.shown)
+        between = f"{measure.before}{measure.text}".rpartition(measure.shown)[0]
         if one and one.kind is measure.kind and re.search(r"[从由]$", one.before) and _RISES.match(between):
             kept[-1] = replace(one, past=True)
             measure = replace(measure, before=re.sub(r"[从由]$", "", one.before))
@@ -112,11 +112,44 @@ def as_price(measure: Measure) -> Measure:
     """Money that its words make a price: 每件补贴1500元, 人均600元, 单价312元; otherwise unchanged."""
     if measure.kind is Kind.PRICE and "月" not in measure.per and _MONTHLY.search(measure.before):
         return replace(measure, per=(*measure.per, "月"))
+    if measure.kind is Kind.BARE and _is_paid(measure):
+        shown = f"{measure.shown}元"
+        return replace(measure, kind=Kind.PRICE, per=_per(measure.before), unit="元", shown=shown)
     if measure.kind is not Kind.MONEY:
         return measure
     if per := _per(measure.before):
         return replace(measure, kind=Kind.PRICE, per=per)
     return replace(measure, kind=Kind.PRICE) if _BARE_PRICE.search(measure.before) else measure
+
+
+_PAID_EACH = re.compile(
+    rf"(?:每(?:一)?个?(?:{_UNITS}|人)|人均|户均|单价|均价|标准)(?:补贴|补助|平均|大约|约|补|发|给|要|花|为|是|：|:)?$"
+)
+_LEAST_PAID = 100
+
+
+def _is_paid(measure: Measure) -> bool:
+    """每台4800 and 单价5200 leave out 元."""
+    alone = not measure.after.strip(" ）)") and not measure.operator and measure.low >= _LEAST_PAID
+    return (
+        alone
+        and bool(_PAID_EACH.search(measure.before))
+        and bool(_per(measure.before) or _BARE_PRICE.search(measure.before))
+    )
+
+
+def with_shared_each(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """每期60人4天: what directly follows a number of each holds for each too."""
+    kept: list[Measure] = []
+    for measure in measures:
+        one = kept[-1] if kept else None
+        each = list(_EACH.finditer(one.before)) if one and one.kind in _COUNTED and one.end == measure.start else []
+        shared = each and measure.kind in _COUNTED and not measure.before
+        kept.append(replace(measure, before=each[-1][0]) if shared else measure)
+    return tuple(kept)
+
+
+_COUNTED = {Kind.COUNT, Kind.TIME}
 
 
 def _per(before: str) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
+from assistant.facts.amounts import amount, share, zero
 from assistant.facts.dates import dates
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.patterns import (
@@ -12,7 +12,6 @@ from assistant.facts.patterns import (
     CLAUSE,
     COMPARED,
     DATE,
-    EVERY,
     NAMES,
     NUMBERING,
     OPERATOR_AFTER,
@@ -25,8 +24,8 @@ from assistant.facts.patterns import (
     YEAR,
     ZERO,
 )  # fmt: skip
-from assistant.vocabulary.numerals import SCALES, narrow, number
-from assistant.vocabulary.units import COUNT_UNITS, MONEY_UNITS, TIME_UNITS
+from assistant.facts.spoken import distributed
+from assistant.vocabulary.numerals import narrow
 
 
 def mask(text: str) -> str:
@@ -39,115 +38,22 @@ def mask(text: str) -> str:
 
 def scan(text: str) -> tuple[Measure, ...]:
     """Every number with its unit, in order, with the words around it."""
-    text = EVERY.sub("每", text)
-    plain = mask(text)
-    found = dates(narrow(text), plain)
-    rest = _blank(plain, found)
-    shares = tuple(_share(match) for match in SHARE.finditer(rest))
-    zeros = tuple(_zero(match) for match in ZERO.finditer(rest))
+    text = distributed(text)
+    masked = mask(text)
+    found = dates(narrow(text), masked)
+    rest = _blank(masked, found)
+    shares = tuple(share(match) for match in SHARE.finditer(rest))
+    zeros = tuple(zero(match) for match in ZERO.finditer(rest))
     rest = _blank(rest, (*shares, *zeros))
-    amounts = tuple(measure for match in AMOUNT.finditer(rest) if (measure := _amount(match)))
+    amounts = tuple(measure for match in AMOUNT.finditer(rest) if (measure := amount(match)))
     measures = sorted((*found, *shares, *zeros, *amounts), key=lambda measure: measure.start)
-    return _in_context(plain, text, measures)
+    return _in_context(masked, text, measures)
 
 
 def _blank(text: str, measures: tuple[Measure, ...]) -> str:
     for measure in measures:
         text = text[: measure.start] + "□" * (measure.end - measure.start) + text[measure.end :]
     return text
-
-
-def _share(match: re.Match[str]) -> Measure:
-    if match["tenths"]:
-        value = (number(match["tenths"]) or Decimal(0)) * 10
-        return Measure(Kind.RATE, match.start(), match.end(), value, value, "%", f"{value:f}%")
-    value = number(match["low"]) or Decimal(0)
-    unit = {"百分之": "%", "千分之": "‰"}.get(match["of"], "‰")
-    value = value / 10 if match["of"] == "万分之" else value
-    return Measure(Kind.RATE, match.start(), match.end(), value, value, unit, f"{value:f}{unit}")
-
-
-def _zero(match: re.Match[str]) -> Measure:
-    return Measure(Kind.COUNT, match.start(), match.end(), Decimal(0), Decimal(0), "起", "0起")
-
-
-def _amount(match: re.Match[str]) -> Measure | None:
-    low, high = number(match["low"]), number(match["high"] or match["low"])
-    tail = match["tail"] or ""
-    if low is None or high is None or (tail == "年" and low > 1900):
-        return None
-    if _is_word(match["low"], tail) and not _bare_percentage(match):
-        return None
-    kind, factor, unit = _kind(match["low"], tail)
-    if tail == "块" and _counts_pieces(match):
-        kind, factor, unit = Kind.COUNT, Decimal(1), "块"
-    if kind is Kind.BARE and _bare_percentage(match):
-        kind, unit = Kind.RATE, "%"
-    per = _denominator(match, kind)
-    kind = Kind.PRICE if kind is Kind.MONEY and per else kind
-    end = (
-        match.end() if per else match.end("tail") if tail else match.end("high") if match["high"] else match.end("low")
-    )
-    scale = SCALES["万"] if match["unit1"] == "万元" else factor
-    if tail == "万" and kind is Kind.MONEY and (more := _TENTH.match(match.string, match.end("tail"))):
-        low = high = low + (number(more[0]) or Decimal(0)) / 10
-    shown = match.string[match.start() : match.end("tail") if tail else end].strip()
-    return Measure(kind, match.start(), end, low * scale, high * factor, unit, shown, per)
-
-
-_TENTH = re.compile(r"[1-9一二三四五六七八九](?=元|$|[，。；、\s）)])")
-"""3万2 is 3.2万."""
-
-
-def _denominator(match: re.Match[str], kind: Kind) -> tuple[str, ...]:
-    """What a number is per; 每家 behind a count belongs to the price that follows: 60家每家奖15万元."""
-    per = tuple(word for word in (match["per1"], match["per2"]) if word)
-    slash = match.string[match.end("tail") : match.start("per1")].strip(" (（") == "/" if match["per1"] else False
-    return per if kind is Kind.MONEY or slash else ()
-
-
-def _counts_pieces(match: re.Match[str]) -> bool:
-    """块 counts signs and boards, else it is money."""
-    near = match.string[max(0, match.start() - 4) : match.start()]
-    return bool(re.search(r"[牌板屏砖匾碑石坪]$", near) or re.search(r"[元块]/块|每块", match.string))
-
-
-def _bare_percentage(match: re.Match[str]) -> bool:
-    """满意度九十以上: a number up to 100 behind the name of a ratio."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    named = re.search(r"(?<!效)(?:率|满意度?|知晓度)(?:不低于|不少于|达到|达|在|要|≥)?\s*$", before)
-    return bool(named and re.match(r"以上|及以上|$|[，。；、]", after) and (number(match["low"]) or 0) <= 100)
-
-
-def _is_word(numeral: str, tail: str) -> bool:
-    """A Chinese numeral without a unit behind it is part of a word."""
-    return not numeral[0].isdigit() and not tail and not numeral.endswith(("万", "亿"))
-
-
-def _kind(numeral: str, tail: str) -> tuple[Kind, Decimal, str]:
-    """Kind, factor to single units (元 for money), unit."""
-    one = Decimal(1)
-    if tail in {"%", "‰"} or tail.endswith("百分点"):
-        return Kind.RATE, one, tail
-    if tail == "分":
-        return Kind.SCORE, one, tail
-    if tail.endswith(("元", "块", "块钱", "元整")) or tail in {"w", "W", "万", "亿"}:
-        return Kind.MONEY, _money_factor(tail.removesuffix("整")), "元"
-    if tail in TIME_UNITS:
-        return Kind.TIME, one, tail
-    if tail in COUNT_UNITS:
-        return Kind.COUNT, one, tail
-    if tail:
-        scale = SCALES.get(tail[0].replace("w", "万").replace("W", "万"), one) if len(tail) > 1 else one
-        return Kind.COUNT, scale, re.sub(r"^[万千百亿wW]?[余多]?(?=.)", "", tail)
-    if not numeral[0].isdigit() and numeral.endswith(("万", "亿")):
-        return Kind.MONEY, one, "元"
-    return Kind.BARE, one, ""
-
-
-def _money_factor(tail: str) -> Decimal:
-    scale = {"百万": 1_000_000, "千万": 10_000_000}.get(tail[:2])
-    return Decimal(scale or MONEY_UNITS.get(re.sub("块钱?$", "元", tail), 1))
 
 
 def _in_context(plain: str, text: str, measures: list[Measure]) -> tuple[Measure, ...]:

@@ -1,0 +1,64 @@
+"""Money that its neighbours make a price: 500件120元=6万, 1200路*400元, 测评1次8万, 1份总报告 … 总报告35万."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.facts import reading
+from assistant.facts.measure import Kind, Measure
+from assistant.facts.pairing import close
+
+_JOINED = re.compile(r"\s*[×*xX乘]\s*")
+_MONTHS = {"个月", "月"}
+
+
+def with_unit_prices(measures: tuple[Measure, ...], text: str, expected: Decimal | None) -> tuple[Measure, ...]:
+    """`text` is what was scanned; `expected` in 元 is the whole, which is no price of one of its parts."""
+    return tuple(_priced(measures, at, text, expected) for at in range(len(measures)))
+
+
+def _priced(measures: tuple[Measure, ...], at: int, text: str, expected: Decimal | None) -> Measure:
+    money = measures[at]
+    if money.kind is not Kind.MONEY or money.low != money.high:
+        return money
+    whole = expected is not None and close(money.low, expected)
+    per = _beside(measures, at, text) or (() if whole else _of_single(measures, at, text))
+    return replace(money, kind=Kind.PRICE, per=per) if per else money
+
+
+def _beside(measures: tuple[Measure, ...], at: int, text: str) -> tuple[str, ...]:
+    """What the count in front says: a product is written, or the amount behind proves it."""
+    money, counted = measures[at], measures[at - 1] if at else None
+    if counted is None or counted.kind is not Kind.COUNT or counted.low <= 1:
+        return ()
+    following = measures[at + 1] if at + 1 < len(measures) else None
+    between = text[counted.end : money.start]
+    if _JOINED.fullmatch(between):
+        monthly = (
+            following is not None
+            and following.unit in _MONTHS
+            and bool(_JOINED.fullmatch(text[money.end : following.start]))
+        )
+        return (counted.unit, "月") if monthly else (counted.unit,)
+    stated = following is not None and following.kind is Kind.MONEY and close(counted.low * money.low, following.low)
+    return (counted.unit,) if stated and len(between) <= 1 else ()
+
+
+def _of_single(measures: tuple[Measure, ...], at: int, text: str) -> tuple[str, ...]:
+    """What exists once costs what it costs: 等保测评1次8万."""
+    money = measures[at]
+    return next((
+        (one.unit,) for one in _singles(measures)
+        if one.end == money.start or (_same_thing(one, money) and one.end < money.start)
+    ), ())  # fmt: skip
+
+
+def _singles(measures: tuple[Measure, ...]) -> Iterator[Measure]:
+    single = (m for m in measures if m.kind is Kind.COUNT and m.low == 1 and not m.past)
+    return (m for m in single if not reading.quantity(m, "").per)
+
+
+def _same_thing(one: Measure, money: Measure) -> bool:
+    words = reading.subject_of(money)
+    return len(words) >= 2 and words == reading.noun_of(one)

@@ -9,7 +9,7 @@ from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head, head_of, is_slogan
-from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, FORMULA
+from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, FORMULA, any_of
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
@@ -158,6 +158,22 @@ def two_things_in_one(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
+_ACTIONS = any_of(
+    "采购 购置 购买 配备 配置 举办 承办 印制 印刷 制作 编制 发放 更换 安装 维修 修复 清扫 清运 清理 种植 补植 新建 "
+    "改造 租赁 定制 拆除 铺设 粉刷 疏通 修剪"
+)
+_COUNTED = r"(?:总?数量|[台套件场份册个本张]数|场次|次数|批次|篇数|座数|面积|长度|里程)"
+_AND = r"(?:以及|[、，,和及与])"
+_NOUN = rf"(?!{_ACTIONS})[\u4e00-\u9fffA-Za-z]{{2,6}}?"
+_THING = (
+    rf"{_NOUN}(?<=[机器仪车椅桌柜灯桶牌管泵阀箱床屏脑具服鞋帽会班赛座册书刊报画架桥盖栏杆线表伞包袋盒树木花苗药剂])"
+)
+_TWO_ACTIONS = re.compile(rf"(?:{_ACTIONS}){_NOUN}(?P<joint>{_AND})(?:{_ACTIONS}){_NOUN}{_COUNTED}$")
+"""清扫道路、清运垃圾数量; 采购及安装路灯数量 is done to one thing."""
+_TWO_OBJECTS = re.compile(rf"^(?:{_ACTIONS}){_THING}(?P<joint>{_AND}){_THING}{_COUNTED}$")
+"""采购电脑和打印机数量; of 更换水泵和阀门配件 the list describes one noun, as it does where no verb opens the name."""
+_TWO_TAILS = re.compile(rf"[\u4e00-\u9fff]{{2,}}性(?P<joint>{_AND})[\u4e00-\u9fff]{{2,}}性$")
+
 _MOST_JOINTS = 12
 """A name with more is prose, and found by M102."""
 
@@ -167,6 +183,9 @@ def _second_thing(name: str) -> str:
     masked = _NOT_JOINTS.sub(lambda match: "〇" * len(match[0]), name)
     if stop := _HARD_STOP.search(masked):
         return stop[0]
+    for listed in (_TWO_ACTIONS, _TWO_OBJECTS, _TWO_TAILS):
+        if match := listed.search(masked):
+            return match["joint"]
     for match in islice(_JOINT.finditer(masked), _MOST_JOINTS):
         left, right = name[: match.start()], name[match.end() :]
         # 建筑面积、绿化面积测绘项目数量 counts one thing; 培训场次和参训人次 counts two.

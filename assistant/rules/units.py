@@ -13,7 +13,7 @@ from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head
 from assistant.vocabulary.lexicons import BINARY
 
-_RATE_UNITS = re.compile(r"[%‰]|个?百分点|倍|.{0,4}/(?:每?\d*[万亿千百]|10|每)|.+/.+")
+_RATE_UNITS = re.compile(r"[%‰]|个?百分点|倍|.{0,4}/(?:每?\d*[万亿千百].{0,2}|10|每)|.+/.+")
 _COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|利|汇|税|费|生师比|倍)率?$|(?<!占)比$")
 _MONEY = re.compile(r"(?:[万亿千百]*元|[万亿]|块钱?|w|美元|港元|港币)(?:$|[/·每])", re.IGNORECASE)
 _TIME = re.compile(
@@ -190,4 +190,4 @@ def unit_meant(row: Indicator, stated: tuple[Quantity, ...]) -> MeantUnit | None
     return None
 
 
-_COUNTS_OF_THINGS = frozenset("台套件个条部辆份篇枚本张根人次")
+_COUNTS_OF_THINGS = frozenset(["人次", "户", "户次", *"台套件个条部辆份篇枚本张根人次"])

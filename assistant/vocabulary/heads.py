@@ -40,7 +40,7 @@ _MOVES = r"(?:增长|下降|减少|压缩|缩短|降低|增加|提高|提升|节
 _ENDINGS: tuple[tuple[Head, str], ...] = (
     (Head.SATISFACTION, "满意度|满意率|满意程度|满意比例|好评率|好评度"),
     (Head.FREQUENCY, "频率|频次"),
-    (Head.RATE, "(?<!效)(?<!(?<!成)功)率|比例|占比|比重|百分比|增幅|降幅|增速|涨幅|跌幅|[师床]比"),
+    (Head.RATE, "(?<![效速])(?<!(?<!成)功)(?<!分辨)率|比例|占比|比重|百分比|增幅|降幅|增速|涨幅|跌幅|[师床]比"),
     (
         Head.TIME,
         "时间|日期|时长|天数|周期|时限|期限|工期|用时|耗时|年限|时点|小时数|月数|年数|时效|寿命|进度|间隔|学期",
@@ -56,11 +56,16 @@ _ENDINGS: tuple[tuple[Head, str], ...] = (
     ),
     (
         Head.COUNT,
-        "数量|人次|[户场车台件家]次|(?<![指参系函])数|总量|工程量|面积|里程|长度|规模|体积|(?<![质力能含])量|人口|名额|批次|"
+        "数量|人次|[户场车台件家剂架航针套份座例]次|课时|学时|"
+        "(?<![指参系函])数|总量|工程量|面积|里程|长度|规模|体积|(?<![质力能含])量|人口|名额|批次|"
         "班次|存量|吨位|容积",
     ),
     (Head.TAIL, "情况|程度|状况|性"),
-    (Head.DEGREE, "(?<![程力态制年季月角])度|标准|范围|声级|[能电水油煤]耗|水位|海拔|功率|产能|容量|带宽|分贝|噪声"),
+    (
+        Head.DEGREE,
+        "(?<![程力态制年季月角])度|速率|分辨率|偏差|误差|公差|温差|高差|间距|净高|[孔粒管]径|标准|范围|声级|"
+        "[能电水油煤]耗|水位|海拔|功率|产能|容量|带宽|分贝|噪声",
+    ),
     (Head.EVENT, f"{NEGATIVE_EVENTS}|事件|疫情|问题"),
 )
 _CHANGE = re.compile(rf"(?:{_QUANTITY}(?:总体|平均|合计)?(?:{_SINCE})?|{_SINCE}){_MOVES}")
@@ -70,6 +75,8 @@ _HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
     (Head.CHANGE, _CHANGE),
     # A survey asks for it; 提升群众安全感 is a slogan.
     (Head.DEGREE, re.compile(rf"^(?!.*(?:{CHANGE_VERBS})).*(?:安全|获得|幸福|认同|归属)感$")),
+    # Published statistics in per cent, by their official names.
+    (Head.RATE, re.compile(rf"^(?!.*(?:{CHANGE_VERBS})).*(?:健康素养|科学素质|文明素养)水平$")),
     *((head, re.compile(rf"(?:{endings})$")) for head, endings in _ENDINGS),
 )
 """Tried in this order: 满意率 before 率, 指数 before 数, 频率 before 率."""

@@ -41,6 +41,8 @@ class Term:
     quantity: Measure | None = None
     price: Measure | None = None
     implied: bool = False
+    per: tuple[str, ...] = ()
+    """What the price is paid for, where its own words name less: 人 and 月."""
 
 
 @dataclass(frozen=True)
@@ -229,7 +231,9 @@ class _Item:
 
 def _term(pair: Pair) -> Term:
     price = pair.price
-    return Term(price.start, price.end, pair.yuan, pair.working, pair.counted.measure, price, implied=True)
+    return Term(
+        price.start, price.end, pair.yuan, pair.working, pair.counted.measure, price, implied=True, per=pair.per
+    )
 
 
 def _months(price: Measure) -> Term:
@@ -249,10 +253,11 @@ def _open(price: Measure) -> str:
 
 
 def _line(text: str, term: Term) -> CostLine:
+    price = reading.price(term.price, "") if term.price else None
     return CostLine(
         text=text, yuan=term.yuan, working=term.working, implied=term.implied,
         quantity=reading.quantity(term.quantity, "") if term.quantity else None,
-        price=reading.price(term.price, "") if term.price else None,
+        price=price.model_copy(update={"per": term.per}) if price and term.per else price,
     )  # fmt: skip
 
 

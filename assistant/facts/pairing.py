@@ -19,6 +19,8 @@ _MONTHS = Decimal(12)
 _NEXT_TO = re.compile(r"[^，。；;、\n0-9]{0,4}")
 _ONCE = {"年", "年度"}
 _RECURRING = {"月", "天", "日"}
+_ALL_YEAR = "×12个月"
+_PAID_PEOPLE = {"人", "名", "位", "户"}
 _VAGUE = {"人", "名", "位", "次", "人次", "个", "项", "月", "天", "日"}
 """Units that count many things: what they are paid for must be said nearby."""
 
@@ -50,6 +52,12 @@ class Pair:
     @property
     def yuan(self) -> Decimal:
         return self.price.low * self.counted.number * self.times
+
+    @property
+    def per(self) -> tuple[str, ...]:
+        """What it is paid for: 一个月2400 of 70人 is per 人 and 月."""
+        once = self.every and len(self.price.per) == 1
+        return (self.counted.measure.unit, *self.price.per) if once else self.price.per
 
     @property
     def working(self) -> str:
@@ -90,7 +98,7 @@ class Pairing:
         if beside := [c for c in fits if self._stands_before(c.measure, price)]:
             fits = beside
         options = [pair for counted in fits for pair in self._options(price, counted)]
-        if proven := next((pair for pair in options if self._proven(pair)), None):
+        if proven := next((pair for pair in options if self._proven(pair)), None) or self._by_the_month(price, counts):
             return proven
         weak = (
             []
@@ -100,6 +108,16 @@ class Pairing:
         chosen = self._sure(price, fits) if self.apart else self._likely(price, fits)
         likely = next((pair for pair in options if pair.counted is chosen and self._decided(pair)), None)
         return likely or next(iter(weak), None)
+
+    def _by_the_month(self, price: Measure, counts: tuple[Counted, ...]) -> Pair | None:
+        """一个月2400 of 70人: proven by the sum, or the only people whom it can be paid to."""
+        if len(price.per) != 1:
+            return None
+        things = [c for c in counts if c.measure.kind is Kind.COUNT]
+        pairs = [pair for c in things for pair in self._options(price, c) if pair.every]
+        people = [pair for pair in pairs if pair.counted.measure.unit in _PAID_PEOPLE and self._decided(pair)]
+        alone = len({pair.counted.shown for pair in people}) == 1
+        return next((pair for pair in pairs if self._proven(pair)), people[0] if alone else None)
 
     def _stands_before(self, counted: Measure, price: Measure) -> bool:
         """一等奖2名每人3万元: nothing but a word or two between them."""
@@ -136,11 +154,9 @@ class Pairing:
             people, times = ([m for m in free if m.unit in units] for units in ({"人", "名", "位", "生"}, {"次", "轮"}))
             yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m) for m in people for t in times)
         yield from self._by_time(price, single)
-        yield from (Counted(m.low * _MONTHS, f"{m.shown}×12个月", m) for m in free if price.per == ("月",))
         if len(price.per) == 1 and price.per[0] in {"月", "天", "日"}:
             for m in (m for m in self.measures if m.kind is Kind.TIME):
                 yield Counted(m.low, m.shown, m)
-                yield from (Counted(c.low * m.low, f"{c.shown}×{m.shown}", m) for c in free)
 
     def _by_group(self, single: list[Measure], free: list[Measure]) -> Iterator[Counted]:
         """3期, each of 60人."""
@@ -158,8 +174,8 @@ class Pairing:
 
     def _options(self, price: Measure, counted: Counted) -> Iterator[Pair]:
         """Once, or as often as the price recurs."""
-        every = next((unit for unit in ("月", "天", "日") if unit in price.per and len(price.per) > 1), "")
-        if not every:
+        every = next((unit for unit in ("月", "天", "日") if unit in price.per), "")
+        if not every or (len(price.per) == 1 and counted.measure.kind is Kind.TIME):
             yield Pair(price, counted, Decimal(1), "")
             return
         units = {"个月", "月"} if every == "月" else {"天", "日"}
@@ -167,11 +183,11 @@ class Pairing:
             if m.unit in units and m.kind is Kind.TIME:
                 yield Pair(price, counted, m.low, f"×{m.shown}")
         if every == "月":
-            yield Pair(price, counted, _MONTHS, "×12个月")
+            yield Pair(price, counted, _MONTHS, _ALL_YEAR)
 
     def _decided(self, pair: Pair) -> bool:
         """Twelve months are taken where the words or the sum say so, never by default."""
-        assumed = pair.every == "×12个月" and not any(m.low == _MONTHS and m.kind is Kind.TIME for m in self.measures)
+        assumed = pair.every == _ALL_YEAR and not any(m.low == _MONTHS and m.kind is Kind.TIME for m in self.measures)
         return not assumed or bool(_YEARLY.search(self.words))
 
     def _proven(self, pair: Pair) -> bool:

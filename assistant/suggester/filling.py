@@ -103,17 +103,24 @@ def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> st
         alike = pattern if pattern.endswith(own[-3:]) else ""
         return own if len(own) >= 5 else alike or naming.tidy(f"{situation.object}{own}")
     if isinstance(fact, Quantity) and (_own_words_first(fact) or not pattern):
-        return own or pattern or naming.count_name(fact, situation.object)
+        short = naming.tidy(f"{_whole(situation)}{own}") if len(own) == 4 and own.endswith("时间") else own
+        return (pattern if short != own else "") or short or pattern or naming.count_name(fact, situation.object)
     if isinstance(fact, Deadline):
         whole = naming.deadline_name(fact, situation.object)
         return whole or pattern or f"{situation.project}完成时间"
     return pattern or own
 
 
+def _whole(situation: Situation) -> str:
+    """The object, or the project where its action is half of what it is: 安家补贴."""
+    return situation.object if len(situation.object) > 2 else situation.project
+
+
 def _own_words_first(fact: Quantity) -> bool:
     """Events and limits are named by the officer's words; what is bought or done by the exemplar's pattern."""
     return (
         fact.unit == "元"
+        or (fact.unit == "分" and len(_score_name(fact)) > 4)
         or bool(re.search(r".{2}(?<![数质能总])量$", fact.subject))
         or need_of(fact) == "duration"
         or is_day_of_month(fact)
@@ -141,6 +148,7 @@ def _own_name(stated: Stated, situation: Situation) -> str:
 
 def _score_name(fact: Quantity) -> str:
     words = re.sub(r"(?:评分|得分|分数|打分|成绩|均分|平均|考评|考核|评价)+$", "", naming.clean(fact.subject))
+    words = re.sub(r"^(?:按|月度?|季度?|年度?|日常|月)$", "", words)
     kind = re.search(r"考核|考评|评价|检查|测评|评估", fact.subject)
     return naming.tidy(f"{words}{kind[0] if kind and kind[0] not in words else ''}得分")
 
@@ -150,7 +158,9 @@ def _priced(fact: Price, situation: Situation) -> str:
     for line in situation.costs.cost_lines:
         if line.price and line.quantity and line.price.low == fact.low and (thing := naming.object_of(line.quantity)):
             return thing
-    words = naming.clean(re.sub(r"每[^，]{1,4}|人均|户均|综合|平均|单价|均价|标准", "", fact.subject))
+    words = naming.clean(
+        re.sub(r"每[^，]{1,4}|人均|户均|综合|平均|单价|均价|标准|[月年]薪|工资|薪酬|待遇", "", fact.subject)
+    )
     return words if 2 <= len(words) <= 12 and not re.search(r"[0-9]", words) else situation.object
 
 
@@ -164,7 +174,7 @@ def _cost_name(thing: str, per: str) -> str:
 def _thing(stated: Stated, situation: Situation) -> str:
     fact = stated.fact
     if isinstance(fact, Quantity):
-        return naming.object_of(fact) or situation.object
+        return (naming.object_of(fact) if fact.unit != "分" else "") or situation.object
     many = isinstance(fact, Price) and len(situation.costs.cost_lines) > 1
     return _priced(fact, situation) if many and isinstance(fact, Price) else situation.object
 
@@ -176,6 +186,9 @@ def _unit(fact: object) -> str:
 def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
     """The pattern with its holes filled; an object that repeats the pattern's own words gives way."""
     rest = re.sub(r"\{[^}]*\}", "", pattern)
+    done = naming.VERB_LAST.fullmatch(thing)
+    if pattern.startswith("{对象}") and done and done["verb"] in rest:
+        thing = done["thing"]
     if pattern.startswith("{对象}"):
         pattern = "{对象}" + _without_echo(pattern.removeprefix("{对象}"), thing)
     if "{对象}" in pattern and thing in rest:

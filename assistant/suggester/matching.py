@@ -72,9 +72,10 @@ def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> boo
     """The pattern speaks of another action, or of another thing, than the officer: 采购 where cars are rented."""
     fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
     actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)] + ["使用"] * ("使用" in fixed)
-    if actions and not any(action in situation.text for action in actions):
-        return not isinstance(fact, Quantity) or bool(naming.action_of(fact))
     own = naming.object_of(fact) if isinstance(fact, Quantity) else ""
+    if actions and not any(action in situation.text for action in actions):
+        reached = bool(naming.PLACES.search(own)) and getattr(fact, "unit", "") == "个"
+        return reached or not isinstance(fact, Quantity) or bool(naming.action_of(fact))
     of_project = "{项目}" in exemplar.name and share_pair(own, situation.project)
     return bool(own) and "{对象}" not in exemplar.name and not of_project and not share_pair(own, fixed)
 

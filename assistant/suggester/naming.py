@@ -6,18 +6,18 @@ from assistant.facts import Deadline, Quantity
 from assistant.vocabulary.units import same_unit
 
 _LEADING = re.compile(
-    r"^(?:(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?=.{2})|按(?!时|期)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并且?|且|另外?|再|还|也|"
+    r"^(?:(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?=.{2})|按(?!时|期)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|希望|(?:要|还要)?写(?:清楚?|明)|说清楚|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并(?!发|联|网|轨|购|案|行|存)且?|且|另外?|再|还|也|"
     r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|约|共|需要?|要|通过|月均|"
-    r"[，,、\s；;：:“”（）()])+"
+    r"(?:[a-z]|到)(?=\s)|[，,、\s；;：:“”（）()])+"
 )
 _TRAILING = re.compile(
-    r"(?:(?<=.{2})(?:元旦|春节|清明|端午|中秋|国庆|重阳)|分别|人均|一般|一律|均|都|(?<=.{2})[办做搞买]|需|须|(?<![响反适对供效])应|要|不|达|保持|维持|稳定|[，,、\s：:的在为是“”（(])+$"
+    r"(?:(?<=.{2})(?:元旦|春节|清明|端午|中秋|国庆|重阳)|分别|人均|一般|一律|均|都|(?<=.{2})[办做搞买]|需|须|(?<![响反适对供效])应|要|不|达|保持|维持|稳定|从|(?<![自理缘])由|尽量|大概|[，,、\s：:的在为是“”（(])+$"
 )
 _VERBS = (
-    "采购|购置|购买|新购|更新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
+    "采购|购置|购买|新购|更新|更换|加装|召开|捕捉|清洗|粉刷|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
     "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|派遣|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
-    "绿化|宣传|走访|慰问|帮扶|托管|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
+    "绿化|宣传|走访|慰问|帮扶|托管|督导|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
 )
 VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{_VERBS})$")
 _SHORT_VERBS = {
@@ -25,7 +25,7 @@ _SHORT_VERBS = {
     "打(?!印|击|卡|造)": "接种", "发(?!展|放|布|现|票|电|热)": "发放", "建(?!设|筑|档|成|立|材)": "建设",
     "修(?!缮|复|理|建|订)": "维修", "种(?!植|类|子|质|苗|树)": "种植", "印(?!章|制|刷|花|发)": "印制",
     "交(?!付|通|易|流|接|警|管)": "提交", "拍(?!摄|卖)": "拍摄", "搬到?": "搬运", "搞": "开展",
-    "做": "开展", "涉及": "",
+    "开(?!展|发|放|工|学|设|业|办|通|具|支|关|户|幕|票|庭|挖|源)": "召开", "做": "开展", "涉及": "",
 }  # fmt: skip
 """Everyday verbs at the head of a phrase, and how a form says them."""
 _SHORT_VERB = re.compile(rf"^(?:{'|'.join(_SHORT_VERBS)})(?=.{{2}})")
@@ -33,9 +33,9 @@ VERB_FIRST = re.compile(rf"^(?:{_VERBS})+")
 ANY_VERB = re.compile(rf"(?:{_VERBS})")
 _RATE_HEAD = re.compile(r"(?:(?<!(?<!有)效)率|比例|占比|满意度|知晓度|参与度)$")
 _HEADS = {
-    "人": "人数", "人次": "人次", "场": "场次", "场次": "场次", "次": "次数", "套": "套数", "件": "件数",
-    "户": "户数", "平方米": "面积", "亩": "面积", "公顷": "面积", "平方公里": "面积", "公里": "里程",
-    "日": "天数", "课时": "课时数量", "学时": "学时数量",
+    "人": "人数", "人次": "人次", "场": "场次", "场次": "场次", "次": "次数", "遍": "次数", "趟": "次数",
+    "套": "套数", "件": "件数", "户": "户数", "平方米": "面积", "亩": "面积", "公顷": "面积", "平方公里": "面积",
+    "公里": "里程", "日": "天数", "课时": "课时数量", "学时": "学时数量",
 }  # fmt: skip
 """Measurable heads by unit, of units that `same_unit` takes as one the common one."""
 
@@ -51,14 +51,15 @@ def clean(words: str) -> str:
 
 def rate_name(subject: str, noun: str = "") -> str:
     """`全年绿化苗木存活率` → `绿化苗木存活率`; empty where the words name no ratio."""
-    name = re.sub(r"(?<=.)(?=满意$|知晓$|参与$|覆盖$)(..)$", _ratio_of, clean(subject))
+    said = re.sub(r"(?<=.{2})(?:用着|用了|用得|用起来|吃着|住着|觉得|感觉|反映)(?=满意)", "", clean(subject))
+    name = re.sub(r"(?<=.)(?=满意$|知晓$|参与$|覆盖$)(..)$", _ratio_of, said)
     if not _RATE_HEAD.search(name):
         behind = re.match(r"(?:的)?([^，。；、]{2,16}?(?<!(?<!有)效)率)", noun)
         name = behind[1] if behind and not name else name
     if not _RATE_HEAD.search(name):
         name = _change_name(clean(subject))
     within = re.sub(r"[0-9一二三四五六七八九十]+(?:个?工作日|分钟|小时|个?月|天|日|年)内?", "", name)
-    return name if 3 <= len(name) <= 24 and not re.search(r"[0-9]", within) else ""
+    return name if 3 <= len(name) <= 24 and not re.search(r"[0-9]", within) and is_sound(name) else ""
 
 
 def _ratio_of(short: re.Match[str]) -> str:
@@ -79,7 +80,9 @@ _NOUN_ENDS = re.compile(
 )
 
 
-_DOING = re.compile(r"(?<=.{2})(?:[做买搞]|发(?!展|放|布|现|电|票)|办(?!公|理|事|案|学))(?=.{2})")
+_DOING = re.compile(
+    r"(?<=.{2})(?:[做买搞]|装(?!备|修|置|饰|配|载|卸|订|裱)|发(?!展|放|布|现|电|票)|办(?!公|理|事|案|学))(?=.{2})"
+)
 """An everyday verb within a phrase: 窗口人员|做|夏装."""
 
 
@@ -90,15 +93,27 @@ def object_of(fact: Quantity) -> str:
     done = clean(_NOUN_ENDS.split(fact.noun)[0])
     together = clean(f"{bare}{done}") if bare and not noun and VERB_FIRST.fullmatch(done) else ""
     for words in (together, _ADMINISTRATIVE.get(noun, noun), bare):
-        if 2 <= len(words) <= 16 and not re.search(r"[0-9]", _AGED.sub("", words)):
-            return words
+        if 2 <= len(words) <= 16 and not re.search(r"[0-9]", _AGED.sub("", words)) and is_sound(words):
+            return f"{words}{'人员' if _AGED.fullmatch(words) else ''}"
     return ""
+
+
+_SCRAP = re.compile(
+    r"^[-—－~～*/·×.．%]|^(?:[a-z]\s|半前|代到|过专家|花了|齐了|缩短到?|降到|提高到)|(?:了|(?<![穿衣])着)(?![装力重色眼解结])|写清|尽量|大概|左右$"
+    r"|从时间|(?<![效频概])率(?!先|测|下降|降低|减少|提升|提高|增长|增加)(?=.{2})|(?:数量|天数|次数|人数|人次|面积|得分|时间|率)(?=.*(?:数量|天数|次数|人数|人次|面积|得分)$)"
+)
+"""What is left of a sentence that was cut in a word, or words of talk: no part of a name."""
+
+
+def is_sound(name: str) -> bool:
+    """Whether a name can stand on a form: no scrap of a sentence, no head said twice."""
+    return not _SCRAP.search(name)
 
 
 _ADMINISTRATIVE = {"村": "行政村", "校": "学校", "镇": "乡镇", "街": "街道"}
 """What 13个村 or 5个镇 count, in the words of a form."""
-_AGED = re.compile(r"[0-9]{1,2}周?岁(?:及?以[上下])?")
-"""65岁以上老人 has a number that is part of the name."""
+_AGED = re.compile(r"(?:[0-9]{1,3}[-—－~～至到])?[0-9]{1,3}周?岁(?:及?以[上下])?")
+"""65岁以上老人 and 80-89岁 have numbers that are part of the name."""
 
 
 _DOER = re.compile(r"(?:员|人员|师|班|站|车|机)$")
@@ -115,11 +130,21 @@ def _thing(words: str) -> str:
     bare = words if len(bare) < 2 <= len(words) - 1 and _DOER.search(words) else bare
     if _NOUNLIKE.match(words) and VERB_LAST.fullmatch(bare):
         bare = words
-    bare = re.sub(r"^(?:免费|的)+|(?<=.{2})(?:量|面积|里程|总数)$", "", bare)
+    bare = re.sub(r"^(?:免费|的)+|^.{2,}的(?=.{2,}$)|(?<=.{2})(?:量|面积|里程|总数|人次|人数)$", "", bare)
+    bare = _DEFECT.sub("", _AFTER_ACTION.sub("", bare))
     return "" if VERB_FIRST.fullmatch(bare) or _SAYS_NOTHING.fullmatch(bare) else bare
 
 
-_SAYS_NOTHING = re.compile(r"总?(?:面积|数|人数|数量|量|计|里程)|涉及|覆盖|惠及|(?:服务)?对象|人员")
+_DEFECT = re.compile(r"(?<=.{2})(?:屋[顶面]|外墙|墙面)?(?:漏水|渗水|渗漏|破损|老化|开裂|损坏|堵塞|脱落)$")
+"""教学楼屋顶漏水 is why something is done to the 教学楼."""
+_AFTER_ACTION = re.compile(
+    r"^.{2,4}(?:采购|购置|更新|更换|新建|加装)(?=.{2,8}$)(?!项目|工程|工作|设备$|活动|任务|改造)"
+)
+"""设备更新|电脑."""
+_SAYS_NOTHING = re.compile(
+    r"[总合共]?(?:面积|数|人数|天数|次数|场次|户数|数量|量|计|里程)|涉及|覆盖|惠及|(?:服务)?对象|人员|[总单均]?价格?|费用|金额|预算|标准|花了?"
+    r"|月薪|年薪|工资|薪酬|待遇"
+)
 
 
 def thing_of(name: str) -> str:
@@ -158,7 +183,13 @@ def count_name(fact: Quantity, default: str) -> str:
     thing, action = object_of(fact) or default, action_of(fact)
     head = next((head for unit, head in _HEADS.items() if same_unit(unit, fact.unit)), "数量")
     action = "" if action and action in thing else action
+    if not action and PLACES.search(thing) and fact.unit == "个":
+        return f"覆盖{thing}{head}"
     return tidy(f"{thing}{action}{head}")
+
+
+PLACES = re.compile(r"(?:社区|街道|村|镇|小区|学校|小学|中学|部门|片区|单位)$")
+"""Where something is done or whom it serves: counted, they are reached, not dealt with."""
 
 
 _EVENT = re.compile(r"(?:责任|安全)?(?:事故|投诉|差错|伤亡|泄密|逾期|丢失|损毁|遗失)")
@@ -170,7 +201,8 @@ def event_name(fact: Quantity) -> str:
     if fact.number == 0 and not _EVENT.search(words) and (event := _EVENT.match(fact.noun)):
         words = f"{words}{event[0]}"
     words = re.sub(r"(?:数量?|次数|起数|件数|量|总数|发生)$", "", words)
-    return f"{words}数量" if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) else ""
+    sound = 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) and is_sound(words)
+    return f"{words}数量" if sound else ""
 
 
 def money_name(fact: Quantity) -> str:
@@ -200,23 +232,34 @@ _MONEY_HEAD = {
 """What makes the last character of a sum's name the name of a number."""
 
 
+_FINISHED = {
+    "出": "出具", "到": "到场", "办": "办理", "修": "修复", "回": "回复", "发": "发放", "审完": "审核", "办完": "办结",
+    "修好": "修复", "修完": "修复", "发完": "发放", "查完": "核查", "做完": "完成", "弄好": "完成",
+}  # fmt: skip
+"""Everyday ends of work, and how a form says them."""
+
+
 def duration_name(fact: Quantity) -> str:
     """`故障30分钟内响应` → 故障响应时间; `补贴在结案后30日内发放` → 补贴发放时间."""
-    subject = re.sub(r"(?:在|自|从|于|为)?[^，]{0,6}(?:后|起|之日起|内)$", "", clean(fact.subject))
+    subject = re.sub(r"(?:材料|资料|手续)?(?:收|交|备)?齐全?了?$", "", clean(fact.subject))
+    subject = re.sub(r"(?:在|自|从|于|为)?[^，]{0,6}(?:后|起|之日起|内)$|^.*率(?=.{2})", "", subject)
     noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
     noun = re.sub(r"^(?:前|必须|要|须|应|进行|予以|得到|给予|全部|完成)+(?=.{2})", "", noun)
-    noun = {"出": "出具", "到": "到场", "办": "办理", "修": "修复", "回": "回复"}.get(noun, noun)
+    noun = _FINISHED.get(noun, re.sub(r"(?<=.{2})[完好]$", "", noun))
     words = tidy(f"{subject}{noun}")
     if re.fullmatch(r".{0,14}(?:工期|周期)", words):
         return words
+    words = re.sub(r"^发(工资|薪酬|薪水|补贴|补助|津贴|奖金|钱)$", r"\1发放", words)
     words = re.sub(r"(?:时间|时限|时长|平均|用时)+$", "", words)
-    return f"{words}时间" if 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) else ""
+    sound = 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) and is_sound(words)
+    return f"{words}时间" if sound else ""
 
 
 def deadline_name(fact: Deadline, thing: str) -> str:
     """`9月30日前全部验收上线` of 终端 → 终端验收上线时间; `中期评估6月底前完成` → 中期评估完成时间; else empty."""
-    noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
-    noun = re.sub(r"^[^，。]{1,3}前(?=.{2})", "", noun).replace("发完", "发放")
+    noun = clean(re.split(r"[，,。；、（(]", fact.noun)[0])
+    noun = re.sub(r"^[^，。]{1,3}前(?=.{2})|^(?:[通经]?过)(?=专家|评审|验收|审)|^[装建做弄修]好(?=.{2})", "", noun)
+    noun = noun.replace("发完", "发放")
     activity = re.sub(r"^(?:必须|务必|前|要|须|应|能|可|全部|全面|全|都|均)+", "", noun)
     activity = re.sub(r"^完成(?:全部|所有)?|(?:并(?:且)?.*|工作|任务|完成|完毕|到位|完|好|了)+$", "", activity)
     if not activity:

@@ -124,6 +124,10 @@ def place(fact: Fact, purposes: tuple[Purpose, ...]) -> Slot | None:
     return _place_rate(fact, purposes) if isinstance(fact, Rate) else _place_quantity(fact, purposes)
 
 
+_BASELINE = re.compile(r"(?:缩短|压缩|压减|降低?|减少|下降|提高|提升|增加|扩大)(?:到|至|为)")
+"""从2天|缩短到10分钟: the number before is the state of things so far."""
+
+
 def _place_quantity(fact: Quantity, purposes: tuple[Purpose, ...]) -> Slot | None:
     words = words_of(fact)
     if fact.unit == "元":
@@ -134,7 +138,7 @@ def _place_quantity(fact: Quantity, purposes: tuple[Purpose, ...]) -> Slot | Non
         return Slot.TIMELINESS
     if is_day_of_month(fact):
         return Slot.TIMELINESS
-    if fact.per in _DERIVED_PER or _is_term(fact):
+    if fact.per in _DERIVED_PER or _is_term(fact) or _BASELINE.match(fact.noun):
         return None
     return _place_count(fact, words, purposes)
 

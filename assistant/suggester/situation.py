@@ -110,7 +110,8 @@ class Situation(Frozen):
     @cached_property
     def object(self) -> str:
         """What is bought, run or served, by the project's name without what is done to it."""
-        bare = re.sub(r"(?:免费|公益|[及和与、])+$", "", _ACTIONS.sub("", self.project))
+        bare = re.sub(r"[及和与、]+$", "", _ACTIONS.sub("", self.project))
+        bare = self.project.replace("免费", "", 1) if bare.endswith("免费") else bare
         if not bare and (counted := self._counted()):
             return counted
         if 2 <= len(bare) <= 14:
@@ -146,7 +147,7 @@ _ASKED = re.compile(
 """Who is asked, before 满意度."""
 _ACTIONS = re.compile(
     r"(?:采购|购置|购买|培训|宣传|推广|运行维护|运维|维护|维修|管养|养护|建设|修缮|改造|加工|补贴|补助|资助|奖励|运行|运营|租赁|"
-    r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置|定制|寄递|邮寄|派遣|外包|扫描|捕捉|收容|进社区|进校园|进基层|下乡)+$"
+    r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置|定制|寄递|邮寄|派遣|外包|扫描|电子化|捕捉|收容|进社区|进校园|进基层|下乡)+$"
 )
 _SCOPE = re.compile(r"街道|社区|部门|大厅|单位|[及和与]$")
 """Where something is done, not what is bought or run."""

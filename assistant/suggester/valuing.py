@@ -60,7 +60,14 @@ def per_of(fact: Price, situation: Situation) -> tuple[str, ...]:
         ):
             rest = tuple(unit for unit in fact.per if not _counts(unit, line.quantity.unit))
             return (_person(line.quantity.unit), *rest)
+    told = _PER_HEAD.search(fact.subject)
+    if told and fact.per and fact.per[0] in {"年", "月", "天", "日", "季度", "学期"}:
+        return (told[1], *fact.per)
     return tuple(map(_person, fact.per))
+
+
+_PER_HEAD = re.compile(r"(?:每|一)?(人|户)均?$")
+"""人均11.9万/年 is paid for each person and year."""
 
 
 def _counts(per: str, unit: str) -> bool:

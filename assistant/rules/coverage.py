@@ -5,18 +5,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.declaration import LABELS
-from assistant.facts import Quantity, Rate
+from assistant.facts import CostLine, Quantity, Rate
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.numerals import plain
+from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.units import same_unit
 
 _GOAL, _COST = LABELS["annual_goal"], LABELS["cost_basis"]
 _NO_ITEM = re.compile(
-    r"尾款|质保金|管理费|税[费金]|不可预见|预备费|预留|讲[师课]费|授课费|师资费|场地|资料|餐费|就餐|食宿|住宿|交通费|差旅|耗材"
+    r"尾款|余款|质保金|预付|首付|进度款|验收款|管理费|税[费金额]|增值税|不可预见|预备费|备用金|预留|讲[师课]费|授课费|师资费|场地|资料|"
+    r"餐费|就餐|食宿|住宿|交通费|差旅|耗材|(?:检测|检验|鉴定|监理|设计|勘察|测绘|评审|审计|咨询|代理)费|捐[赠款]|扣除|核减|自筹|配套资金|"
+    r"申请(?:财政|本)|(?:中央|省|市|区|县|上级)级?(?:财政)?(?:补助|承担|负担|安排)|^其中|^即|^安排"
 )
-"""What is no thing of its own: what is left to pay, and the means of one activity."""
+"""What is no thing of its own: a stage of payment, money of others, and the means of one activity."""
 _FEW_ITEMS = 3
 
 
@@ -24,7 +28,8 @@ _FEW_ITEMS = 3
 def spending_item_without_indicator(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """多数支出事项没有数量指标
 
-    是什么：测算依据列了三项以上支出，数量指标却不到一半。尾款、管理费不算，讲师费、场地费一类支撑同一件事的也不算。
+    是什么：测算依据列了三项以上支出，数量指标却不到一半。尾款、首付款、管理费、捐赠和各级分担的
+    不算，讲师费、场地费、检测费一类支撑同一件事的也不算。
     为什么：没有指标的支出，做没做、做了多少都不考核。
     依据：支出内容应与指标对应，这是审核相关性的通行要求。
     反例：测算依据：1. 系统运维费10万元；2. 网络租赁费8万元；3. 设备维护费7万元；4. 宣传费5万元
@@ -36,13 +41,20 @@ def spending_item_without_indicator(rule: Rule, subject: Subject) -> Iterator[Ou
     """
     items = [line for line in subject.cost_facts.cost_lines if not _NO_ITEM.search(line.text)]
     rows = subject.in_slot(Slot.QUANTITY)
-    if len(items) >= _FEW_ITEMS and rows and 2 * len(rows) < len(items):
+    covered = sum(any(_counts(row, line) for row in rows) for line in items)
+    if len(items) >= _FEW_ITEMS and rows and 2 * max(covered, len(rows)) < len(items):
         yield rule.at_field(
             _COST,
             "绩效指标",
             message=f"测算依据有 {len(items)} 项支出，数量指标只有 {len(rows)} 行",
             advice="请为主要的支出事项各写一行数量指标。",
         )
+
+
+def _counts(row: Entry, line: CostLine) -> bool:
+    """Whether a row counts what a line pays for: C级10户 and D级30户 are 改造户数 ≥40户."""
+    counted = line.quantity
+    return counted is not None and same_unit(row.unit, counted.unit) and share_pair(row.name, line.text)
 
 
 _SCOPE = re.compile(r"街道|社区|村|镇|乡|区县|部门|单位|方面|事项|三级|环节|类")

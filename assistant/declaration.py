@@ -15,7 +15,7 @@ from assistant.vocabulary.slots import NOT_APPLICABLE, Slot, slot_of
 
 def amount_text(value: object) -> object:
     """`1,410` and 1410.0 become `1410.00`; what is no amount of at most two decimals stays as typed."""
-    text = "" if value is None else narrow(str(value)).strip()
+    text = "" if value is None else str(value).strip()
     amount = amount_of(text)
     if amount is None or amount != round(amount, 2):
         return text if isinstance(value, str | int | float | Decimal | None) else value

@@ -182,6 +182,35 @@ def test_yuan_becomes_wan_only_where_stated() -> None:
     (stated,) = read_text("项目名称：甲\t本年度项目金额（元）：\t4,700,000")
     assert stated.header.annual_amount == "470.00"
     assert "换算" in stated.warnings[0].message
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "amount", "words"),
+    [
+        ("（千元）", "2871", "287.10", "以千元为单位的 2871 已换算"),
+        ("（亿元）", "0.02871", "287.10", "以亿元为单位"),
+        ("（百万元）", "2.871", "287.10", "以百万元为单位"),
+        ("", "2,871千元", "287.10", "以千元为单位"),
+        ("", "￥2,871,000元整", "287.10", "以元为单位"),
+        ("（万元）", "￥287.10", "287.10", ""),
+        ("（万元）", "287.1万元", "287.10", ""),
+        ("（万元）", "约287.10", "约287.10", "不是数字"),
+        ("（万元）", "287.1049", "287.1049", "多于两位"),
+        ("（万元）", "贰佰捌拾柒万壹仟元整", "贰佰捌拾柒万壹仟元整", "合 287.10 万元"),
+    ],
+)
+def test_every_unit_of_money_is_heeded(label: str, text: str, amount: str, words: str) -> None:
+    (draft,) = read_text(f"项目名称：培训\n本年度项目金额{label}：{text}")
+    told = [warning.message for warning in draft.warnings]
+    assert draft.header.annual_amount == amount
+    assert len(told) == bool(words)
+    assert all(words in message for message in told)
+
+
+def test_unit_in_the_cell_goes_before_that_of_the_page() -> None:
+    (draft,) = read_text("单位：元\n项目名称：培训\n本年度项目金额：287.1万元")
+    assert draft.header.annual_amount == "287.10"
+    assert "没有换算" in draft.warnings[0].message
     (table,) = read_text("金额单位：元\n项目名称：甲\n本年度项目金额：\t4,700,000\t项目总金额（万元）：\t470")
     assert (table.header.annual_amount, table.header.medium_term_total) == ("470.00", "470.00")
     (plain,) = read_text("项目名称：甲\t本年度项目金额：\t4,700,000")

@@ -3,10 +3,10 @@
 import re
 
 from assistant.layout.cells import Line, filled
-from assistant.layout.labels import TITLE, is_year, stem
+from assistant.layout.labels import MONEY, TITLE, is_year, stem
 from assistant.vocabulary.slots import NOT_APPLICABLE
 
-UNIT_LINE = re.compile(r"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?(万元|元)[）)]?")
+UNIT_LINE = re.compile(rf"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?({MONEY})[）)]?")
 _SECTIONS = frozenset((
     "绩效指标", "绩效目标", "年度绩效指标", "绩效指标表", "中期指标", "实施期指标", "长期指标", "年度指标",
     "中期绩效指标",

@@ -115,6 +115,8 @@ ANNEX_GREYED = "置灰信息（导入模板中不填，由系统带出）"
 """The section of the annex that keeps what an import template leaves empty."""
 TITLE = re.compile(r"(绩效)?目标(申报|申请|填报|编报)?表|绩效目标表|项目支出申报表")
 
+MONEY = "[百千]?万元|[百千亿]?元"
+"""Units of money, as a pattern."""
 STRANGERS = frozenset((
     "联系人", "联系电话", "电话", "负责人", "项目负责人", "单位负责人", "填报人", "填表人", "填报日期",
     "填表日期", "项目属性", "项目起止时间", "资金来源", "支出功能分类", "财政拨款", "其他资金", "其中财政拨款",
@@ -195,8 +197,8 @@ def printed_label(name: str) -> str:
 
 
 def money_unit(text: str) -> str:
-    """元 or 万元 where a label states it; empty where it does not."""
-    match = re.search(r"[（(，,：:/]\s*(?:单位[:：])?\s*(?:人民币)?(万?元)\s*[）)]?\s*[:：]?$", narrow(text.strip()))
+    """元, 万元, 千元 … where a label states it; empty where it does not."""
+    match = re.search(rf"[（(，,：:/]\s*(?:单位[:：]\s*)?(?:人民币)?({MONEY})\s*[）)]?\s*[:：]?$", narrow(text.strip()))
     return match[1] if match else ""
 
 

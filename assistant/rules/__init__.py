@@ -5,6 +5,7 @@ from assistant.errors import WrongUsage
 from assistant.finding import Finding, Report, Undecided
 from assistant.rules import (
     adequacy,
+    agreement,
     amounts,
     completeness,
     coverage,
@@ -25,7 +26,7 @@ __all__ = ["CODES", "RULES", "Context", "Rule", "lint", "place", "rule_named"]
 
 _FAMILIES = (
     completeness, leftovers, relevance, placement, coverage, peers, names,
-    values, units, explanations, amounts, adequacy, feasibility,
+    values, units, explanations, amounts, agreement, adequacy, feasibility,
 )  # fmt: skip
 
 RULES: tuple[Rule, ...] = tuple(

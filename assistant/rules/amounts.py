@@ -1,12 +1,12 @@
 """适当性: whether amounts, sums and quantities agree with each other."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.declaration import LABELS
-from assistant.facts import CostLine, Facts, Price, Quantity
+from assistant.facts import CostLine, Facts, Price
 from assistant.finding import Severity
+from assistant.rules.agreement import NO_WORDS, words_of
 from assistant.rules.certainty import (
     adds_up_otherwise,
     is_doubtful,
@@ -17,7 +17,6 @@ from assistant.rules.certainty import (
 )
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
-from assistant.vocabulary.lexicons import words
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
@@ -172,77 +171,7 @@ def _prices(price: Price, entry: Entry, stated: Facts) -> bool:
     unit = entry.unit.removesuffix("/月")
     if len(price.per) != 1 or not same_unit(price.per[0], unit):
         return False
-    return share_pair(entry.name, _words_of(price, stated) + price.subject + price.noun, telling_nothing=_NO_WORDS)
-
-
-def _words_of(price: Price, stated: Facts) -> str:
-    """The words of the cost line that the price belongs to; of a price by itself, the words before it."""
-    for line in stated.cost_lines:
-        if line.price and line.price.text == price.text and line.price.low == price.low:
-            return line.text
-    before = stated.text[: stated.text.find(price.text)][-_REACH:]
-    return re.split(r"元/", before)[-1]
-
-
-_REACH = 120
-"""How far before a price its object is looked for; an earlier price ends the search."""
-_NO_WORDS = words("数量 人数 人次 次数 项目 完成 工作 服务 采购 购置 费用 单价 标准 年度 按照 预计")
-
-
-@rule("A103", "quantities-disagree", Severity.WARNING)
-def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
-    """同一件事前后数量不一
-
-    是什么：数量指标与年度目标或测算依据说的是同一件事、同一个单位，数字却不同。
-    为什么：以哪个为准说不清，低的一个会被当作降低目标。
-    依据：目标与指标应当一致，这是审核相关性的通行要求。
-    反例：年度目标：对全区窗口人员开展服务礼仪培训300人次，考核合格率不低于95%。
-    产出 | *数量 | 服务礼仪培训人次 | ≥250人次 | 指签到参训的人次；数据来源：培训签到表
-    正例：年度目标：对全区窗口人员开展服务礼仪培训300人次，考核合格率不低于95%。
-    产出 | *数量 | 服务礼仪培训人次 | ≥300人次 | 指签到参训的人次；数据来源：培训签到表
-    何时可忽略：两处统计的范围不同时，请在解释里写明。
-    """
-    fields = (LABELS["annual_goal"], subject.goal_facts.quantities), (_COST, _totals(subject.cost_facts))
-    for entry in subject.in_slot(Slot.QUANTITY):
-        other = next(((label, q) for label, stated in fields if (q := _another_number(stated, entry))), None)
-        if other:
-            label, quantity = other
-            yield rule.at_row(
-                entry.index,
-                "指标值",
-                label,
-                message=f"“{entry.name}”的指标值是“{entry.row.value.strip()}”，{label}写的是“{quantity.shown}”",
-                advice="请统一两处的数字。",
-            )
-
-
-def _totals(stated: Facts) -> tuple[Quantity, ...]:
-    """The quantities that are multiplied by a price alone: of 260人次×250天×15元 neither factor is a total."""
-    lines = (line for line in stated.cost_lines if len(re.findall(r"[×*xX]", line.working)) == 1)
-    return tuple(line.quantity for line in lines if line.quantity)
-
-
-def _another_number(stated: tuple[Quantity, ...], entry: Entry) -> Quantity | None:
-    """The one quantity that states the same thing with another number."""
-    same = [quantity for quantity in stated if _same_thing(quantity, entry)]
-    number = entry.target.number
-    if number is None or len(same) != 1 or _single(number, entry.unit, same[0]) == same[0].number:
-        return None
-    return same[0]
-
-
-def _same_thing(quantity: Quantity, entry: Entry) -> bool:
-    if quantity.past or quantity.per or not entry.is_number:
-        return False
-    unit = entry.unit.lstrip("万亿")
-    same = bool(unit) and same_unit(quantity.unit, unit)
-    return same and share_pair(entry.name, quantity.subject + quantity.noun, telling_nothing=_NO_WORDS)
-
-
-def _single(number: Decimal, unit: str, quantity: Quantity) -> Decimal:
-    """The number in single units, as facts give it."""
-    scale = {"万": 10_000, "亿": 100_000_000}.get(unit[:1], 1)
-    return number * scale if not quantity.unit.startswith(unit[:1]) else number
+    return share_pair(entry.name, words_of(price, stated) + price.subject + price.noun, telling_nothing=NO_WORDS)
 
 
 @rule("A112", "total-below-annual", Severity.ERROR)

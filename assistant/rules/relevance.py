@@ -95,7 +95,7 @@ def goal_without_object(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 def long_term_goal_copies_annual_goal(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """长期目标照抄年度目标
 
-    是什么：长期目标与年度目标相同，或者一个整段包含另一个。
+    是什么：长期目标与年度目标相同，或者一个整段包含另一个；只换了“每年”“三年内”一类时间词的也算。
     为什么：长期目标应写整个实施期限结束时的结果，照抄就看不出每年向前走了多少。
     依据：填报惯例。
     反例：年度目标：为窗口人员开展业务实操和礼仪培训300人次。
@@ -104,9 +104,8 @@ def long_term_goal_copies_annual_goal(rule: Rule, subject: Subject) -> Iterator[
     长期目标：三年累计为窗口人员培训900人次，到2027年窗口人员全部轮训一遍。
     何时可忽略：每年任务完全相同的运行维护类项目，写明三年累计数更好。
     """
-    annual, lasting = _letters(subject.declaration.annual_goal), _letters(subject.declaration.long_term_goal)
-    shorter, longer = sorted((annual, lasting), key=len)
-    if len(shorter) >= 6 and shorter in longer:
+    annual, lasting = subject.declaration.annual_goal, subject.declaration.long_term_goal
+    if _is_copied(_letters(annual), _letters(lasting)) or _is_copied(_timeless(annual), _timeless(lasting)):
         yield rule.at_field(
             LABELS["long_term_goal"],
             LABELS["annual_goal"],
@@ -136,6 +135,22 @@ def boilerplate_benefit(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
+_WHEN = re.compile(
+    r"20[0-9]{2}年(?:度|底)?|[到至在]?(?:本|当|今|每|全)年(?:度|内)?|[一二三四五六七八九十0-9]+年(?:内|间|来)?|实施期限?内|规划期内|年底前?"
+)
+
+
+def _timeless(text: str) -> str:
+    """Without the words that say when: a copy often changes these alone."""
+    return _letters(_WHEN.sub("", text))
+
+
+def _is_copied(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _SHORTEST_GOAL and shorter in longer
+
+
+_SHORTEST_GOAL = 6
 _KIN_OF_SATISFACTION = re.compile(r"满意|[好差]评|认可|美誉|评价(?:得分|分|均分|等级)")
 
 

@@ -1,0 +1,128 @@
+"""适当性: whether rows, goal and cost basis give the same quantity and the same price."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.declaration import LABELS
+from assistant.facts import Facts, Price, Quantity
+from assistant.finding import Severity
+from assistant.rules.certainty import part_told
+from assistant.rules.entry import Entry
+from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.vocabulary.lexicons import words
+from assistant.vocabulary.pairs import share_pair
+from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.units import same_unit
+
+_COST = LABELS["cost_basis"]
+NO_WORDS = words("数量 人数 人次 次数 项目 完成 工作 服务 采购 购置 费用 单价 标准 年度 按照 预计")
+"""Shared by things that have nothing to do with each other."""
+
+
+@rule("A103", "quantities-disagree", Severity.WARNING)
+def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+    """同一件事前后数量不一
+
+    是什么：数量指标与年度目标或测算依据说的是同一件事、同一个单位，数字却不同；单位成本与测算依据的单价不同也算。
+    为什么：以哪个为准说不清，低的一个会被当作降低目标。
+    依据：目标与指标应当一致，这是审核相关性的通行要求。
+    反例：年度目标：对全区窗口人员开展服务礼仪培训300人次，考核合格率不低于95%。
+    产出 | *数量 | 服务礼仪培训人次 | ≥250人次 | 指签到参训的人次；数据来源：培训签到表
+    正例：年度目标：对全区窗口人员开展服务礼仪培训300人次，考核合格率不低于95%。
+    产出 | *数量 | 服务礼仪培训人次 | ≥300人次 | 指签到参训的人次；数据来源：培训签到表
+    何时可忽略：两处统计的范围不同时，请在解释里写明。
+    """
+    fields = (LABELS["annual_goal"], subject.goal_facts.quantities), (_COST, _totals(subject.cost_facts))
+    for entry in subject.in_slot(Slot.QUANTITY):
+        other = next(((label, q) for label, stated in fields if (q := _another_number(stated, entry))), None)
+        if other:
+            label, quantity = other
+            yield rule.at_row(
+                entry.index,
+                "指标值",
+                label,
+                message=f"“{entry.name}”的指标值是“{entry.row.value.strip()}”，{label}写的是“{quantity.shown}”",
+                advice="请统一两处的数字。",
+            )
+    for entry in subject.in_slot(Slot.COST):
+        if price := _another_price(subject, entry):
+            yield rule.at_row(
+                entry.index,
+                "指标值",
+                _COST,
+                message=f"“{entry.name}”的指标值是“{entry.row.value.strip()}”，测算依据的单价是“{price.text}”",
+                advice="请统一两处的单价；含其他支出的综合成本，请在解释里写明。",
+            )
+
+
+def _totals(stated: Facts) -> tuple[Quantity, ...]:
+    """The quantities that are multiplied by a price alone: of 260人次×250天×15元 neither factor is a total."""
+    lines = (line for line in stated.cost_lines if len(re.findall(r"[×*xX]", line.working)) == 1)
+    return tuple(line.quantity for line in lines if line.quantity)
+
+
+def _another_number(stated: tuple[Quantity, ...], entry: Entry) -> Quantity | None:
+    """The one quantity that states the same thing with another number."""
+    same = [quantity for quantity in stated if _same_thing(quantity, entry)]
+    number = entry.target.number
+    if number is None or len(same) != 1 or _single(number, entry.unit, same[0]) == same[0].number:
+        return None
+    return same[0]
+
+
+def _same_thing(quantity: Quantity, entry: Entry) -> bool:
+    if quantity.past or quantity.per or not entry.is_number:
+        return False
+    unit = entry.unit.lstrip("万亿")
+    same = bool(unit) and same_unit(quantity.unit, unit)
+    return same and share_pair(entry.name, quantity.subject + quantity.noun, telling_nothing=NO_WORDS)
+
+
+def _single(number: Decimal, unit: str, quantity: Quantity) -> Decimal:
+    """The number in single units, as facts give it."""
+    scale = {"万": 10_000, "亿": 100_000_000}.get(unit[:1], 1)
+    return number * scale if not quantity.unit.startswith(unit[:1]) else number
+
+
+_UNIT_PRICE = re.compile(r"(?P<wan>万)?元[/每](?P<per>[^/·]+(?:[/·][^/·]+)?)")
+_AVERAGED = Decimal("0.02")
+"""The whole budget over the quantity may be rounded."""
+
+
+def _another_price(subject: Subject, entry: Entry) -> Price | None:
+    """The only price of the same unit and thing, where it is another and no average explains the row."""
+    stated, match = subject.cost_facts, _UNIT_PRICE.fullmatch(entry.unit)
+    if match is None or entry.target.number is None or part_told(stated):
+        return None
+    number, units = entry.target.number * (10_000 if match["wan"] else 1), tuple(re.split("[/·]", match["per"]))
+    same = [price for price in stated.prices if not price.past and _same_units(price.per, units)]
+    if len(same) != 1 or same[0].low <= number <= same[0].high or _is_average(subject, number, units[0]):
+        return None
+    return same[0] if share_pair(entry.name, words_of(same[0], stated), telling_nothing=NO_WORDS) else None
+
+
+def _same_units(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return len(one) == len(other) and all(same_unit(a, b) for a, b in zip(one, other, strict=True))
+
+
+def _is_average(subject: Subject, number: Decimal, unit: str) -> bool:
+    """Whether the budget, the lines of its basis or one of them over a quantity of the unit give the number."""
+    counts = [row.target.number for row in subject.in_slot(Slot.QUANTITY) if same_unit(row.unit, unit)]
+    lines = [line.yuan for line in subject.cost_facts.cost_lines]
+    wholes = [(subject.declaration.annual_wan or Decimal(0)) * 10_000, sum(lines, Decimal(0)), *lines]
+    means = (whole / count for whole in wholes for count in counts if count)
+    return any(abs(mean - number) <= number * _AVERAGED for mean in means)
+
+
+def words_of(price: Price, stated: Facts) -> str:
+    """The words of the cost line that the price belongs to; of a price by itself, the words before it."""
+    for line in stated.cost_lines:
+        if line.price and line.price.text == price.text and line.price.low == price.low:
+            return line.text
+    before = stated.text[: stated.text.find(price.text)][-_REACH:]
+    return re.split(r"元/", before)[-1]
+
+
+_REACH = 120
+"""How far before a price its object is looked for; an earlier price ends the search."""

@@ -50,7 +50,7 @@ _OP = "|".join(f"(?P<o{at}>{words})" for at, words in enumerate(_OPERATORS.value
 _SUFFIX = "|".join(f"(?P<s{at}>{words})" for at, words in enumerate(_SUFFIXES.values()))
 _NUMERAL = rf"-?(?:{ARABIC})|(?:{CHINESE})(?:点[一二三四五六七八九])?"
 _DONE = (
-    r"(?:全部|都)?(?:完成|搞完|做完|弄完|办完|搞定|做好|结束|竣工|到位|交付|验收|完工|落实|办结|"
+    r"(?:全部|都)?(?:完成|[\u4e00-\u9fff]完|搞定|[做弄办装修建种印买铺换拆]好|安装好|结束|竣工|到位|交付|验收|完工|落实|办结|"
     r"答复|响应|到场|上门|送达|恢复|修复|到达|回复|整改|解决|发放)?"
 )
 _END = (

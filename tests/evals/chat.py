@@ -1,20 +1,25 @@
-"""Interpret a file of judged instructions without a model and count: exactly right, asked, declined, wrong edits.
+"""Interpret a file of judged instructions and count: exactly right, asked, declined, wrong edits.
 
-`python -m tests.evals.chat [FILE] [FORMS]`: an instruction is a JSON line with form_id, instruction, expected edits
+`python -m tests.evals.chat [FILE] [FORMS] [--model]`, with the model of JIXIAO_MODEL or JIXIAO_TEST_MODEL for what is
+not understood without one: an instruction is a JSON line with form_id, instruction, expected edits
 [{op, path, value}] and also_ok [other ops, or `none` for no edit]; the forms lie in FORMS, else in chat_forms.jsonl
 beside FILE. Of a new row the explanation is not compared.
 """
 
 import json
+import os
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from assistant.conversation import Amendment, Response, interpret, path_of
+from assistant.conversation import Amendment, Response, converse, interpret, path_of
 from assistant.declaration import Indicator
 from assistant.draft import Draft
 from assistant.layout.records import from_record, indicator_record
+from assistant.llm.chat import Chat
+from assistant.llm.opening import open_provider
+from assistant.settings import load_settings
 
 HERE = Path(__file__).parent
 EXPLANATION = "指标解释"
@@ -54,12 +59,14 @@ def _comparable(value: object) -> object:
     return {k: v for k, v in value.items() if k != EXPLANATION} if isinstance(value, dict) else value
 
 
-def run(path: Path, forms: dict[str, Draft]) -> Counter[str]:
+def run(path: Path, forms: dict[str, Draft], chat: Chat | None = None) -> Counter[str]:
     """Prints what is not right, and the counts."""
     counts: Counter[str] = Counter()
     for case in read_lines(path):
         draft = forms[case["form_id"]]
         response = interpret(case["instruction"], draft)
+        if chat and not (response.understood or response.changes):
+            response = converse(case["instruction"], draft, chat)
         result = outcome(case, draft, response)
         counts[result] += 1
         if result != "right":
@@ -71,9 +78,21 @@ def run(path: Path, forms: dict[str, Draft]) -> Counter[str]:
 
 
 def main(arguments: list[str]) -> int:
-    path = Path(arguments[0]) if arguments else HERE / "chat.jsonl"
-    forms = Path(arguments[1]) if len(arguments) > 1 else path.parent / "chat_forms.jsonl"
-    return 1 if run(path, forms_of(forms))["wrong"] else 0
+    paths = [Path(argument) for argument in arguments if not argument.startswith("-")]
+    path = paths[0] if paths else HERE / "chat.jsonl"
+    forms = forms_of(paths[1] if len(paths) > 1 else path.parent / "chat_forms.jsonl")
+    if "--model" not in arguments:
+        return 1 if run(path, forms)["wrong"] else 0
+    settings = load_settings()
+    settings = settings.model_copy(update={"model": settings.model or os.environ["JIXIAO_TEST_MODEL"]})
+    chat = open_provider(settings)
+    if chat is None:
+        print("set JIXIAO_MODEL or JIXIAO_TEST_MODEL", file=sys.stderr)
+        return 2
+    try:
+        return 1 if run(path, forms, chat)["wrong"] else 0
+    finally:
+        chat.close()
 
 
 if __name__ == "__main__":

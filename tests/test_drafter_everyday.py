@@ -117,7 +117,7 @@ def test_what_is_done_next_year_is_told_and_the_rest_of_the_sentence_stays() -> 
     rows, notes = drafted("历史建筑修缮", "今年完成4处，明年完成2处，验收合格率100%，12月20日前完成", "780")
     assert (Slot.TIMELINESS, "2026年12月20日前") in rows.values()
     assert not any(value == "≥2处" for _, value in rows.values())
-    assert any("“2处”属于其他年度" in note for note in notes)
+    assert any("“2处”是其他年度的" in note for note in notes)
 
 
 def test_a_station_is_not_called_a_shelter() -> None:

@@ -92,3 +92,56 @@ def test_a_day_of_the_month_may_be_said_as_a_number() -> None:
 def test_blanks_stand_for_commas_where_there_is_no_comma() -> None:
     found = facts("在岗率95 出勤率98% 满意度90")
     assert [(rate.subject, rate.number) for rate in found.rates] == [("在岗率", 95), ("出勤率", 98), ("满意度", 90)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wan"),
+    [
+        ("道路养护40公里，每公里3万。资金来源：省级补助70万、区级50万。", "120"),
+        ("租7辆车，每辆每年6万，42万。有人说报50万，以42万为准。", "42"),
+        ("一期花了90万，接入8家。二期开发4个模块，每个5万。", "20"),
+        ("出1份总规划2份专项规划，总规划30万，专项规划8万一份。", "46"),
+        ("一类残疾人30人每人每月200，二类20人每人每月100元。合起来9.6万。", "9.6"),
+        ("空调清洗3万，还有电梯维保5万（电梯2部）。", "8"),
+    ],
+)
+def test_sources_hearsay_and_the_phase_before_are_no_costs(text: str, wan: str) -> None:
+    expected = Decimal(wan)
+    assert facts(text, expected=expected * 10_000).total_wan == expected
+
+
+def test_a_cap_is_not_multiplied() -> None:
+    assert facts("资助企业20家，每家最高不超过8万，共100万", expected=Decimal(1_000_000)).total_wan == 100
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("把60年代到1998年的户籍档案扫描，2.4万卷", "2.4万卷"),
+        ("2001年到2010年的会计档案整理，800箱", "800箱"),
+        ("2008年以前的房屋普查，300栋", "300栋"),
+        ("更换2012年购置的空调，45台", "45台"),
+    ],
+)
+def test_a_year_that_says_which_things_is_no_year_of_the_work(text: str, shown: str) -> None:
+    assert [(q.shown, q.year) for q in facts(text, year=2026).quantities] == [(shown, None)]
+
+
+def test_the_number_in_brackets_is_the_past_and_the_change_behind_it_the_target() -> None:
+    found = facts("盗窃案件比去年（63起）下降12%以上")
+    assert [q.past for q in found.quantities] == [True]
+    assert [(rate.subject, rate.past) for rate in found.rates] == [("盗窃案件下降", False)]
+
+
+def test_the_term_of_a_contract_is_of_no_other_year() -> None:
+    found = facts("合同期3年，从2026年5月1日到2029年4月30日", year=2026)
+    assert not any(fact.past for fact in (*found.quantities, *found.deadlines))
+
+
+def test_an_index_is_a_score() -> None:
+    (score,) = facts("道路技术状况指数MQI不低于88").quantities
+    assert (score.number, score.unit) == (88, "分")
+
+
+def test_a_length_of_each_is_of_each_too() -> None:
+    assert [q.per for q in facts("讲习班3期，每期40人5天").quantities] == ["", "期", "期"]

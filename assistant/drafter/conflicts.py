@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.draft import Row
-from assistant.facts import CostLine, Facts, Price, Quantity
+from assistant.facts import CostLine, Deadline, Facts, Price, Quantity
+from assistant.facts.scanner import mask
 from assistant.suggester.situation import Fact, Situation
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.units import same_unit
@@ -70,9 +71,13 @@ def _other_years(situation: Situation) -> Iterator[str]:
         if getattr(stated.fact, "several_years", False):
             yield f"{stated.source}中“{stated.fact.text}”是多年合计，不作年度指标；如需要，请写进长期目标"
             continue
+        if isinstance(stated.fact, Deadline) and str(situation.year) in stated.fact.text:
+            continue  # a term that begins before the budget year ends, or ends after it
         year = getattr(stated.fact, "year", None)
-        when = f"{year}年" if year else "其他年度"
-        yield f"{stated.source}中“{stated.fact.text}”属于{when}，不在预算年度 {situation.year} 年内，未采用"
+        if not year:
+            yield f"{stated.source}中“{stated.fact.text}”是其他年度的或用来比较的数，未采用"
+            continue
+        yield f"{stated.source}中“{stated.fact.text}”属于{year}年，不在预算年度 {situation.year} 年内，未采用"
 
 
 def unused(situation: Situation, rows: tuple[Row, ...], basis: str) -> tuple[str, ...]:
@@ -112,9 +117,12 @@ def _unread(situation: Situation) -> Iterator[str]:
     texts = [fact.text for fact in facts] + [money.text for money in found.moneys]
     texts += [line.text for line in found.cost_lines] + [match[0] for match in _NAMED.finditer(found.text)]
     rest = _without(found.text, texts)
-    for clause in re.split(r"[，。；、：:\n]", rest):
-        if number := _NUMBER.search(clause):
-            yield f"{clause[max(0, number.start() - 12) : number.start()]}{number[0]}".strip()
+    annual = situation.draft.header.annual_wan
+    for clause in re.finditer(r"[^，。；、：:\n]+", mask(rest)):
+        number = _NUMBER.search(clause[0])
+        if number and not (annual is not None and re.match(rf"{plain(annual)}(?![0-9.])", number[0])):
+            start, end = clause.start() + number.start(), clause.start() + number.end()
+            yield rest[max(clause.start(), start - 12) : end].strip()
 
 
 def _without(text: str, parts: list[str]) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.facts import reading
-from assistant.facts.excluded import breakdowns, is_aside, is_deducted, only_this_year, without_totals
+from assistant.facts.excluded import breakdowns, is_aside, is_deducted, is_source, only_this_year, without_totals
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import Pair, Pairing, close
 from assistant.facts.scanner import mask
@@ -21,7 +21,7 @@ _RESULT = re.compile(
     r"(?:=|即|计取|提取|核定|计|合计|小计|共计|共需?|需|约|总计|合|为|金额|总价|费用|\s|，|,|：|:|\(|（|[）)])*$"
 )
 _TOTAL = re.compile(
-    r"(?:合计|共计|总计|总额|总金额|总费用|总价|总投入|总经费|总预算|年度预算|全年预算|一?共需?|总共|预算金额)[^，。；;、0-9]{0,8}$"
+    r"(?:合计|共计|总计|合起来|加起来|算下来|总额|总金额|总费用|总价|总投入|总经费|总预算|年度预算|全年预算|一?共需?|总共|预算金额)[^，。；;、0-9]{0,8}$"
 )
 _PERCENT_OF = re.compile(r"^\s*的\s*$")
 _REST = re.compile(
@@ -61,7 +61,7 @@ def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | Non
     text, plain = narrow(text), mask(text)
     spans = breakdowns(plain, measures)
     present = [m for m in measures if not m.past and not any(a <= m.start < b for a, b in spans)]
-    kept = tuple(m for m in present if not is_aside(m))
+    kept = tuple(m for m in present if not is_aside(m) and not is_source(plain, m))
     asides = [m.low for m in present if m.kind is Kind.MONEY and is_aside(m)]
     lines: list[CostLine] = []
     loose: list[Measure] = []
@@ -75,7 +75,7 @@ def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | Non
     apart = [_term(pair) for pair in Pairing(text, tuple(loose), expected, apart=True).pairs()]
     by_year = [_term(p) for p in Pairing(text, tuple(loose), expected, apart=True).by_the_year()]
     by_year += [_months(m) for m in loose if m.per == ("月",) and m.kind is Kind.PRICE and m.low == m.high]
-    if expected is not None and not apart and close(_sum(lines) + sum(term.yuan for term in by_year), expected):
+    if not apart and _adds_up(by_year, lines, expected):
         apart = by_year
     whole = sum((term.yuan for term in apart), Decimal(0))
     lines = [line for line in lines if line.working or not (apart and close(line.yuan, whole))]
@@ -88,6 +88,13 @@ def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | Non
     undecided += ["有扣除的金额，不能直接相加"] if is_deducted(plain) else []
     added = without_totals(several or lines, [m for m in kept if m.kind is Kind.MONEY])
     return CostReading(tuple(added), total, tuple(undecided), rest)
+
+
+def _adds_up(terms: list[Term], lines: list[CostLine], expected: Decimal | None) -> bool:
+    """With the other lines they reach the amount, or alone a total that the text states: 合起来1215万."""
+    whole = sum((term.yuan for term in terms), Decimal(0))
+    stated = any(close(line.yuan, whole) for line in lines if not line.working)
+    return bool(terms) and (stated or (expected is not None and close(_sum(lines) + whole, expected)))
 
 
 def _sum(lines: list[CostLine]) -> Decimal:
@@ -225,7 +232,8 @@ class _Item:
         return self.text[max(self.start, term.start - 40) : term.end].strip(" ；;。\n")
 
     def _clause(self, money: Measure) -> str:
-        text = re.sub(r"^[\s，,；;。、）)：:]+", "", f"{money.before}{money.text}{money.after}")
+        behind = re.sub(r"[（(][^）)]*$", "", money.after)
+        text = re.sub(r"^(?:[\s，,；;。、）)：:]|还有|另有|再加)+", "", f"{money.before}{money.text}{behind}")
         return re.sub(r"^(?:[0-9]{1,2}[.、)）]|[（(][0-9一二三四五六七八九十]+[)）])\s*", "", text).strip()
 
 

@@ -11,7 +11,7 @@ _BREAKDOWN = re.compile(r"[（(]\s*其中[^（）()]*[）)]|其中[^；;。\n]*"
 _PARTS_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]")
 _PARTS_NAMED = re.compile(r"\s*[，,]?\s*(?:内?含(?!税)|包含|包括|分别[为是]?)[^；;。\n]*")
 _ASIDE = re.compile(
-    r"执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[人个件套]?最高|"
+    r"有人|听说|原报|初报|执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[^，。；、]?最高|上限|封顶|"
     r"注册资本|总投资|总合同|补贴后|资产"
 )
 _PAID = re.compile(r"[）)\s]*(?:款项?)?已(?:经)?(?:于|在|由)?[^，。；;、]{0,12}(?:支付|拨付|付清|列支|到位)")
@@ -43,6 +43,21 @@ def breakdowns(plain: str, measures: tuple[Measure, ...]) -> list[tuple[int, int
 def is_aside(measure: Measure) -> bool:
     """An amount named for background: a contract's value, last year's spending, an investment that follows."""
     return is_benefit(measure) or bool(_ASIDE.search(measure.before) or _PAID.match(measure.after))
+
+
+_GIVER = r"(?:中央|国家|上级|省|市|区|县|镇|街道|财政)(?:本?级)?"
+_SOURCE = re.compile(
+    rf"(?:^|[：:、，,；;\s]){_GIVER}(?:财政)?(?:专项|资金|补助|配套|承担|出资|拨款|拨付|安排|负担|[：:\s])*$"
+)
+_SOURCES = re.compile(r"(?:资金|经费)(?:的)?来源|来源[：:为是]")
+
+
+def is_source(plain: str, measure: Measure) -> bool:
+    """Who pays, not what for: 资金来源：市级补助200万、区级150万."""
+    if measure.kind is not Kind.MONEY:
+        return False
+    begins = max(plain.rfind(mark, 0, measure.start) for mark in "。；;\n") + 1
+    return bool(_SOURCE.search(measure.before) or _SOURCES.search(plain[begins : measure.start]))
 
 
 def is_benefit(measure: Measure) -> bool:

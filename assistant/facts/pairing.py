@@ -85,7 +85,8 @@ class Pairing:
         for price in self.measures:
             if price.kind is Kind.PRICE and "月" in price.per and price.low == price.high:
                 fits = [c for c in self._counts(price) if any(_pays_for(unit, c.measure) for unit in price.per)]
-                chosen = self._sure(price, fits)
+                beside = [c for c in fits if self._stands_before(c.measure, price)]
+                chosen = beside[0] if len(beside) == 1 else self._sure(price, fits)
                 pairs = [] if chosen is None else list(self._options(price, chosen))
                 yield from pairs[-1:]
 
@@ -202,7 +203,8 @@ class Pairing:
         if len(fits) == 1:
             return fits[0]
         words = re.sub(r"每.", "", price.before)
-        named = [c for c in fits if _share_words(words, c.measure.before)]
+        same = [c for c in fits if (noun := reading.noun_of(c.measure)) and noun == reading.subject_of(price)]
+        named = [*same, *(c for c in fits if _share_words(words, c.measure.before))]
         behind = [c for c in fits if _share_words(words, c.measure.after)]
         beside = [c for c in fits if 0 <= price.start - c.measure.end <= _BESIDE]
         return next(iter((*named, *behind, *beside[-1:])), None)

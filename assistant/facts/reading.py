@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.facts.measure import Kind, Measure
+from assistant.facts.patterns import CHANGE
 from assistant.facts.stated import Deadline, Money, Price, Quantity, Rate
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
@@ -68,6 +69,28 @@ def with_baselines(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
             measure = replace(measure, before=re.sub(r"[从由]$", "", one.before))
         kept.append(measure)
     return tuple(kept)
+
+
+def with_asides(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """火灾起数比去年（41起）下降15%: what stands before the bracket belongs to the number behind it too."""
+    kept: list[Measure] = []
+    for measure in measures:
+        head, bracket, _ = kept[-1].before.rpartition("（") if kept else ("", "", "")
+        if bracket and (tail := re.match(r"\s*）(?P<words>[^，。；]*)$", measure.before)):
+            before = f"{head}{tail['words']}"
+            changes = measure.kind is Kind.RATE and CHANGE.search(before)
+            measure = replace(measure, before=before, past=measure.past and not changes)
+        kept.append(measure)
+    return tuple(kept)
+
+
+def as_score(measure: Measure) -> Measure:
+    """PQI不低于85 is a score without its unit; otherwise unchanged."""
+    named = measure.kind is Kind.BARE and measure.operator and _SCORED.search(measure.before)
+    return replace(measure, kind=Kind.SCORE, unit="分") if named else measure
+
+
+_SCORED = re.compile(r"(?:指数|评分|得分|分值|[A-Z]{2,6})(?:[^，。；、0-9]{0,2})$")
 
 
 def with_years(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:

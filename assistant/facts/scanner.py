@@ -12,6 +12,7 @@ from assistant.facts.patterns import (
     CLAUSE,
     COMPARED,
     DATE,
+    DESCRIBED,
     NAMES,
     NUMBERING,
     OPERATOR_AFTER,
@@ -93,6 +94,7 @@ def _years(clause: str, start: int, carried: int | None) -> list[tuple[int, int 
     told = tuple(YEAR.finditer(clause))
     # Dates cost more to find than years, and most clauses name no year.
     dated = [match.span() for match in DATE.finditer(clause) if match["year"] or match["iso"]] if told else []
+    dated += [match.span() for match in DESCRIBED.finditer(clause)] if told else []
     named = [
         (start + match.start(), int(match[1]))
         for match in told

@@ -3,22 +3,32 @@
 import re
 
 from assistant.declaration import Indicator
+from assistant.suggester.ratios import parts_of
 from assistant.target import TargetKind
 from assistant.vocabulary.slots import Slot
 
 _SOURCES = (
-    (r"培训|学员|参训|考核|结业|讲座|课程", "签到表、考核成绩册"),
+    (r"招标|采购完成", "中标通知书、合同"),
+    (r"到货|交货|供货|交付|安装|(?<!竣工)验收|投用|上线", "验收单"),
+    (
+        r"(?:工程师|社工|保安|保洁员|协管员|辅警|巡护员|护工|教师|医师|[派辅聘]\w{0,4}人员|派遣|聘请|聘用)人数",
+        "服务合同、人员花名册、考勤记录",
+    ),
+    (r"培训|学员|参训|考核|结业|讲座|课程|考试", "签到表、考核成绩册"),
+    (r"座谈|会议|论坛|视察|调研次数|会(?:召开|举办)", "会议通知、签到表"),
     (r"投诉|信访|热线|工单|好差评", "工单系统导出记录"),
+    (r"水质|样品|断面|抽检|(?<!等保)检测|监测", "检测报告"),
+    (r"测评|评估|审计|评审|报告|课题", "评估（测评）报告、成果签收单"),
     (r"系统|网络|平台|终端|故障|数据|机房|线路|专线", "运维监控平台日志、工单记录"),
-    (r"采购|购置|设备|服装|物资|家具|车辆|验收", "采购合同、验收单"),
+    (r"采购|购置|更新|更换|设备|服装|物资|家具|车辆", "采购合同、验收单"),
     (r"档案|数字化|扫描|著录", "质检报告、移交清单"),
-    (r"补贴|补助|发放|救助|奖励|工资|慰问", "发放明细表、银行回单"),
-    (r"工程|修缮|改造|建设|施工|竣工", "监理记录、竣工验收报告"),
-    (r"绿化|管养|保洁|清运|养护|苗木|巡查", "巡查记录、考评报告"),
-    (r"检测|监测|抽检|水质|样品", "检测报告"),
+    (r"补贴|补助|发放|救助|奖励|工资|慰问|津贴|打卡", "发放明细表、银行回单"),
+    (r"工程(?!师)|修缮|改造|建设|施工|竣工|开工|完工", "监理记录、竣工验收报告"),
+    (r"绿化|管养|保洁|清扫|清运|养护|苗木|巡查|巡护|抢通|病害", "巡查记录、考评报告"),
     (r"活动|演出|宣传|展览|比赛", "活动方案、签到表、影像记录"),
-    (r"接种|筛查|体检|诊疗|随访", "业务信息系统登记记录"),
+    (r"接种|筛查|体检|诊疗|随访|免疫", "业务信息系统登记记录"),
     (r"案件|调解|法律|审理|援助", "案卷台账"),
+    (r"签约|搬迁|安置|过渡", "签约台账、发放明细表"),
 )
 _DEFAULT_SOURCE = "项目工作台账"
 
@@ -38,7 +48,8 @@ def explain(row: Indicator, *, audience: str) -> str:
     if row.value.startswith("每月"):
         return f"指每月实际办结的日期，逐月记录，每月都在目标日期当日或之前即为达标；数据来源：{source}"
     if row.target.kind is TargetKind.DEADLINE:
-        record = _no_echo(source, row.name, "验收单、总结报告")
+        dated = source if not _RUNNING.match(source) else "验收报告、工作总结"
+        record = _no_echo(dated, row.name, "验收单、总结报告")
         return f"以验收或总结材料上载明的日期为准，在目标日期当日或之前即为达标；数据来源：{record}"
     if row.target.kind is TargetKind.DURATION and row.slot is not Slot.QUANTITY:
         return f"指从事项发生或受理到办结的实际用时，逐件记录，取全年平均值；数据来源：{source}"
@@ -47,12 +58,38 @@ def explain(row: Indicator, *, audience: str) -> str:
     if row.target.unit == "分":
         record = _no_echo(source, row.name, "评分记录")
         return f"指项目年度内各次评分的算术平均值；计算公式：各次得分之和÷评分次数；数据来源：{record}"
-    return f"指项目年度内实际发生并经核实的{_counted(row.name)}，同一事项不重复计；数据来源：{source}"
+    return _count(row, source)
 
 
-def _counted(name: str) -> str:
-    stem = re.sub(r"(?:发生)?(?:数量|次数|件数|台数|套数|户数|场次|人数|人次|面积|里程|数)$", "", name)
-    return f"{stem}合计数"
+_RUNNING = re.compile(r"运维监控|工单系统|巡查记录|项目工作台账|检测报告")
+"""Records that run on: no date of an end stands in them."""
+_KINDS = (
+    (
+        r"台|套|件|辆|部|只|艘|把|张|具|盏|架|床|顶|幅|块|批|支|盒|瓶",
+        "到货验收并登记入账的{thing}总数，按合同清单逐项清点",
+        "采购合同、验收单",
+    ),
+    (r"场|场次|次|期|班|班次|期次|届", "按计划完成并留有记录的{thing}合计数，取消的不计入", "工作方案、活动记录"),
+    (r"人|名|位|人次|户|家|户次", "列入名册并经核实的{thing}合计数", "花名册、登记台账"),
+    (r"平方米|平米|㎡|公里|千米|米|延米|亩|公顷|立方米|吨", "合同约定并经计量确认的{thing}总量", "合同、计量确认单"),
+    (r"天|日", "实际开展并留有记录的{thing}天数累计", "值班（开放）记录"),
+)
+"""By unit: what counts as done, and the record where the name tells none."""
+
+
+def _count(row: Indicator, source: str) -> str:
+    """What counts as one, by the kind of thing."""
+    unit = row.target.unit.partition("/")[0].lstrip("万亿")
+    thing = _stem(row.name)
+    for units, meaning, record in _KINDS:
+        if re.fullmatch(units, unit):
+            kept = _no_echo(record, row.name, source) if source == _DEFAULT_SOURCE else source
+            return f"指项目年度内{meaning.format(thing=thing)}；数据来源：{kept}"
+    return f"指项目年度内实际完成并经核实的{thing}合计数，同一事项不重复计；数据来源：{source}"
+
+
+def _stem(name: str) -> str:
+    return re.sub(r"(?:发生)?(?:数量|次数|件数|台数|套数|户数|场次|人数|人次|面积|里程|天数|数)$", "", name) or name
 
 
 _PEOPLE = re.compile(
@@ -60,9 +97,6 @@ _PEOPLE = re.compile(
 )
 _CHANGE = re.compile(r"(.{2,}?)(下降|降低|减少|压减|压降|增长|提升|提高|增加|上升)")
 _LESS = re.compile(r"下降|降低|减少|压减|压降")
-_PARTS = re.compile(
-    r"(合格|达标|及时|按时|按期|准确|完好|覆盖|参与|通过|存活|成活|完成|就业|签约|回访|适配|采纳|整改|发现|传输|空置|入住|上座|有效|发放|办结|结案|故障|差错|投诉|知晓|使用|在岗|出勤|到岗|可用|响应|处置|随访|毕业|返修)$"
-)
 
 
 def _ratio(row: Indicator, source: str) -> str:
@@ -70,16 +104,11 @@ def _ratio(row: Indicator, source: str) -> str:
     thousand = "1000‰" if row.target.unit == "‰" else "100%"
     if change := _CHANGE.fullmatch(stem):
         return _changed(change[1], less=bool(_LESS.search(change[2])), source=source)
-    part = _PARTS.search(stem)
-    of = _PARTS.sub("", stem) if part else stem
-    if part and part[1] in {"到岗", "在岗", "出勤"}:
-        return (
-            f"指按排班应{part[1]}的人次中实际{part[1]}的份额；计算公式：实际{part[1]}人次÷应{part[1]}人次×{thousand}；"
-            "数据来源：考勤记录"
-        )
-    above = f"{of}{part[1]}数" if part and len(of) >= 2 else f"{stem}数"
-    below = f"{of}总数" if part and len(of) >= 2 else f"应{part[1]}总数" if part else "同期应统计总数"
-    return f"指统计期内{stem}的数量占总量的比重；计算公式：{above}÷{below}×{thousand}；数据来源：{source}"
+    above, below, record = parts_of(stem)
+    return (
+        f"指统计期内{above}占{below}的比重；计算公式：{above}÷{below}×{thousand}；"
+        f"数据来源：{_no_echo(record, row.name, source) if record else source}"
+    )
 
 
 def _changed(what: str, *, less: bool, source: str) -> str:
@@ -110,9 +139,10 @@ def _satisfaction(row: Indicator, audience: str) -> str:
 
 
 def _cost(row: Indicator) -> str:
-    unit = row.target.unit.partition("/")[2]
-    if unit:
-        return f"反映每{unit}的支出控制水平；计算公式：实际支出金额÷实际完成量（{unit}）"
+    units = [unit for unit in re.split(r"[·/]", row.target.unit.partition("/")[2]) if unit]
+    if units:
+        each = "".join(f"每{unit}" for unit in units)
+        return f"反映{each}的支出控制水平；计算公式：实际支出金额÷实际完成量（{'·'.join(units)}）"
     return "反映项目支出是否控制在批复的年度预算内；计算公式：年度各项实际支出之和"
 
 

@@ -1,0 +1,89 @@
+"""What a ratio divides by what, by the word before 率: 可用率 is time by time, 合格率 cases by cases."""
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A ratio's parts, with {of} for the thing and {part} for the word before 率."""
+
+    above: str
+    below: str
+    source: str = ""
+    """Where the kind of ratio tells its record; else the thing does."""
+
+
+_FRAMES: tuple[tuple[str, Frame], ...] = (
+    ("可用|在线|正常运行|连通", Frame("{of}正常{part}时长", "{of}应运行时长", "运维监控平台日志")),
+    ("到岗|在岗|出勤|到课|到会|值守", Frame("实际{part}人次", "应{part}人次", "考勤记录")),
+    ("应[发补保享救助扶]尽[发补保享救助扶]", Frame("实际发放的人数", "经核实应发放的人数", "发放花名册、资格审核台账")),
+    ("知晓", Frame("回答知晓的有效问卷份数", "有效问卷总份数", "问卷汇总表")),
+    ("(?:考核|考试|结业|测试|测评)(?:合格|通过|优秀)", Frame("{part}的人数", "参加的总人数", "考试成绩登记表")),
+    ("一次验收合格|验收合格", Frame("一次验收合格的件数", "提交验收的总件数", "验收单")),
+    ("合格|达标|优良|优秀", Frame("经检查{part}的{of}数", "受检{of}总数", "检查记录、检测报告")),
+    ("及时|按时|按期|准时|准点|限时", Frame("在规定时限内完成的件次", "应完成的总件次")),
+    ("准确|无差错", Frame("抽查无误的笔数", "抽查总笔数", "抽查复核记录")),
+    ("差错|错误|漏检|误报", Frame("抽查发现{part}的件数", "抽查总件数", "抽查复核记录")),
+    ("完好", Frame("检查时完好的{of}数", "在用{of}总数", "设备台账、检查记录")),
+    ("覆盖", Frame("实际覆盖的对象数", "应覆盖的对象总数", "服务对象台账")),
+    ("参与|参加|参训|出席|报名", Frame("实际{part}的人数", "应{part}的总人数", "签到表")),
+    ("通过", Frame("通过的件数", "提交的总件数", "评审意见、考核成绩册")),
+    ("存活|成活", Frame("检查时{part}的{of}数", "栽植（投放）{of}总数", "养护检查记录")),
+    ("完成|执行", Frame("实际{part}的项数", "计划{part}的总项数")),
+    ("采纳|采用", Frame("被{part}的条数", "提出的总条数", "采纳证明、意见办理台账")),
+    (
+        "办复|办结|答复|回复|反馈|处置|处理|整改|化解|修复|结案|销号|解决",
+        Frame("已{part}的件数", "期内应{part}的总件数", "办理台账"),
+    ),
+    ("调解成功|成功", Frame("{part}的件数", "受理的总件数", "办理台账")),
+    ("有效", Frame("经审核有效的条数", "获取的总条数", "审核记录")),
+    ("发放|支付|拨付", Frame("实际{part}的笔数", "应{part}的总笔数", "发放明细表、银行回单")),
+    ("签约", Frame("已签约户（家）数", "应签约户（家）数", "签约台账")),
+    ("入住|入驻|上座|出租|空置", Frame("{part}的套（席）数", "可供使用的总套（席）数", "使用登记台账")),
+    ("变更", Frame("发生变更的项数", "合同约定的总项数", "变更审批单、监理记录")),
+    ("取消|延误|缺货|退货|退换", Frame("{part}的次数", "计划的总次数")),
+    ("流失|离职", Frame("期内{part}的人数", "期初在岗人数与期内新进人数之和", "人员花名册")),
+    ("留区|留用|留存|留任|巩固|稳岗", Frame("期末仍符合条件的人数", "核定的总人数", "期末核查记录")),
+    ("就业|毕业|升学", Frame("实现{part}的人数", "应{part}的总人数", "登记台账")),
+    ("持证", Frame("持证在岗人数", "在岗总人数", "资格证书登记台账")),
+    ("接种|免疫|筛查|体检|建档|随访|签到", Frame("完成{part}的人（只）数", "应{part}的总人（只）数", "登记台账")),
+    ("使用|利用|启用", Frame("实际{part}的数量", "可供{part}的总量", "使用登记台账")),
+    ("投诉", Frame("经核实的有效投诉件数", "服务总件次", "工单系统导出记录")),
+    ("返修|返工", Frame("{part}的件数", "完成总件数")),
+    ("回访|走访", Frame("已{part}的户次", "应{part}的总户次", "回访记录")),
+    ("满足", Frame("已满足的申请件数", "受理的申请总件数", "申请受理台账")),
+    ("送达|妥投|到位|到账", Frame("按要求{part}的件数", "应{part}的总件数", "签收记录")),
+    ("发现|检出", Frame("{part}问题的件数", "检查总件数", "检查记录")),
+    ("故障|中断|宕机", Frame("发生{part}的时长", "应运行时长", "运维监控平台日志")),
+    ("响应", Frame("在规定时限内响应的次数", "报障总次数", "报障登记台账")),
+    ("适配", Frame("已{part}的人（件）数", "应{part}的人（件）总数", "适配签收单")),
+    ("转化", Frame("实现{part}的项数", "形成成果的总项数", "成果登记台账")),
+    ("机械化清扫|清扫|机扫", Frame("机械作业面积", "可作业总面积", "作业记录")),
+)
+_OTHER = Frame("符合{stem}要求的{unit}数", "纳入统计的{unit}总数")
+
+
+def frame_of(stem: str) -> tuple[str, str, Frame]:
+    """The thing, the word before 率 and the frame: 平台可用 → 平台, 可用."""
+    for words, frame in _FRAMES:
+        if match := re.search(rf"(?P<of>.*?)(?P<part>{words})$", stem):
+            return match["of"], match["part"], frame
+    return "", stem, _OTHER
+
+
+def parts_of(stem: str) -> tuple[str, str, str]:
+    """Numerator, denominator and source (empty where the thing tells it) of the ratio `stem`率."""
+    of, part, frame = frame_of(stem)
+    of = re.sub(r"(?:一次|规范|及时|月均|总体|综合)$|的$", "", of)
+    holes = {"of": _counted(of), "part": part, "stem": stem, "unit": "事项"}
+    return frame.above.format(**holes), frame.below.format(**holes), frame.source
+
+
+def _counted(of: str) -> str:
+    """What is counted of a thing, kept short enough to be read: 冷链 → 冷链批次."""
+    if not of or re.fullmatch(r"质量|储备|工程|产品|服务|物资|设备质量|成果", of):
+        return f"{of.removesuffix('质量')}件"
+    if re.search(r"[人员者生户]$", of):
+        return f"{of}人" if not of.endswith("户") else of
+    return f"{of}批次" if re.search(r"冷链|消毒|样品|食品|药品|抽检|水质$", of) else of

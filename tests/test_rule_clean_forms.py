@@ -88,8 +88,11 @@ def test_satisfaction_of_nobody_is_an_error(form: Declaration) -> None:
 
 
 @ALL
-def test_foreign_row_is_found(form: Declaration) -> None:
-    row = Indicator.of(Slot.QUANTITY, "电话专线维护数量", "≥100条", "指在用的电话专线数；数据来源：运营商账单")
+@pytest.mark.parametrize(
+    ("name", "value"), [("电话专线维护数量", "≥100条"), ("印章刻制套数", "≥3000套"), ("工作服装购置套数", "≥200套")]
+)
+def test_foreign_row_is_found(form: Declaration, name: str, value: str) -> None:
+    row = Indicator.of(Slot.QUANTITY, name, value, "指当年办结的数量；数据来源：领取登记台账")
     assert found(form.model_copy(update={"indicators": (row, *form.indicators)})) == {"R108"}
 
 

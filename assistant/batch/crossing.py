@@ -38,7 +38,7 @@ class _Likeness:
     def learn_pieces(self, place: Place, form: FormReview) -> None:
         """Of the same 申请单位 only: in a whole district any word stands somewhere."""
         text, unit = own_words(form.declaration), form.declaration.unit
-        for piece in {text[at : at + 3] for at in range(len(text) - 2)}:
+        for piece in {text[at : at + size] for size in (2, 3) for at in range(len(text) - size + 1)}:
             if (unit, piece) in self.sought:
                 _remember(self.owners[unit, piece], place)
 

@@ -8,7 +8,7 @@ from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.relevance import common_pairs, telling_runs
 from assistant.rules.rule import Outcome, Rule, Subject, rule
-from assistant.vocabulary.lexicons import PROGRESS
+from assistant.vocabulary.lexicons import PROGRESS, words
 
 _GOAL = LABELS["annual_goal"]
 
@@ -41,8 +41,9 @@ def foreign_content(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """
     others = tuple(_others(subject))
     for entry, pieces in strangers(subject) if others else ():
-        source = next((peer for peer in others if _names(peer, pieces)), None)
-        if source:
+        # max keeps the first of equals, so the order of the peers decides, never chance.
+        source = max(others, key=lambda peer: _shared(peer, pieces))
+        if _shared(source, pieces):
             yield rule.at_row(
                 entry.index,
                 "三级指标",
@@ -65,9 +66,28 @@ def strangers(subject: Subject) -> Iterator[tuple[Entry, frozenset[str]]]:
         # 数量 and 率 at the end of a name are no object that two rows share.
         thing = _ANYWHERE.sub(" ", _MEASURE.sub("", entry.name))
         own = common_pairs(_own_text(subject, entry)) if (pairs := common_pairs(thing)) else set()
-        if not pairs or pairs & own:
+        if not pairs or pairs & own or PROGRESS.search(entry.name):
             continue
-        yield entry, frozenset(run[at : at + 3] for run in telling_runs(thing) for at in range(len(run) - 2))
+        yield entry, _pieces(thing)
+
+
+_ANY_PROJECT = words(
+    "公共 公益 智慧 智能 社区 街道 辖区 安全 信息 网络 数据 应急 文化 环境 卫生 健康 教育 宣传 活动 法律 志愿 "
+    "重点 重大 基层 基础 综合 专业 全年 日常 免费 老旧 新增 更新 维修 维护 改造 安装 检查 巡查 监测 检测 培训 "
+    "发放 制作 印制 编制 举办 组织 居民 市民 企业 学校 学生 老人 城市 农村 道路 绿化 案件 事件 投诉 故障 热线 "
+    "电子 自助 业务 事项 材料 运维 运行 运营 会议 方案 报告 审核 评价 评估 调查 统计 政策 合同 技术 软件 硬件 "
+    "平台 设施 场地 房屋 物业 平均 首次 当年 新建 修缮 办理 处理 响应 支付 结算 按时 受理 "
+    "处置 审批 工资 薪酬 补贴 补助 救助 办公 设备 车辆 资产 档案 会务 标准 规范 制度 考核 管护 保洁 执法 "
+    "进度 预算 执行 成本 控制 经济 生态 社会 服务 产业 收入 就业 发展"
+)
+"""Words with which a name may open in any project."""
+
+
+def _pieces(thing: str) -> frozenset[str]:
+    """Three characters anywhere in the name, and the two with which a word of it opens: 印章 in 印章刻制."""
+    runs = telling_runs(thing)
+    opening = (run[:2] for run in runs if run[:2] not in _ANY_PROJECT)
+    return frozenset([*opening, *(run[at : at + 3] for run in runs for at in range(len(run) - 2))])
 
 
 def own_words(form: Declaration) -> str:
@@ -75,9 +95,9 @@ def own_words(form: Declaration) -> str:
     return "\n".join((form.project_name, form.cost_basis, form.annual_goal, *(row.name for row in form.indicators)))
 
 
-def _names(peer: Declaration, pieces: frozenset[str]) -> bool:
+def _shared(peer: Declaration, pieces: frozenset[str]) -> int:
     text = own_words(peer)
-    return any(piece in text for piece in pieces)
+    return sum(piece in text for piece in pieces)
 
 
 @rule("R112", "same-text-across-projects", Severity.HINT)

@@ -93,7 +93,7 @@ def test_percentage_of_open_documents_keeps_its_sign() -> None:
     rows = open_rows(*FORM[:3]).replace("><text:p>≥300人次</text:p>", f" {cell}").replace(" >", ">")
     page = opendocument("spreadsheet", f'<table:table table:name="表">{rows}</table:table>')
     (draft,) = read_bytes("a.ods", page, Settings())
-    assert (draft.rows[0].indicator.value, draft.warnings) == ("≥95%", ())
+    assert (draft.rows[0].indicator.value, draft.warnings) == ("≥95.0%", ())
 
 
 def test_radicals_are_the_characters_that_they_show() -> None:

@@ -6,11 +6,14 @@ from assistant.draft import ReadWarning
 from assistant.frozen import Frozen
 from assistant.layout.cells import Cell, Line, Sheet
 from assistant.readers.child.radicals import without_radicals
-from assistant.readers.numbers import date_shown, shown
+from assistant.readers.dates import date_shown, time_shown
+from assistant.readers.numbers import shown
 from assistant.readers.worker import pages_of
 from assistant.settings import Settings
 
 _MOST_ERRORS = 20
+_MOMENTS = {"date": date_shown, "time": time_shown}
+_TRUTH = "单元格里是逻辑值 TRUE 或 FALSE，读作“是”或“否”，请核对"
 
 
 class RawSheet(Frozen):
@@ -21,6 +24,8 @@ class RawSheet(Frozen):
     hidden: tuple[int, ...]
     resultless: tuple[tuple[str, str], ...]
     """Cells whose formula has no result, with the sign of the error."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Cells and what is doubted about them."""
     rows: tuple[tuple[int, tuple[tuple[int, str, str, str], ...]], ...]
 
 
@@ -52,7 +57,8 @@ def _sheet(raw: RawSheet, notes: tuple[ReadWarning, ...]) -> Sheet:
         )
         for reference, sign in raw.resultless[:_MOST_ERRORS]
     )
-    return Sheet(name=raw.name, lines=lines, warnings=(*notes, *errors))
+    doubts = tuple(ReadWarning(place=f"{raw.name}!{reference}", message=message) for reference, message in raw.notes)
+    return Sheet(name=raw.name, lines=lines, warnings=(*notes, *errors, *doubts))
 
 
 def _line(sheet: str, row: int, cells: tuple[tuple[int, str, str, str], ...], width: int) -> Line:
@@ -66,9 +72,10 @@ def _cell(place: str, kind: str, text: str, number_format: str) -> Cell:
     if kind == "number":
         seen, doubt = shown(text, number_format)
         return Cell(seen, place, doubt)
-    if kind == "date":
-        return Cell(date_shown(text), place, f"日期单元格读作“{date_shown(text)}”，是否为“…日前”请核对")
-    return Cell(without_radicals(text), place)
+    if kind in _MOMENTS:
+        seen, doubt = _MOMENTS[kind](text, number_format)
+        return Cell(seen, place, doubt)
+    return Cell(without_radicals(text), place, _TRUTH if kind == "truth" else "")
 
 
 def _letters(column: int) -> str:

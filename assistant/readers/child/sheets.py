@@ -2,28 +2,26 @@
 
 import io
 import re
-import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
-from xml.etree import ElementTree
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assistant.readers.child.bounds import Limits, Refused
+from assistant.readers.child.marks import Marks, Told, of_workbook
+from assistant.readers.child.old_books import of_old_workbook
 from assistant.readers.child.packed import Check, unpacked
 from assistant.readers.child.styles import FormatReader, xls_formats, xlsx_formats
 
 _REF = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]{1,3})(\d{1,10})["'][^>/]*>""")
 """Cells with content; formats and ranges may reach to the end of the sheet."""
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
 _HEAD = re.compile("三级指标|指标名称|指标值|目标值")
 UNKNOWN = "?"
 """The number format of a cell where it could not be read."""
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 Value: TypeAlias = str | int | float | bool | date | datetime | time | timedelta
 Entry: TypeAlias = list[str | int]
-"""Column, kind (text, number, date, truth), text, number format."""
+"""Column, kind (text, number, date, time, truth), text, number format."""
 
 
 def check(data: bytes, limits: Limits) -> None:
@@ -65,17 +63,18 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         if len(book.sheets_metadata) > limits.sheets:
             raise Refused(f"工作表超过 {limits.sheets} 张，请分成几个文件后再读入")
-        marks = _marks(data) if packed else {}
-        grids = _grids(book, limits)
+        told = of_workbook(data) if packed else of_old_workbook(data)
+        grids = _grids(book, limits, told)
     except (CalamineError, OSError, ValueError) as error:
         raise Refused("已损坏或加了密码，请用 Excel 或 WPS 打开后去掉密码、另存为 .xlsx 再读入") from error
-    formats = _formats(data, grids, xlsx_formats if packed else xls_formats)
+    formats = _formats(data, grids, xlsx_formats if packed else xls_formats, telling=told.telling)
     return [
         {
             "name": meta.name,
             "visible": meta.visible == SheetVisibleEnum.Visible,
-            "hidden": marks.get(meta.name, ([], []))[0],
-            "resultless": marks.get(meta.name, ([], []))[1],
+            "hidden": told.of(meta.name).hidden,
+            "resultless": told.of(meta.name).resultless,
+            "notes": told.of(meta.name).notes,
             "rows": _rows(grids[meta.name], formats.get(meta.name, {})),
         }
         for meta in book.sheets_metadata
@@ -83,20 +82,23 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
     ]
 
 
-def _grids(book: CalamineWorkbook, limits: Limits) -> dict[str, list[list[Value]]]:
+def _grids(book: CalamineWorkbook, limits: Limits, told: Told) -> dict[str, list[list[Value]]]:
     grids: dict[str, list[list[Value]]] = {}
     left = limits.cells
     for meta in book.sheets_metadata:
         if meta.typ == SheetTypeEnum.WorkSheet:
-            grids[meta.name] = _grid(book.get_sheet_by_name(meta.name))
+            grids[meta.name] = _grid(book.get_sheet_by_name(meta.name), told.of(meta.name))
             left -= sum(value != "" for row in grids[meta.name] for value in row)
         if left < 0:
             raise Refused("填了内容的单元格过多，请删去申报表以外的内容后再读入")
     return grids
 
 
-def _grid(sheet: CalamineSheet) -> list[list[Value]]:
+def _grid(sheet: CalamineSheet, marks: Marks) -> list[list[Value]]:
     rows: list[list[Value]] = sheet.to_python(skip_empty_area=False)
+    for (row, column), text in marks.texts.items():
+        if row < len(rows) and column < len(rows[row]):
+            rows[row][column] = text
     head = _head_row(rows)
     for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
         if head is not None and top >= head and bottom > top and top < len(rows) and left < len(rows[top]):
@@ -136,60 +138,17 @@ def _entry(column: int, value: Value, number_format: str) -> Entry:
         return [column, "number", repr(value), number_format]
     if isinstance(value, datetime | date):
         return [column, "date", value.isoformat(), number_format]
+    if isinstance(value, time):
+        return [column, "time", value.isoformat(), number_format]
     return [column, "text", str(value), ""]
 
 
-def _marks(data: bytes) -> dict[str, tuple[list[int], list[list[str]]]]:
-    """What the reading library does not tell: hidden rows, and cells whose formula has no result."""
-    archive = zipfile.ZipFile(io.BytesIO(data))
-    found = {name: archive.read(path) for name, path in _sheet_paths(archive).items() if path in archive.namelist()}
-    return {name: (_hidden_rows(xml), _resultless(xml)) for name, xml in found.items()}
-
-
-def _hidden_rows(xml: bytes) -> list[int]:
-    if b'hidden="' not in xml:
-        return []
-    numbers = (re.search(rb'\br="(\d+)"', tag) for tag in _HIDDEN_ROW.findall(xml))
-    return [int(match[1]) - 1 for match in numbers if match]
-
-
-def _resultless(xml: bytes) -> list[list[str]]:
-    """Reference and error sign of cells in error, or with a formula that was never computed."""
-    if b't="e"' not in xml and b"<f" not in xml:
-        return []
-    cells = re.findall(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", xml, re.DOTALL)
-    found: list[list[str]] = []
-    for attributes, content in cells:
-        reference = re.search(rb'\br="([A-Z]+\d+)"', attributes)
-        value = re.search(rb"<v>([^<]*)</v>", content)
-        computed = value and (value[1] or b't="str"' in attributes)
-        if reference and (b't="e"' in attributes or (b"<f" in content and not computed)):
-            found.append([reference[1].decode(), value[1].decode() if value else ""])
-    return found
-
-
-def _sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
-    try:
-        targets = {
-            relation.get("Id"): relation.get("Target", "")
-            for relation in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        }
-        sheets = [
-            tag for tag in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter() if tag.tag.endswith("}sheet")
-        ]
-    except (KeyError, ElementTree.ParseError):
-        return {}
-    found = ((str(tag.get("name")), targets.get(tag.get(_RELATION), "")) for tag in sheets)
-    return {name: target.lstrip("/") if target.startswith("/") else f"xl/{target}" for name, target in found}
-
-
 def _formats(
-    data: bytes, grids: dict[str, list[list[Value]]], read_formats: FormatReader
+    data: bytes, grids: dict[str, list[list[Value]]], read_formats: FormatReader, *, telling: bool
 ) -> dict[str, dict[tuple[int, int], str]]:
-    """Number formats where they matter: numbers in or below the head of an indicator table."""
-    wanted = {
-        name: head for name, grid in grids.items() if (head := _head_row(grid)) is not None and _has_number(grid[head:])
-    }
+    """Number formats where they matter: in or below the head of an indicator table, and where they say a unit."""
+    starts = {name: 0 if telling else _head_row(grid) for name, grid in grids.items()}
+    wanted = {name: at for name, at in starts.items() if at is not None and _has_number(grids[name][at:])}
     if not wanted:
         return {}
     try:
@@ -203,4 +162,5 @@ def _all_unknown(grid: list[list[Value]]) -> dict[tuple[int, int], str]:
 
 
 def _has_number(grid: list[list[Value]]) -> bool:
-    return any(isinstance(value, int | float) and not isinstance(value, bool) for row in grid for value in row)
+    numeric = int | float | date | time
+    return any(isinstance(value, numeric) and not isinstance(value, bool) for row in grid for value in row)

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -22,8 +22,21 @@ def xlsx_formats(data: bytes, wanted: Mapping[str, int]) -> Formats:
 
 
 def _of_cells(rows: "Iterable[tuple[Cell | MergedCell, ...]]") -> dict[tuple[int, int], str]:
-    cells = (cell for row in rows for cell in row if isinstance(cell.value, int | float | date))
-    return {(cell.row - 1, cell.column - 1): str(cell.number_format) for cell in cells}
+    cells = (cell for row in rows for cell in row if isinstance(cell.value, int | float | date | time))
+    return {(cell.row - 1, cell.column - 1): _format(cell) for cell in cells}
+
+
+def _format(cell: "Cell | MergedCell") -> str:
+    """Formats of Chinese Excel have a number alone."""
+    style = getattr(cell, "style_array", None)
+    return _CHINESE.get(style.numFmtId if style is not None else 0) or str(cell.number_format)
+
+
+_CHINESE = {
+    **dict.fromkeys((27, 36, 50, 52, 54, 57), 'yyyy"年"m"月"'),
+    **dict.fromkeys((28, 29, 51, 53, 55, 58), 'm"月"d"日"'),
+    31: 'yyyy"年"m"月"d"日"',
+}  # fmt: skip
 
 
 def xls_formats(data: bytes, wanted: Mapping[str, int]) -> Formats:

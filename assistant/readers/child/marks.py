@@ -1,0 +1,145 @@
+"""What the fast library does not tell of a workbook: hidden rows, formulas without result, struck-through text."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
+
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_STRIKE = re.compile(rb"<(?:\w+:)?strike\b(?![^>]*(?:0|false)\")")
+_TELLING = re.compile(r'formatCode="[^"]*(?:[元万亿]|,(?![#0?])|[!\\]\.)'.encode())
+"""Formats that say the unit of money or leave out thousands."""
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass
+class Marks:
+    """Of one sheet, by row and column from 0."""
+
+    hidden: list[int] = field(default_factory=list)
+    resultless: list[list[str]] = field(default_factory=list)
+    """Reference and error sign of cells in error, or with a formula that was never computed."""
+    texts: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What a person sees where the library gives something else."""
+    notes: list[list[str]] = field(default_factory=list)
+    """Reference and what is doubted."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """All sheets by name."""
+
+    sheets: dict[str, Marks]
+    telling: bool = True
+    """Whether number formats above the table may matter too."""
+
+    def of(self, name: str) -> Marks:
+        return self.sheets.get(name) or Marks()
+
+
+def of_workbook(data: bytes) -> Told:
+    """Of an xlsx file, from its parts."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    names = set(archive.namelist())
+    found = {name: archive.read(path) for name, path in _sheet_paths(archive).items() if path in names}
+    told = Told(
+        {name: Marks(_hidden_rows(xml), _resultless(xml)) for name, xml in found.items()},
+        telling=_TELLING.search(_part(archive, "xl/styles.xml")) is not None,
+    )
+    shared = [_part(archive, path) for path in ("xl/styles.xml", "xl/sharedStrings.xml")]
+    if any(map(_STRIKE.search, [*shared, *found.values()])):
+        _mark_struck(data, told)
+    return told
+
+
+def strike(marks: Marks, place: tuple[int, int], struck: str, kept: str) -> None:
+    """Text that somebody struck through is not what the form says."""
+    read = f"，读作“{kept}”，请核对" if kept.strip() else ""
+    marks.texts[place] = kept
+    marks.notes.append([f"{letters(place[1])}{place[0] + 1}", f"“{_short(struck)}”画了删除线，没有读入{read}"])
+
+
+def letters(column: int) -> str:
+    """A column as spreadsheets name it."""
+    named, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        named = chr(65 + rest) + named
+    return named
+
+
+def _short(text: str) -> str:
+    bare = text.strip()
+    return bare if len(bare) <= 30 else f"{bare[:30]}…"
+
+
+def _part(archive: zipfile.ZipFile, path: str) -> bytes:
+    return archive.read(path) if path in archive.namelist() else b""
+
+
+def _mark_struck(data: bytes, told: Told) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
+    for name, marks in told.sheets.items():
+        for row in book[name].iter_rows():
+            _mark_cells(row, marks)
+
+
+def _mark_cells(row: "Iterable[Cell | MergedCell]", marks: Marks) -> None:
+    for cell in row:
+        if cell.value is None:
+            continue
+        struck = bool(cell.font and cell.font.strike)
+        runs = [_run(part, struck=struck) for part in (cell.value if isinstance(cell.value, list) else [cell.value])]
+        out = "".join(text for text, gone in runs if gone)
+        if out.strip():
+            strike(marks, (cell.row - 1, cell.column - 1), out, "".join(text for text, gone in runs if not gone))
+
+
+def _run(part: object, *, struck: bool) -> tuple[str, bool]:
+    """A run of rich text, or the whole cell."""
+    font = getattr(part, "font", None)
+    return str(part), bool(font.strike) if font is not None else struck
+
+
+def _hidden_rows(xml: bytes) -> list[int]:
+    if b'hidden="' not in xml:
+        return []
+    numbers = (re.search(rb'\br="(\d+)"', tag) for tag in _HIDDEN_ROW.findall(xml))
+    return [int(match[1]) - 1 for match in numbers if match]
+
+
+def _resultless(xml: bytes) -> list[list[str]]:
+    if b't="e"' not in xml and b"<f" not in xml:
+        return []
+    cells = re.findall(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", xml, re.DOTALL)
+    found: list[list[str]] = []
+    for attributes, content in cells:
+        reference = re.search(rb'\br="([A-Z]+\d+)"', attributes)
+        value = re.search(rb"<v>([^<]*)</v>", content)
+        computed = value and (value[1] or b't="str"' in attributes)
+        if reference and (b't="e"' in attributes or (b"<f" in content and not computed)):
+            found.append([reference[1].decode(), value[1].decode() if value else ""])
+    return found
+
+
+def _sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
+    try:
+        targets = {
+            relation.get("Id"): relation.get("Target", "")
+            for relation in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        }
+        sheets = [
+            tag for tag in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter() if tag.tag.endswith("}sheet")
+        ]
+    except (KeyError, ElementTree.ParseError):
+        return {}
+    found = ((str(tag.get("name")), targets.get(tag.get(_RELATION), "")) for tag in sheets)
+    return {name: target.lstrip("/") if target.startswith("/") else f"xl/{target}" for name, target in found}

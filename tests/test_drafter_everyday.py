@@ -172,3 +172,22 @@ def test_a_payment_is_no_completion() -> None:
     rows, notes = drafted("危房改造", "二期工程尾款，今年付剩下的100万，6月30日前付清")
     assert not any(value == "2026年6月30日前" for _, value in rows.values())
     assert any("6月30日前" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("brief", "slot", "value"),
+    [
+        ("教室室温不低于20度，改造8间", Slot.QUALITY, "≥20度"),
+        ("每季度首月15日前发放补贴", Slot.TIMELINESS, "每季度首月15日前"),
+        ("8点半前送餐到位率96%，每天供餐", Slot.TIMELINESS, "≥96%"),
+        ("报修后12h修好", Slot.TIMELINESS, "≤12小时"),
+        ("护栏3000米，每米200", Slot.COST, "≤200元/米"),
+    ],
+)
+def test_spoken_targets_reach_their_slots(brief: str, slot: Slot, value: str) -> None:
+    assert (slot, value) in drafted("综合保障", brief)[0].values()
+
+
+def test_a_cap_that_does_not_go_with_the_amount_is_reported() -> None:
+    _, notes = drafted("企业扶持", "资助企业30家，每家最高不超过5万，预算100万", "100")
+    assert "30家×每家最高5万=150万元，与本年度项目金额 100 万元不一致，请核对" in notes

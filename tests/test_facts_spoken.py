@@ -102,6 +102,8 @@ def test_blanks_stand_for_commas_where_there_is_no_comma() -> None:
         ("一期花了90万，接入8家。二期开发4个模块，每个5万。", "20"),
         ("出1份总规划2份专项规划，总规划30万，专项规划8万一份。", "46"),
         ("一类残疾人30人每人每月200，二类20人每人每月100元。合起来9.6万。", "9.6"),
+        ("毛毯300条，雨衣500件。毛毯单价100元，雨衣40元。", "5"),
+        ("绿化20处,每处3000元;2026年内完成", "6"),
         ("空调清洗3万，还有电梯维保5万（电梯2部）。", "8"),
     ],
 )
@@ -145,3 +147,28 @@ def test_an_index_is_a_score() -> None:
 
 def test_a_length_of_each_is_of_each_too() -> None:
     assert [q.per for q in facts("讲习班3期，每期40人5天").quantities] == ["", "期", "期"]
+
+
+def test_a_monthly_price_is_not_paid_to_people_who_are_spoken_of_later() -> None:
+    found = facts("短信推送3万/月，其他4万元，关注人数增长8万人", expected=Decimal(400_000))
+    assert found.total_wan == 40
+
+
+def test_parts_of_the_work_are_no_number_of_courses() -> None:
+    assert not facts("更新改造分两期进行").quantities
+
+
+@pytest.mark.parametrize(("text", "per"), [("每季度首月15日前拨付", "季度首月"), ("每月8号前发", "月")])
+def test_a_day_recurs_by_the_month_or_the_quarter(text: str, per: str) -> None:
+    assert [(q.per, q.subject) for q in facts(text).quantities] == [(per, "")]
+
+
+def test_a_price_that_is_named_again_is_no_open_piece() -> None:
+    found = facts(
+        "培训2期，每期30人2天，每人每天300元，共3.6万。标准不超四类会议每人每天300元。", expected=Decimal(36_000)
+    )
+    assert found.undecided == ()
+
+
+def test_a_second_place_has_the_activity_of_the_first() -> None:
+    assert [q.noun for q in facts("接报后20分钟赶到，山区40分钟，满意度90%").quantities] == ["赶到", "赶到"]

@@ -19,7 +19,7 @@ def conflicts(situation: Situation) -> tuple[str, ...]:
     """One Chinese sentence for each, with the arithmetic and the units."""
     found = (
         *_sum_against_amount(situation), *_stated_otherwise(situation.costs), *_per_group(situation),
-        *_other_years(situation), *_budget_mentioned(situation),
+        *_caps(situation), *_other_years(situation), *_budget_mentioned(situation),
     )  # fmt: skip
     return tuple(dict.fromkeys(found))
 
@@ -60,6 +60,22 @@ def _per_group(situation: Situation) -> Iterator[str]:
                 if whole.number != product and whole is not group:
                     working = f"{group.shown}×每{each.per}{each.shown}={plain(product)}{each.unit}"
                     yield f"{working}，与{whole.shown}不一致，请核对"
+
+
+def _caps(situation: Situation) -> Iterator[str]:
+    """150家 × 每家最高5万元 against the amount: a cap is no cost line, but the two must go together."""
+    annual = situation.draft.header.annual_wan
+    prices = [s.fact for s in situation.stated if isinstance(s.fact, Price)]
+    counted = [s.fact for s in situation.stated if isinstance(s.fact, Quantity) and not s.fact.per]
+    for cap in (price for price in prices if _CAP.search(price.subject)):
+        for one in (count for count in counted if cap.per and same_unit(count.unit, cap.per[0])):
+            product = one.number * cap.high / 10_000
+            if annual is not None and abs(product - annual) > _TOLERANCE:
+                working = f"{one.shown}×每{cap.per[0]}最高{cap.shown}={plain(product)}万元"
+                yield f"{working}，与本年度项目金额 {plain(annual)} 万元不一致，请核对"
+
+
+_CAP = re.compile(r"最高|上限|封顶")
 
 
 def _same_people(one: str, other: str) -> bool:
@@ -104,6 +120,7 @@ _NUMBER = re.compile(
     r"(?<![A-Za-z0-9第〔\[.])(?!20[0-9]{2}年?)(?!1[0-2]?[0-9]{3,4}(?:热线|专线|平台))[0-9]+(?:\.[0-9]+)?[^0-9，。；、：:（）()\s]{0,8}"
 )
 """A number with what follows it; not a year, not the number of a hotline or of a document."""
+_WORKING = re.compile(r"[*×=]$")
 _NAMED = re.compile(r"《[^》]*》|〔[^〕]*〕第?[0-9]+号")
 """Titles and numbers of documents: no targets."""
 
@@ -120,7 +137,11 @@ def _unread(situation: Situation) -> Iterator[str]:
     annual = situation.draft.header.annual_wan
     for clause in re.finditer(r"[^，。；、：:\n]+", mask(rest)):
         number = _NUMBER.search(clause[0])
-        if number and not (annual is not None and re.match(rf"{plain(annual)}(?![0-9.])", number[0])):
+        if (
+            number
+            and not _WORKING.search(number[0])
+            and not (annual is not None and re.match(rf"{plain(annual)}(?![0-9.])", number[0]))
+        ):
             start, end = clause.start() + number.start(), clause.start() + number.end()
             yield rest[max(clause.start(), start - 12) : end].strip()
 

@@ -28,9 +28,9 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
     (twelve months, which quantity), it never adds one. With `year`, money of another year is no cost line.
     """
     plain = punctuated(text)
-    told = reading.with_years(reading.with_baselines(reading.with_asides(scan(plain))))
-    each = (reading.as_price(reading.as_score(measure)) for measure in reading.with_shared_each(told))
-    priced = with_unit_prices(tuple(each), plain, expected)
+    told = reading.with_years(reading.with_baselines(reading.with_asides(reading.with_shared_activity(scan(plain)))))
+    named = (reading.as_price(reading.as_score(measure)) for measure in reading.with_shared_each(told))
+    priced = with_unit_prices(tuple(named), plain, expected)
     measures = reading.with_periods(reading.with_qualifiers(priced))
     present = tuple(m for m in measures if year is None or m.year in (None, year))
     costs = read_costs(plain, present, expected)

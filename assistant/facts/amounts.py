@@ -102,6 +102,9 @@ def _shown(match: re.Match[str], kind: Kind, low: Decimal) -> str:
     bare = match.string[match.start() : match.end(last)].strip()
     if kind is Kind.PRICE and not written:
         return f"{bare}元"
+    head = _COUNTED.search(match.string[max(0, match.start() - 12) : match.start()])
+    if kind is Kind.COUNT and written in {"万", "w", "W"} and head:
+        return f"{bare}万{_HEADS[head[1]]}"
     said = match.string[match.end(last) : match.start("tail")] if written else ""
     return f"{bare}{said}{written if written == '号' else _tail(match)}".strip()
 

@@ -81,7 +81,12 @@ def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | Non
     lines = [line for line in lines if line.working or not (apart and close(line.yuan, whole))]
     lines += [_line(text[max(0, term.start - 40) : term.end].strip(" ；;。\n"), term) for term in apart]
     paid = {id(term.price) for term in apart}
-    undecided = [_open(m) for m in loose if m.kind in {Kind.PRICE, Kind.MONEY} and id(m) not in paid]
+    told = {line.price.low for line in lines if line.price}
+    undecided = [
+        _open(m)
+        for m in loose
+        if m.kind in {Kind.PRICE, Kind.MONEY} and id(m) not in paid and not (m.kind is Kind.PRICE and m.low in told)
+    ]
     several = [line for line in lines if not (line.working and any(close(line.yuan, aside) for aside in asides))]
     rest = match["what"].strip() if (match := _REST.search(plain)) and lines else ""
     undecided += [f"“{rest}”没有写金额"] if rest else []

@@ -96,6 +96,8 @@ class Pairing:
             return self._for_each_of(price, units)
         counts = tuple(self._counts(price))
         fits = [c for c in counts if not price.per or any(_pays_for(unit, c.measure) for unit in price.per)]
+        if named := [c for c in fits if not price.per and same_thing(c.measure, price)]:
+            fits = named
         if beside := [c for c in fits if self._stands_before(c.measure, price)]:
             fits = beside
         options = [pair for counted in fits for pair in self._options(price, counted)]
@@ -116,7 +118,8 @@ class Pairing:
             return None
         things = [c for c in counts if c.measure.kind is Kind.COUNT]
         pairs = [pair for c in things for pair in self._options(price, c) if pair.every]
-        people = [pair for pair in pairs if pair.counted.measure.unit in _PAID_PEOPLE and self._decided(pair)]
+        near = (pair for pair in pairs if 0 <= price.start - pair.counted.measure.end <= _BESIDE)
+        people = [pair for pair in near if pair.counted.measure.unit in _PAID_PEOPLE and self._decided(pair)]
         alone = len({pair.counted.shown for pair in people}) == 1
         return next((pair for pair in pairs if self._proven(pair)), people[0] if alone else None)
 
@@ -139,7 +142,9 @@ class Pairing:
 
     def _sure(self, price: Measure, fits: list[Counted]) -> Counted | None:
         """The only one that could be meant, of a telling unit or of the same name."""
-        if len(fits) != 1 or not price.per:
+        if not price.per:
+            return next((c for c in fits if same_thing(c.measure, price)), None)
+        if len(fits) != 1:
             return None
         words = re.sub(r"每.", "", price.before)
         named = _share_words(words, fits[0].measure.before + fits[0].measure.after)
@@ -208,6 +213,16 @@ class Pairing:
         behind = [c for c in fits if _share_words(words, c.measure.after)]
         beside = [c for c in fits if 0 <= price.start - c.measure.end <= _BESIDE]
         return next(iter((*named, *behind, *beside[-1:])), None)
+
+
+def same_thing(counted: Measure, money: Measure) -> bool:
+    """帐篷200顶 and 帐篷单价2000元 are of the same thing."""
+    thing = re.sub(r"(?:的?(?:采购)?单价|均价|价格|每.)+$", "", reading.subject_of(money))
+    words = (reading.noun_of(counted), reading.subject_of(counted))
+    return len(thing) >= 2 and not _WHEN.search(thing) and any(word.endswith(thing) for word in words)
+
+
+_WHEN = re.compile(r"(?:今年|全年|本年度?|当年|每年|年度|预算)$")
 
 
 def _share_words(one: str, other: str) -> bool:

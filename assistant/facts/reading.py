@@ -84,6 +84,17 @@ def with_asides(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     return tuple(kept)
 
 
+def with_shared_activity(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    """报修后24小时修好，主干道4小时: the second is for the same activity."""
+    kept: list[Measure] = []
+    for measure in measures:
+        one = kept[-1] if kept else None
+        bare = measure.kind is Kind.TIME and measure.before.strip() and not (measure.after.strip() or measure.operator)
+        alike = one and one.kind is Kind.TIME and one.unit == measure.unit and not one.operator
+        kept.append(replace(measure, after=one.after) if one and bare and alike else measure)
+    return tuple(kept)
+
+
 def as_score(measure: Measure) -> Measure:
     """PQI不低于85 is a score without its unit; otherwise unchanged."""
     named = measure.kind is Kind.BARE and measure.operator and _SCORED.search(measure.before)
@@ -197,10 +208,16 @@ def noun_of(measure: Measure) -> str:
     return re.split(r"[（(、，：:*×=]", _LEADING.sub("", measure.after))[0].strip(" 的）)")
 
 
+_RECURRING_DAY = re.compile(r"[每按](月|(?:季度?|半年|年)[首末次][个]?月)$")
+"""每月25日前 and 每季度首月20日前."""
+
+
 def quantity(measure: Measure, topic: str) -> Quantity:
     """`topic`: the words that open its clause, for a number that has none of its own."""
     each = [match["of"] or match["unit"].lstrip("个") or "个" for match in _EACH.finditer(measure.before)]
-    each = ["月"] if measure.unit in {"日", "号"} and re.search(r"[每按]月$", measure.before.rstrip()) else each
+    recurring = _RECURRING_DAY.search(measure.before.rstrip()) if measure.unit == "日" else None
+    each = [recurring[1]] if recurring else each
+    measure = replace(measure, before=measure.before[: recurring.start()]) if recurring else measure
     per = measure.per[0] if measure.per else each[-1] if each else "各" if _FOR_EACH.search(measure.before) else ""
     return Quantity(
         number=measure.low, unit=measure.unit, text=measure.text, shown=measure.shown, per=per,

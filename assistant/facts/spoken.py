@@ -11,12 +11,15 @@ _SAID = re.compile(
 )
 """A blank within one number: 12 台, 共 960 万元, 2026 年."""
 _BEHIND_NUMBER = re.compile(r"(?<=[0-9][^\s0-9，。；;、])[ \u3000](?=[\u4e00-\u9fff]{2})")
+_COMMA = re.compile(r"(?<=[^0-9\s]),(?=[^\s])|(?<=[0-9]),(?=[^0-9\s])")
+"""A half-width comma that stands in no number."""
 _FEW_GAPS = 2
 
 
 def punctuated(text: str) -> str:
     """Blanks that stand for commas made commas: 路灯一共7300盏 300块一盏一年 219万."""
     within = {match.start() for match in _SAID.finditer(text)}
+    text = _COMMA.sub("，", text)
     bare = not _MARKS.search(re.sub("《[^》]*》", "", text)) and len(_GAP.findall(text)) >= _FEW_GAPS
     gaps = _GAP if bare else _BEHIND_NUMBER
     return gaps.sub(lambda match: match[0] if match.start() in within else "，", text)

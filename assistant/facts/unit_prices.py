@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.facts import reading
 from assistant.facts.measure import Kind, Measure
-from assistant.facts.pairing import close
+from assistant.facts.pairing import close, same_thing
 
 _JOINED = re.compile(r"\s*[×*xX乘]\s*")
 _MONTHS = {"个月", "月"}
@@ -23,7 +23,9 @@ def _priced(measures: tuple[Measure, ...], at: int, text: str, expected: Decimal
     if money.kind is not Kind.MONEY or money.low != money.high:
         return money
     whole = expected is not None and close(money.low, expected)
-    per = _beside(measures, at, text) or (() if whole else _of_single(measures, at, text))
+    per = _beside(measures, at, text)
+    if not per and not whole:
+        per = _of_single(measures, at, text) or _of_list(measures, at, text)
     return replace(money, kind=Kind.PRICE, per=per) if per else money
 
 
@@ -43,6 +45,17 @@ def _beside(measures: tuple[Measure, ...], at: int, text: str) -> tuple[str, ...
         return (counted.unit, "月") if monthly else (counted.unit,)
     stated = following is not None and following.kind is Kind.MONEY and close(counted.low * money.low, following.low)
     return (counted.unit,) if stated and len(between) <= 1 else ()
+
+
+def _of_list(measures: tuple[Measure, ...], at: int, text: str) -> tuple[str, ...]:
+    """In a list of prices the last may stand without its unit: 帐篷单价2000元，棉被220元一床，应急灯300元."""
+    money = measures[at]
+    begins = max(text.rfind(mark, 0, money.start) for mark in "。；;\n") + 1
+    listed = [m for m in measures[:at] if m.start >= begins]
+    if not listed or any(m.kind is not Kind.PRICE for m in listed):
+        return ()
+    counts = (m for m in measures if m.kind is Kind.COUNT and m.end <= begins and not m.past)
+    return next(((m.unit,) for m in counts if same_thing(m, money)), ())
 
 
 def _of_single(measures: tuple[Measure, ...], at: int, text: str) -> tuple[str, ...]:

@@ -17,13 +17,16 @@ _TO_ASK = Origin(kind=OriginKind.COMPUTED, text="缺少内容，待申报人补�
 _CLEANED = Origin(kind=OriginKind.COMPUTED, text="只去掉标记或重编序号，文字不变")
 _BASIS = {"F103", "F104", "R101"}
 _GOAL = {"M110", "R101", "R102", "R111", "F108"}
-_LONG = {"R103", "F108", "R102"}
+_LONG = {"R103", "F108", "R102", "M110"}
 _MARKUP = re.compile(r"<[^<>\n]+>|[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def field_proposals(draft: Draft, mended: Draft, report: Report) -> tuple[Proposal, ...]:
     """`mended` is the draft with its rows rewritten: goals are worded from it."""
     weak = {name: _about(report, LABELS[name]) for name in HEADER_FIELDS}
+    if not re.search(r"[0-9]", draft.header.long_term_goal) and draft.header.long_term_goal.strip():
+        # A slogan in both goals is one fault: the annual goal's findings tell it.
+        weak["long_term_goal"] += tuple(f for f in weak["annual_goal"] if f.code in _GOAL & {"M110", "R102"})
     situation = Situation(draft=mended)
     makers: dict[str, tuple[set[str], Callable[[], str], Origin]] = {
         "policy_basis": ({"R101"}, missing_policy_basis, _TO_ASK),

@@ -11,12 +11,15 @@ from assistant.origin import Origin, OriginKind
 from assistant.rewriter.mending import TABLE, better_notation
 from assistant.rewriter.renaming import renamed
 from assistant.rules.units import MeantUnit, unit_meant
-from assistant.suggester import Situation, explained, plain_name, row_findings, suggest
+from assistant.suggester import Situation, customary, explained, plain_name, row_findings, suggest
+from assistant.suggester.basis import spending_thing
 from assistant.suggestion import Proposal, Suggestion
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import TO_FILL, Slot
 
 _WORDS_ONLY = {"M111", "M112", "M113", "R109"}
+_NUMBER_ONLY = {"A106"}
+"""The indicator is sound, its number is not."""
 _NOTATION = {"M105", "M106", "M115", "C106"}
 _NOT_OF_THE_ROW = {"C103", "C110", "C109", "A103", "F107", "R108", "R112", "C105"}
 """Findings that other words in this row would not mend."""
@@ -43,19 +46,6 @@ def _weaknesses(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     )
 
 
-def spending_thing(text: str) -> str:
-    """What a cost line pays for: 保安服务 in `2023年预计支出保安服务费65万`."""
-    words = re.sub(
-        r"20[0-9]{2}年度?|预计|支出|预算|[（(].*|[0-9一二三四五六七八九十.,]+(?:万|元|亿|台|套|个).*|^[0-9]+[.、]",
-        "",
-        text,
-    )
-    words = re.sub(
-        r"(?:等杂费|(?<=服务)项目|服务费|经费|费用|补助|费|款|的|“|”|\s)+$", "", words.strip(" ，。；;、：:")
-    )
-    return words if 2 <= len(words) <= 30 and not re.search(r"尾款|管理费|税", text) else ""
-
-
 def _covered(thing: str, names: list[str]) -> bool:
     return any(share_pair(thing, name) for name in names)
 
@@ -79,6 +69,8 @@ class _Replacer:
             return None
         if codes <= _WORDS_ONLY:
             return self._reworded(index, findings)
+        if codes <= _WORDS_ONLY | _NUMBER_ONLY:
+            return self._renumbered(index, findings)
         offer = self._own_words(before) or self._offered(before.slot, own=index)
         return self._proposal(index, findings, offer) if offer else None
 
@@ -125,6 +117,13 @@ class _Replacer:
         better = row.indicator.model_copy(update={"value": better_notation(row.indicator)})
         after = better.model_copy(update={"explanation": explained(better, self._situation)})
         offer = Suggestion(indicator=after, origin=row.origin, unconfirmed=row.unconfirmed)
+        return self._proposal(index, findings, offer)
+
+    def _renumbered(self, index: int, findings: tuple[Finding, ...]) -> Proposal:
+        """The officer's own indicator; only its number is asked anew: the customary one, else 待补."""
+        row = self._draft.rows[index].indicator
+        explanation = explained(row, self._situation)
+        offer = customary(row.model_copy(update={"explanation": explanation}), self._situation)
         return self._proposal(index, findings, offer)
 
     def _own_words(self, before: Indicator) -> Suggestion | None:

@@ -12,14 +12,14 @@ from assistant.library.exemplars import load_purposes
 from assistant.origin import Origin, OriginKind
 from assistant.rules import lint
 from assistant.rules.rule import Context
-from assistant.suggester.filling import explained, fill_with_fact, fill_without_fact, unit_cost
+from assistant.suggester.filling import customary, explained, fill_with_fact, fill_without_fact, unit_cost
 from assistant.suggester.placing import place, without_phases
 from assistant.suggester.situation import GENERAL, Situation, Stated
 from assistant.suggestion import Precedent, Suggestion
 from assistant.target import TargetKind
 from assistant.vocabulary.slots import Slot
 
-__all__ = ["Situation", "explained", "from_facts", "plain_name", "row_findings", "suggest"]
+__all__ = ["Situation", "customary", "explained", "from_facts", "plain_name", "row_findings", "suggest"]
 
 _MOST_PER_SLOT = 6
 

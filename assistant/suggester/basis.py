@@ -85,3 +85,18 @@ def _head(text: str, working: str) -> str:
     start = re.sub(r"\s+", "", text).partition(working)[0]
     words = clean(re.split(r"[，。；;、\n]", start)[-1])
     return f"{words}：" if words and not words.endswith("：") else words
+
+
+def spending_thing(text: str) -> str:
+    """What a cost line pays for: 保安 in `2023年预计支出保安服务费65万`."""
+    parts = re.split(r"(?<=[）)\s])[0-9]{1,2}[.、]\s*(?=\D)|(?<=[\u4e00-\u9fff”]) [0-9]{1,2}[.、]\s*(?=[^0-9])", text)
+    text = next((part for part in reversed(parts) if re.search(r"[0-9]\s*[万元]", part)), parts[-1])
+    words = re.sub(
+        r"20[0-9]{2}年度?|预计|支出|预算|[（(].*|[0-9一二三四五六七八九十.,]+(?:万|元|亿|台|套|个).*|^[0-9]+[.、]",
+        "",
+        text,
+    )
+    words = re.sub(
+        r"(?:等杂费|(?<=服务)项目|服务费|经费|费用|补助|费|款|的|“|”|\s)+$", "", words.strip(" ，。；;、：:")
+    )
+    return words if 2 <= len(words) <= 36 and not re.search(r"尾款|管理费|税", text) else ""

@@ -45,8 +45,10 @@ def explain(row: Indicator, *, audience: str) -> str:
         return _satisfaction(row, audience)
     if row.target.is_percentage:
         return _ratio(row, source)
-    if row.value.startswith("每月"):
-        return f"指每月实际办结的日期，逐月记录，每月都在目标日期当日或之前即为达标；数据来源：{source}"
+    if recurring := re.match(r"每(月|季度|季|半年|年)", row.value):
+        every = f"每{recurring[1]}"
+        kept = "逐月" if recurring[1] == "月" else "逐次"
+        return f"指{every}实际办结的日期，{kept}记录，{every}都在目标日期当日或之前即为达标；数据来源：{source}"
     if row.target.kind is TargetKind.DEADLINE:
         dated = source if not _RUNNING.match(source) else "验收报告、工作总结"
         record = _no_echo(dated, row.name, "验收单、总结报告")
@@ -63,11 +65,13 @@ def explain(row: Indicator, *, audience: str) -> str:
 
 _RUNNING = re.compile(r"运维监控|工单系统|巡查记录|项目工作台账|检测报告")
 """Records that run on: no date of an end stands in them."""
+_BOUGHT = "采购合同、验收单"
+_GOODS = re.compile(r"采购|购置|更新|更换|配备|加装|设备|终端|服装|制服|物资|家具|器材|装备|[站机柜器仪车]套?数量?$")
 _KINDS = (
     (
-        r"台|套|件|辆|部|只|艘|把|张|具|盏|架|床|顶|幅|块|批|支|盒|瓶",
+        r"台|辆|部|艘|具|盏|架|套|件|把|张|床|顶|只",
         "到货验收并登记入账的{thing}总数，按合同清单逐项清点",
-        "采购合同、验收单",
+        _BOUGHT,
     ),
     (r"场|场次|次|期|班|班次|期次|届", "按计划完成并留有记录的{thing}合计数，取消的不计入", "工作方案、活动记录"),
     (r"人|名|位|人次|户|家|户次", "列入名册并经核实的{thing}合计数", "花名册、登记台账"),
@@ -81,10 +85,11 @@ def _count(row: Indicator, source: str) -> str:
     """What counts as one, by the kind of thing."""
     unit = row.target.unit.partition("/")[0].lstrip("万亿")
     thing = _stem(row.name)
+    bought = re.sub(r"^(?:采购|购置|购买)|(?:采购|购置|购买|更新|更换|配备)$", "", thing) or thing
     for units, meaning, record in _KINDS:
-        if re.fullmatch(units, unit):
+        if re.fullmatch(units, unit) and (record != _BOUGHT or unit in "台辆部艘架" or _GOODS.search(row.name)):
             kept = _no_echo(record, row.name, source) if source == _DEFAULT_SOURCE else source
-            return f"指项目年度内{meaning.format(thing=thing)}；数据来源：{kept}"
+            return f"指项目年度内{meaning.format(thing=bought if record == _BOUGHT else thing)}；数据来源：{kept}"
     return f"指项目年度内实际完成并经核实的{thing}合计数，同一事项不重复计；数据来源：{source}"
 
 

@@ -8,7 +8,7 @@ from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.library.exemplars import Exemplar, Purpose
 from assistant.origin import Origin, OriginKind
 from assistant.suggester import explaining, naming
-from assistant.suggester.matching import best_exemplar, exemplars_for, explains
+from assistant.suggester.matching import alike, best_exemplar, exemplars_for, explains
 from assistant.suggester.placing import FAULTS, NEGATIVE, is_day_of_month, need_of, words_of
 from assistant.suggester.situation import Situation, Stated
 from assistant.suggester.valuing import per_of, value_of
@@ -137,6 +137,8 @@ def _own_name(stated: Stated, situation: Situation) -> str:
         return naming.deadline_name(fact, situation.object) or naming.part_name(fact, situation.object)
     if isinstance(fact, Price):
         return _cost_name(_priced(fact, situation), per_of(fact, situation)[0] if per_of(fact, situation) else "")
+    if fact.unit == "℃":
+        return naming.clean(fact.subject)
     if fact.unit in {"分", "元"}:
         return _score_name(fact) if fact.unit == "分" else naming.money_name(fact)
     if need_of(fact) == "duration" or is_day_of_month(fact):
@@ -238,3 +240,23 @@ def explained(row: Indicator, situation: Situation) -> str:
     if chosen is None:
         return explaining.explain(row, audience=situation.audience)
     return _explanation(row, chosen, situation, situation.object)
+
+
+def customary(row: Indicator, situation: Situation) -> Suggestion:
+    """The same row with the number that exemplars of its words have, 待确认; 待补 where none has one."""
+    usual = next((one for one in (*exemplars_for(row, situation), *alike(row)) if _tighter(one, row)), None)
+    value = f"{usual.operator}{usual.usual}{usual.unit}" if usual else TO_FILL
+    text = "原值与预算不相称或过于宽松，指标保留，" + ("数值改为范例的常用值，请确认" if usual else "数值待补")
+    origin = Origin(
+        kind=OriginKind.EXEMPLAR if usual else OriginKind.COMPUTED, text=text, ref=usual.id if usual else ""
+    )
+    changed = row.model_copy(update={"value": value})
+    return Suggestion(indicator=changed, origin=origin, unconfirmed=bool(usual), why=text)
+
+
+def _tighter(exemplar: Exemplar, row: Indicator) -> bool:
+    """Of the row's direction and unit, and stricter than its number."""
+    number, direction = row.target.number, row.target.direction
+    if not exemplar.usual or number is None or exemplar.unit != row.target.unit or exemplar.operator[:1] != direction:
+        return False
+    return Decimal(exemplar.usual) < number if direction in {"≤", "<"} else Decimal(exemplar.usual) > number

@@ -6,6 +6,7 @@ from assistant.declaration import Indicator
 from assistant.draft import Draft, Row
 from assistant.origin import OriginKind
 from assistant.rules.relevance import common_pairs
+from assistant.suggester.basis import spending_thing
 from assistant.suggester.naming import VERB_LAST
 from assistant.suggester.situation import Situation
 from assistant.target import TargetKind
@@ -27,7 +28,7 @@ def annual_goal(draft: Draft, situation: Situation) -> str:
     limits = [_limit(row) for row in own if row.slot in _LEVELS and row.target.kind is not TargetKind.DEADLINE]
     year = f"{situation.year}年" if situation.year else ""
     ends = "".join(f"，{_end(row, situation)}" for row in dates[:2])
-    first = f"{year}{_ground(done, situation)}{_task(done, situation)}{ends}"
+    first = f"{year}{_ground(done, situation)}{_items(done, situation)}{_task(done, situation)}{ends}"
     if not done and not limits and not dates:
         return f"{first}，{situation.result}；具体数量和质量目标{TO_FILL}。"
     return f"{first}；{'，'.join(limits)}，{situation.result}。" if limits else f"{first}，{situation.result}。"
@@ -37,19 +38,38 @@ def _end(row: Indicator, situation: Situation) -> str:
     """自助终端验收上线时间 2025年9月30日前 → 9月30日前完成自助终端验收上线."""
     day = row.value.removeprefix(f"{situation.year}年")
     what = re.sub(r"(?:完成|结束)?(?:时间|日期)$", "", row.name)
-    what = what.replace(situation.object, "", 1) if len(what) - len(situation.object) >= 2 else what
+    rest = what.replace(situation.object, "", 1)
+    what = rest if len(rest) >= 2 and not re.match("[及和与、]", rest) else what
     return f"{day if day.endswith('前') else day + '前'}完成{what}"
 
 
 def _ground(done: list[Indicator], situation: Situation) -> str:
     """What the money is for, in the words of 测算依据, where the counted things alone would not tell (rule R102)."""
     header = situation.draft.header
-    known = common_pairs(f"{header.project_name}\n{header.cost_basis}")
+    known = common_pairs(header.project_name) or common_pairs(header.cost_basis)
     if known & common_pairs(_task(done, situation)) or not known:
         return ""
     clause = re.split(r"[，。；;\n]", re.sub(r"[（(][^）)]*[）)]", "", header.cost_basis))[0].strip()
-    usable = 6 <= len(clause) <= 40 and TO_FILL not in clause and not re.search(r"[0-9]", clause)
+    usable = (
+        6 <= len(clause) <= 40
+        and clause not in _task(done, situation)
+        and TO_FILL not in clause
+        and not re.search(r"[0-9]", clause)
+    )
     return f"{clause}，" if usable else f"围绕{situation.project}，"
+
+
+_MANY = 5
+"""So many spending items, of which the counted things are a small part, are told before them."""
+
+
+def _items(done: list[Indicator], situation: Situation) -> str:
+    """实施系统运维、证照邮寄等9项工作，: the dearest items, where what is counted is only a small part of the money."""
+    lines = sorted(situation.costs.cost_lines, key=lambda line: -line.yuan)
+    things = list(dict.fromkeys(thing for line in lines if (thing := spending_thing(line.text))))
+    if len(things) < _MANY or 3 * len(done) >= len(things):
+        return ""
+    return f"实施{things[0]}、{things[1]}等{len(things)}项工作，"
 
 
 _LEVELS = (Slot.QUALITY, Slot.TIMELINESS, Slot.SOCIAL, Slot.SERVED)

@@ -4,7 +4,7 @@ import re
 
 from assistant.declaration import Indicator
 from assistant.facts import Price, Quantity, Rate
-from assistant.library.exemplars import Exemplar, Purpose
+from assistant.library.exemplars import Exemplar, Purpose, load_purposes
 from assistant.suggester import naming
 from assistant.suggester.placing import REMOVED, need_of, words_of
 from assistant.suggester.situation import Situation, Stated
@@ -136,3 +136,14 @@ def _same_kind(exemplar: Exemplar, row: Indicator) -> bool:
         return kinds[exemplar.needs]
     plain_count = not any(kinds.values())
     return plain_count and any(same_unit(unit, row.target.unit.partition("/")[0]) for unit in exemplar.units)
+
+
+def alike(row: Indicator) -> list[Exemplar]:
+    """Exemplars of whatever purpose that measure what the end of the row's name says: 故障率."""
+    head = row.name[-3:]
+    return [
+        exemplar
+        for purpose in load_purposes()
+        for exemplar in purpose.exemplars
+        if exemplar.slot is row.slot and exemplar.name.endswith(head) and _same_kind(exemplar, row)
+    ]

@@ -58,7 +58,7 @@ def rate_name(subject: str, noun: str = "") -> str:
         name = behind[1] if behind and not name else name
     if not _RATE_HEAD.search(name):
         name = _change_name(clean(subject))
-    within = re.sub(r"[0-9一二三四五六七八九十]+(?:个?工作日|分钟|小时|个?月|天|日|年)内?", "", name)
+    within = re.sub(r"[0-9一二三四五六七八九十]+(?:个?工作日|分钟|小时|个?月|天|日|年|点半?)内?", "", name)
     return name if 3 <= len(name) <= 24 and not re.search(r"[0-9]", within) and is_sound(name) else ""
 
 
@@ -112,7 +112,7 @@ def is_sound(name: str) -> bool:
 
 _ADMINISTRATIVE = {"村": "行政村", "校": "学校", "镇": "乡镇", "街": "街道"}
 """What 13个村 or 5个镇 count, in the words of a form."""
-_AGED = re.compile(r"(?:[0-9]{1,3}[-—－~～至到])?[0-9]{1,3}周?岁(?:及?以[上下])?")
+_AGED = re.compile(r"(?:[0-9]{1,3}[-—－~～至到])?[0-9]{1,3}周?岁(?:及?以[上下])?|[0-9]G(?=.{2})")
 """65岁以上老人 and 80-89岁 have numbers that are part of the name."""
 
 
@@ -124,14 +124,15 @@ _NOUNLIKE = re.compile(r"监测|检测|培训|宣传|体检|接种|绿化|保洁
 
 def _thing(words: str) -> str:
     """Without the verbs around it: 检测供水点 → 供水点, 纠纷调解 stays as it is."""
-    words = re.split(r"派(?!出|遣)|配(?!套|送|备|发)", words)[-1]
+    words = re.split(r"派(?!出|遣|编)|配(?!套|送|备|发)", words)[-1]
+    words = "" if re.search(r"(?:测算|计算|核算)$", words) else words
     words = _SHORT_VERB.sub("", re.sub(r"^(?:免费|给|对|为)+", "", words))
     bare = VERB_FIRST.sub("", re.sub(r"每(?:个?季度?|个?月|年|周|天|日).*", "", words))
     bare = words if len(bare) < 2 <= len(words) - 1 and _DOER.search(words) else bare
     if _NOUNLIKE.match(words) and VERB_LAST.fullmatch(bare):
         bare = words
     bare = re.sub(r"^(?:免费|的)+|^.{2,}的(?=.{2,}$)|(?<=.{2})(?:量|面积|里程|总数|人次|人数)$", "", bare)
-    bare = _DEFECT.sub("", _AFTER_ACTION.sub("", bare))
+    bare = re.sub(r"(?<=.{2})(?:服务费|费用|经费|费)$", "", _DEFECT.sub("", _AFTER_ACTION.sub("", bare)))
     return "" if VERB_FIRST.fullmatch(bare) or _SAYS_NOTHING.fullmatch(bare) else bare
 
 

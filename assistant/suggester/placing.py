@@ -18,7 +18,7 @@ _BENEFIT = re.compile(
     r"惠及|受益|带动|辐射|增收|新增就业|促进就业|帮助.{0,4}就业|减少|降低|下降|节约|节省|缓解|吸引|引进|减排|少跑"
 )
 _TIME_WORDS = re.compile(
-    r"响应|恢复|修复|到场|到达|办[结理]|处[置理]|时限|时长|等候|等待|回复|反馈|发放|支付|拨付|审核|送达|整改|出具|抢修|解决|完成|上门|派单|交付|用时"
+    r"响应|恢复|修复|到场|到达|办[结理]|处[置理]|时限|时长|等候|等待|回复|反馈|发放|支付|拨付|审核|送达|整改|出具|抢修|解决|完成|上门|派单|交付|用时|修好|修完|赶到|抢通"
 )
 _TIMELY = re.compile(r"及时|按时|按期|准时|限时|如期|准点|按月|当日|响应率|当年到位")
 _PAID = re.compile(r"付清|付款|结清|支付(?:尾款|首款|进度款)")
@@ -124,6 +124,8 @@ def place(fact: Fact, purposes: tuple[Purpose, ...]) -> Slot | None:
     return _place_rate(fact, purposes) if isinstance(fact, Rate) else _place_quantity(fact, purposes)
 
 
+_TAIL = re.compile(r"尾款|质保金|质量保证金")
+"""20台设备采购尾款: what was bought before is paid, nothing is done."""
 _BASELINE = re.compile(r"(?:缩短|压缩|压减|降低?|减少|下降|提高|提升|增加|扩大)(?:到|至|为)")
 """从2天|缩短到10分钟: the number before is the state of things so far."""
 
@@ -132,13 +134,15 @@ def _place_quantity(fact: Quantity, purposes: tuple[Purpose, ...]) -> Slot | Non
     words = words_of(fact)
     if fact.unit == "元":
         return Slot.ECONOMIC
+    if fact.unit == "℃":
+        return Slot.QUALITY
     if fact.unit == "分":
         return Slot.SERVED if _SATISFIED.search(words) else Slot.QUALITY
     if need_of(fact) == "duration":
         return Slot.TIMELINESS
     if is_day_of_month(fact):
         return Slot.TIMELINESS
-    if fact.per in _DERIVED_PER or _is_term(fact) or _BASELINE.match(fact.noun):
+    if fact.per in _DERIVED_PER or _is_term(fact) or _BASELINE.match(fact.noun) or _TAIL.search(fact.noun):
         return None
     return _place_count(fact, words, purposes)
 
@@ -181,7 +185,7 @@ def _is_term(fact: Quantity) -> bool:
 
 def is_day_of_month(fact: Quantity) -> bool:
     """每月15日前 is a date that recurs."""
-    return fact.unit in {"日", "号"} and fact.per == "月"
+    return fact.unit == "日" and fact.per.endswith("月")
 
 
 def _place_rate(fact: Rate, purposes: tuple[Purpose, ...]) -> Slot | None:

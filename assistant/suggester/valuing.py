@@ -24,7 +24,7 @@ def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, ro
         per = "·".join(per_of(fact, situation))
         return f"≤{money_text(fact.high)}/{per}" if per else f"≤{money_text(fact.high)}"
     if isinstance(fact, Quantity) and is_day_of_month(fact):
-        return f"每月{plain(fact.number)}日前"
+        return f"每{fact.per}{plain(fact.number)}日前"
     limit = row.slot is Slot.TIMELINESS and isinstance(fact, Quantity)
     removed = isinstance(fact, Quantity) and not limit and REMOVED.search(fact.subject)
     lower = limit or (row.slot is not Slot.QUANTITY and not removed and LESS_IS_BETTER.search(row.name))

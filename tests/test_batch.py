@@ -49,6 +49,27 @@ def test_folders_give_their_readable_files(tmp_path: Path) -> None:
     assert sorted(names) == sorted(["甲.txt", "乙.txt", "九份.txt", "坏.xlsx", "随笔.txt"])
 
 
+def test_link_that_leads_nowhere_is_told_as_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "断链.xlsx").symlink_to(tmp_path / "没有.xlsx")
+    (review,) = reviews_of(tmp_path, files_in([tmp_path]))
+    assert (Path(review.path).name, review.forms) == ("断链.xlsx", ())
+    assert review.reason
+
+
+def test_file_named_in_two_ways_is_reviewed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_of(tmp_path)
+    (folder / "又.txt").symlink_to(folder / "甲.txt")
+    monkeypatch.chdir(folder)
+    paths = files_in([Path("甲.txt"), folder / "甲.txt", folder / "又.txt", folder / "下级" / ".." / "甲.txt"])
+    assert paths == (Path("甲.txt"),)
+
+
+def test_missing_folder_of_the_result_is_told_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "没有" / "汇总.xlsx"
+    assert main(["review", str(CLEAN), str(NINE), "-o", str(out)]) == 2
+    assert f"文件夹“{out.parent}”不存在" in capsys.readouterr().err
+
+
 def test_folder_without_forms_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WrongUsage, match="没有可以读取的文件"):
         files_in([tmp_path])

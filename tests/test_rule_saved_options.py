@@ -68,6 +68,26 @@ def test_wrong_kind_of_entry_is_told_with_its_place(tmp_path: Path) -> None:
         unit_options(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ('off = "yes"\nreason = "本区要求"', "off 只能写 true 或 false"),
+        ('off = true\nseverity = "提醒"\nreason = "本区要求"', "不能再写 severity"),
+        ('off = true\nreason = "好"', "请至少写两个字"),
+        ("off = true", "缺少 reason"),
+        ("off = true\nreason = 12", "加引号的文字"),
+        ('severity = "警告"\nreason = "本区要求"', "错误、提醒 或 建议"),
+        ('limits = { slack = "7" }\nreason = "本区要求"', "不加引号"),
+        ('limits = { slack = true }\nreason = "本区要求"', "不加引号"),
+        ('level = 1\nreason = "本区要求"', "每条规则写 off"),
+    ],
+)
+def test_wrong_entry_is_told_for_what_it_is(entry: str, told: str, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(f"[rules.A106]\n{entry}\n", encoding="utf-8")
+    with pytest.raises(WrongUsage, match=told):
+        unit_options(tmp_path)
+
+
 def test_decision_is_told_in_chinese() -> None:
     assert told_option("A104", OPTIONS.rules["A104"]) == "停用"
     assert told_option("M110", OPTIONS.rules["M110"]) == "一律按“建议”"

@@ -39,6 +39,12 @@ def test_score_prints_its_sum() -> None:
     assert score(MIXED).formula.startswith("100－错误 1 处×10－提醒 2 处×3－建议 1 处×1")
 
 
+def test_text_of_many_other_projects_counts_once() -> None:
+    copied = report(*(finding("R112", Severity.HINT) for _ in range(30)))
+    assert score(copied).points == 99
+    assert "R112 每份只计一处" in score(copied).formula
+
+
 def test_score_ends_at_zero() -> None:
     many = report(*(finding("C103", Severity.ERROR) for _ in range(11)))
     assert (score(many).points, score(report()).points) == (0, 100)

@@ -9,14 +9,29 @@ from assistant.readers.reading import READABLE
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Files as named; of folders, everything readable below them. Lock files of Office and hidden ones are left out."""
-    found = tuple(dict.fromkeys(file for path in paths for file in (_below(path) if path.is_dir() else (path,))))
+    found: dict[Path, Path] = {}
+    for file in (file for path in paths for file in (_below(path) if path.is_dir() else (path,))):
+        found.setdefault(_identity(file), file)
     if not found:
         raise WrongUsage(f"文件夹里没有可以读取的文件，可读的格式有 {'、'.join(READABLE)}，请检查路径")
-    return found
+    return tuple(found.values())
+
+
+def _identity(path: Path) -> Path:
+    """The same file also where it is named in two ways; a path that leads nowhere is itself."""
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()
 
 
 def _below(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() in READABLE and path.is_file():
+        # A link that leads nowhere is a file that somebody sent: it is told among those that cannot be read.
+        if not hidden and path.suffix.lower() in READABLE and (path.is_file() or _leads_nowhere(path)):
             yield path
+
+
+def _leads_nowhere(path: Path) -> bool:
+    return path.is_symlink() and not path.exists()

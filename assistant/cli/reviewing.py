@@ -111,9 +111,12 @@ def _review_one(paths: tuple[Path, ...], order: "Order", *, out: Path | None, si
 
 def _review_many(paths: tuple[Path, ...], order: "Order", wanted: Wanted) -> int:
     from assistant.batch import Journal, crossed, files_in, review_files
+    from assistant.exporters.atomic import check_place
     from assistant.exporters.review_batch import export_batch
 
     files = files_in(paths)
+    if wanted.out:
+        check_place(wanted.out)
     codes = {0}
     with _journal_path(wanted) as place, Journal(place, order) as journal:
         missing = journal.missing(files)

@@ -4,8 +4,9 @@ import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Annotated, Self
 
-from pydantic import Field, ValidationError
+from pydantic import BeforeValidator, Field, StrictBool, ValidationError, model_validator
 
 from assistant.errors import UnreadableFile, WrongUsage
 from assistant.finding import Finding, Severity
@@ -38,15 +39,27 @@ LIMITS: dict[str, dict[str, Limit]] = {
 """By code and key; the defaults are experience, not regulation."""
 
 
+def _unquoted(value: object) -> object:
+    if isinstance(value, str):
+        raise ValueError("a number in quotes")
+    return value
+
+
 class RuleOption(Frozen):
     """What a unit decides about one rule."""
 
-    off: bool = False
+    off: StrictBool = False
     severity: Severity | None = None
-    limits: dict[str, Decimal] = Field(default_factory=dict)
+    limits: dict[str, Annotated[Decimal, BeforeValidator(_unquoted)]] = Field(default_factory=dict)
     """Thresholds by the keys of `LIMITS`."""
     reason: str = Field(min_length=2)
     """Why, in the unit's own words."""
+
+    @model_validator(mode="after")
+    def _is_one_decision(self) -> Self:
+        if self.off and self.severity:
+            raise ValueError("both off and told")
+        return self
 
 
 class RuleOptions(Frozen):
@@ -87,13 +100,31 @@ def read_options(path: Path, codes: frozenset[str]) -> RuleOptions:
         options = RuleOptions.model_validate(raw)
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
-        raise WrongUsage(
-            f"规则设置“{path.name}”的“{where}”不对：每条规则写 off、severity=错误|提醒|建议 或 limits，并写明 reason"
-        ) from error
+        raise WrongUsage(f"规则设置“{path.name}”的“{where}”不对：{_told(error)}") from error
     if unknown := sorted(set(options.rules) - codes):
         raise WrongUsage(f"规则设置“{path.name}”里的编号 {'、'.join(unknown)} 不存在，请用 jixiao rules 查看编号")
     _check_limits(path.name, options)
     return options
+
+
+_WRITE = "每条规则写 off、severity=错误|提醒|建议 或 limits，并写明 reason"
+_WHAT_IS_WRONG = {
+    ("off", "bool_type"): "off 只能写 true 或 false，不加引号",
+    ("reason", "missing"): "缺少 reason，请写明原因",
+    ("reason", "string_type"): "reason 要写成加引号的文字",
+    ("reason", "string_too_short"): "reason 太短，请至少写两个字",
+    ("severity", "enum"): "severity 只能写 错误、提醒 或 建议",
+}
+
+
+def _told(error: ValidationError) -> str:
+    first = error.errors()[0]
+    key = str(first["loc"][-1]) if first["loc"] else ""
+    if "limits" in first["loc"]:
+        return "limits 的每个界限写一个数字，不加引号"
+    if first["type"] == "value_error":
+        return "off = true 已经停用这条规则，不能再写 severity，请去掉其中一样"
+    return _WHAT_IS_WRONG.get((key, first["type"]), _WRITE)
 
 
 def _check_limits(name: str, options: RuleOptions) -> None:

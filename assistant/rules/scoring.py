@@ -9,6 +9,8 @@ from assistant.frozen import Frozen
 
 REPEATED = ("M111", "M112", "M113", "A104")
 """Fire on nearly every form: told and counted once a form, or the others drown."""
+COUNTED_ONCE = (*REPEATED, "R112")
+"""R112 besides: one form may equal dozens of a batch, and is copied once."""
 WEIGHTS = {Severity.ERROR: 10, Severity.WARNING: 3, Severity.HINT: 1}
 _FULL = 100
 
@@ -30,11 +32,11 @@ class Changes(Frozen):
 
 
 def counted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings, those that nearly every form has once for each code."""
+    """The findings, of those that count once the first of each code."""
     kept: list[Finding] = []
     seen: set[str] = set()
     for finding in findings:
-        if finding.code not in REPEATED or finding.code not in seen:
+        if finding.code not in COUNTED_ONCE or finding.code not in seen:
             kept.append(finding)
         seen.add(finding.code)
     return tuple(kept)
@@ -59,7 +61,7 @@ def score(report: Report) -> Score:
     numbers = severity_counts(counted(report.findings))
     points = max(0, _FULL - sum(WEIGHTS[severity] * count for severity, count in numbers.items()))
     parts = "".join(f"－{severity} {count} 处×{WEIGHTS[severity]}" for severity, count in numbers.items())
-    repeated = "、".join(REPEATED)
+    repeated = "、".join(COUNTED_ONCE)
     return Score(points=points, formula=f"{_FULL}{parts}，最低 0 分；{repeated} 每份只计一处")
 
 

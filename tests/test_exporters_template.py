@@ -168,3 +168,36 @@ def test_instructions_are_not_filled(title: str) -> None:
     filled = fill_template(SUBMISSION, target.getvalue())
     assert again(filled).declaration == TRAINING.declaration
     assert openpyxl.load_workbook(io.BytesIO(filled)).worksheets[0]["A2"].value == "1. 项目编码：填写21位编码"
+
+
+def _goals_over_contents() -> bytes:
+    """年度目标 | 长期目标 as heads over two empty cells."""
+    book = openpyxl.load_workbook(io.BytesIO(blank()))
+    sheet = book.worksheets[0]
+    sheet.unmerge_cells("C9:G9")
+    sheet.unmerge_cells("C10:G10")
+    sheet["B9"], sheet["B10"] = "年度目标", None
+    sheet["E9"] = "长期目标"
+    for area in ("B9:D9", "E9:G9", "B10:D10", "E10:G10"):
+        sheet.merge_cells(area)
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def test_contents_go_under_heads_that_stand_side_by_side() -> None:
+    data = fill_template(SUBMISSION, _goals_over_contents())
+    sheet = openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]
+    assert (sheet["B9"].value, sheet["E9"].value) == ("年度目标", "长期目标")
+    assert (sheet["B10"].value, sheet["E10"].value) == (TRAINING.header.annual_goal, TRAINING.header.long_term_goal)
+    assert again(data).declaration == TRAINING.declaration
+
+
+def test_amounts_show_two_decimals_unless_the_template_says_otherwise() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(blank()))
+    book.worksheets[0]["F6"].number_format = "#,##0"
+    target = io.BytesIO()
+    book.save(target)
+    sheet = openpyxl.load_workbook(io.BytesIO(fill_template(SUBMISSION, target.getvalue()))).worksheets[0]
+    assert (sheet["C6"].value, sheet["C6"].number_format) == (90, "0.00")
+    assert sheet["F6"].number_format == "#,##0"

@@ -85,11 +85,11 @@ class _Filler:
                 self._put(sheet, _row_of(line), entry, labels)
 
     def _put(self, sheet: Worksheet, row: int, entry: Entry, labels: set[int]) -> None:
-        """Beside the label; below it where the next label stands beside; behind it where there is no other cell."""
+        """Beside the label; below it where nothing is beside; behind it where there is no other cell."""
         beside = _end_of_merge(sheet, row, entry.column + 1) + 1
         if beside - 1 not in labels and beside <= _width(sheet):
             _write(_anchor(sheet, row, beside), self.form.value(entry.name), amount=entry.name in AMOUNT_FIELDS)
-        elif beside - 1 in labels and _anchor(sheet, row + 1, entry.column + 1).value in (None, ""):
+        elif _has_room_below(sheet, row, entry.column + 1):
             cell = _anchor(sheet, row + 1, entry.column + 1)
             _write(cell, self.form.value(entry.name), amount=entry.name in AMOUNT_FIELDS)
         else:
@@ -120,6 +120,14 @@ def _end_of_merge(sheet: Worksheet, row: int, column: int) -> int:
     return column
 
 
+def _has_room_below(sheet: Worksheet, row: int, column: int) -> bool:
+    """Whether an empty cell as wide as the label stands under it: a head over its content."""
+    end = _end_of_merge(sheet, row, column)
+    below = _anchor(sheet, row + 1, column)
+    same = below.row == row + 1 and below.column == column and _end_of_merge(sheet, row + 1, column) == end
+    return row < sheet.max_row and same and below.value in (None, "")
+
+
 def _anchor(sheet: Worksheet, row: int, column: int) -> SheetCell:
     """The cell that holds the text of a merged area."""
     for area in sheet.merged_cells.ranges:
@@ -132,10 +140,12 @@ def _anchor(sheet: Worksheet, row: int, column: int) -> SheetCell:
 
 
 def _write(cell: SheetCell, text: str, *, amount: bool) -> None:
-    """Text as text: `=1` is no formula. Amounts as numbers unless the cell is meant for text."""
+    """Text as text: `=1` is no formula. Amounts as numbers unless the cell is meant for text; never fewer decimals."""
     number = amount_of(text) if amount and cell.number_format != "@" else None
     if number is not None and abs(number) < Decimal(10) ** 12:
         cell.value = float(number)
+        if cell.number_format == "General":
+            cell.number_format = "0.00"
         return
     cell.value = text or None
     if text:

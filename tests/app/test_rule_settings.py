@@ -54,7 +54,7 @@ def test_setting_without_reason_or_change_is_refused(page: AppTest, home: Path) 
 def test_broken_file_is_told_and_switches_nothing(home: Path) -> None:
     (home / FILE).write_text("[rules.A104]\noff = 7\n", encoding="utf-8")
     page = AppTest.from_string(SCRIPT).run()
-    assert "reason" in text_of(page)
+    assert "off 只能写 true 或 false" in text_of(page)
     assert reviews.options().rules == {}
 
 

@@ -20,6 +20,8 @@ from assistant.facts import facts
         ("每天供餐400份，一年200天，一份补5块，合计40万。", "40"),
         ("护林员30个人 一个月1500 全年一共54万", "54"),
         ("租金补助：孤寡老人50户，一户每个月300元，12个月，18万元。", "18"),
+        ("共享单车停放架900个，维护一个一年80块，7.2万。", "7.2"),
+        ("巡逻艇3艘，大修一艘15万，45万。", "45"),
         ("安全评估1次6万；巡检12次，每次5000。", "12"),
     ],
 )
@@ -55,7 +57,12 @@ def test_idioms_ordinals_clock_times_and_baselines_are_no_quantities(text: str, 
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("建步道3200平方", "3200平方米"), ("保安20个人", "20人"), ("报修后12h修好", "12小时")],
+    [
+        ("建步道3200平方", "3200平方米"),
+        ("保安20个人", "20人"),
+        ("清出淤泥大概2万方", "2万立方米"),
+        ("报修后12h修好", "12小时"),
+    ],
 )
 def test_units_are_said_as_a_form_says_them(text: str, shown: str) -> None:
     assert [q.shown for q in facts(text).quantities] == [shown]
@@ -172,3 +179,8 @@ def test_a_price_that_is_named_again_is_no_open_piece() -> None:
 
 def test_a_second_place_has_the_activity_of_the_first() -> None:
     assert [q.noun for q in facts("接报后20分钟赶到，山区40分钟，满意度90%").quantities] == ["赶到", "赶到"]
+
+
+def test_what_the_budget_is_put_at_is_no_item() -> None:
+    found = facts("妇女体检5000人，每人90块，预算报50万。", expected=Decimal(500_000))
+    assert (found.total_wan, found.stated_total) == (45, 500_000)

@@ -23,6 +23,10 @@ _RESULT = re.compile(
 _TOTAL = re.compile(
     r"(?:合计|共计|总计|合起来|加起来|算下来|总额|总金额|总费用|总价|总投入|总经费|总预算|年度预算|全年预算|一?共需?|总共|预算金额)[^，。；;、0-9]{0,8}$"
 )
+_BUDGET = re.compile(
+    r"^[\s，,]*(?:今年|全年|年度|本年度?|项目|总|经费)*预算(?:申报|报|申请|安排|大概|大约|约|是|为|共)*\s*$"
+)
+"""What the whole is put at, where the parts have been named: 预算报98万."""
 _PERCENT_OF = re.compile(r"^\s*的\s*$")
 _REST = re.compile(
     r"(?:其余|剩余|剩下|余下)(?:的|部分|经费|资金|款项|费用)*(?:用于|为|用来|做|作为)?(?P<what>[^，。；;\n0-9]{2,30})(?=[，。；;\n]|$)"
@@ -218,7 +222,7 @@ class _Item:
         """A total restates what stands before; 3部宣传片共120万 is an item of its own."""
         if something and self.expected is not None and close(money.low, self.expected):
             return True
-        if something and money.operator == "=":
+        if something and (money.operator == "=" or _BUDGET.search(money.before)):
             return True
         if not (something and _TOTAL.search(money.before)):
             return False

@@ -5,9 +5,11 @@ import re
 from assistant.vocabulary.numerals import ARABIC, CHINESE
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 
-SPOKEN_UNITS = {"平方": "平方米", "平": "平方米", "个人": "人", "h": "小时", "H": "小时", "号": "日"}
+SPOKEN_UNITS = {"平方": "平方米", "平": "平方米", "个人": "人", "方": "立方米", "h": "小时", "H": "小时", "号": "日"}
 """Units as people say them, and how a form writes them."""
-_SPOKEN = r"个人(?![工才员大口民均行体])|平方(?![米公])|平(?=$|[，。；;、\s）)])"
+_SPOKEN = (
+    r"(?<=[0-9万千])方(?=$|[，。；;、\s）)土渣淤])|个人(?![工才员大口民均行体])|平方(?![米公])|平(?=$|[，。；;、\s）)])"
+)
 _COUNT = f"{_SPOKEN}|{alternatives(COUNT_UNITS)}"
 _TIME = rf"{alternatives(TIME_UNITS)}|[hH](?![A-Za-z])|(?<=[0-9])号(?=[之以]?前)"
 _PERIODS = {"千字", "百人", "万人", "年", "月", "日", "天", "小时", "季度", "季", "次", "学期", "工日", "周"}

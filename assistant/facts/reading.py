@@ -111,7 +111,12 @@ def with_years(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 
 def _yearly(one: Measure, money: Measure) -> Measure | None:
     year = one.kind is Kind.TIME and one.unit == "年" and one.low == 1
-    each = year and money.kind is Kind.MONEY and one.after.startswith(money.before) and _EACH.search(one.before[-4:])
+    each = (
+        year
+        and money.kind in {Kind.MONEY, Kind.BARE}
+        and one.after.startswith(money.before)
+        and _EACH.search(one.before[-4:])
+    )
     return replace(money, before=f"{one.before}{money.before}") if each else None
 
 
@@ -157,7 +162,7 @@ def as_price(measure: Measure) -> Measure:
 
 
 _PAID_EACH = re.compile(
-    rf"(?:每(?:一)?个?(?:{_UNITS}|人)|人均|户均|单价|均价|标准)(?:补贴|补助|平均|大约|约|补|发|给|要|花|为|是|：|:)?$"
+    rf"(?:每(?:一)?个?(?:{_UNITS}|人)|人均|户均|单价|均价|标准)(?:每?一?年|补贴|补助|平均|大约|约|补|发|给|要|花|为|是|：|:)?$"
 )
 _LEAST_PAID = 100
 

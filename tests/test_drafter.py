@@ -172,9 +172,9 @@ def test_rolls_last_year_on() -> None:
 
 
 def test_year_of_last_form_is_read_from_its_texts() -> None:
-    last = Draft().with_header(project_name="平台建设", cost_basis="1. 2022年尾款66万元；2. 2025年首款99万元")
+    last = Draft().with_header(project_name="平台建设", cost_basis="1. 2022年扩容66万元；2. 2025年运维99万元")
     rolled, _ = roll(last, Draft(year=2026).with_header(project_name="平台建设"))
-    assert rolled.header.cost_basis == "1. 2023年尾款66万元；2. 2026年首款99万元"
+    assert rolled.header.cost_basis == "1. 2023年扩容66万元；2. 2026年运维99万元"
 
 
 def test_no_other_name_is_told_where_none_is_given_yet() -> None:

@@ -84,3 +84,8 @@ def test_those_who_are_hired_are_asked_about_their_own_matters() -> None:
     after = rewriter.accept(draft, rewriter.propose(draft, NoLibrary()))
     told = next(row.indicator.explanation for row in after.rows if row.indicator.name == "劳务派遣人员满意度")
     assert told.startswith("派遣人员对工资发放")
+
+
+def test_goal_without_counted_things_states_the_amount() -> None:
+    draft = form(project_name="政策宣传", annual_amount="45", period="1")
+    assert "支出不超过45万元" in annual_goal(draft, Situation(draft=draft))

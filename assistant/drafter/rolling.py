@@ -4,10 +4,12 @@ import re
 
 from assistant.declaration import LABELS
 from assistant.draft import Draft, Row
+from assistant.drafter.stale import is_paid, items_of, stale_notes, with_new_total
 from assistant.origin import Origin, OriginKind
 from assistant.suggester import from_facts, row_findings
 from assistant.suggester.situation import Situation, short_name
 from assistant.target import TargetKind
+from assistant.vocabulary.numerals import plain
 
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?=\s*年|-|/|\.)")
 _TEXTS = ("policy_basis", "cost_basis", "annual_goal", "long_term_goal")
@@ -25,6 +27,7 @@ def roll(last: Draft, start: Draft) -> tuple[Draft, tuple[str, ...]]:
     fields["medium_term_total"] = start.header.medium_term_total
     fields["project_code"] = start.header.project_code
     rows = tuple(_row(row, last, shift, index) for index, row in enumerate(last.rows))
+    rows = tuple(_for_amount(row, last, start) for row in rows)
     rolled = start.with_header(**fields).with_rows(*rows)
     return _without_stated(rolled), tuple(_notes(last, rolled, start))
 
@@ -44,7 +47,16 @@ def _year_of(last: Draft, following: int | None) -> int | None:
 
 def _rolled(name: str, last: Draft, shift: int) -> str:
     text = str(getattr(last.header, name))
-    return _moved(text, shift) if name in ("annual_goal", "long_term_goal", "cost_basis") else text
+    if name == "cost_basis":
+        return _moved_items(text, shift)
+    return _moved(text, shift) if name in ("annual_goal", "long_term_goal") else text
+
+
+def _moved_items(text: str, shift: int) -> str:
+    """Item by item; what pays off or began a contract of a year keeps that year."""
+    for item in items_of(text):
+        text = text if is_paid(item) else text.replace(item, _moved(item, shift), 1)
+    return text
 
 
 def _moved(text: str, shift: int) -> str:
@@ -68,6 +80,15 @@ def _row(row: Row, last: Draft, shift: int, index: int) -> Row:
     )
     moved = indicator.model_copy(update={"value": value, "name": _moved(indicator.name, shift)})
     return Row(indicator=moved, origin=origin, unconfirmed=bool(re.search(r"[0-9]", value)))
+
+
+def _for_amount(row: Row, last: Draft, start: Draft) -> Row:
+    """The total of the new year's amount needs no confirmation: it is computed."""
+    indicator = with_new_total(row.indicator, last, start.header.annual_wan)
+    if indicator == row.indicator:
+        return row
+    text = f"按本年度项目金额 {start.header.annual_amount} 万元计算，往年为“{row.indicator.value}”"
+    return Row(indicator=indicator, origin=Origin(kind=OriginKind.COMPUTED, text=text))
 
 
 def _without_stated(rolled: Draft) -> Draft:
@@ -97,10 +118,27 @@ def _notes(last: Draft, rolled: Draft, start: Draft) -> list[str]:
     ]
     if taken:
         notes.append(f"{'、'.join(taken)}沿用往年内容，请逐项核对")
+    notes += _stale(last, start)
     notes += [
         f"指标“{row.indicator.name}”沿用往年，值“{row.indicator.value}”待确认" for row in rolled.rows if row.unconfirmed
     ]
     return [*notes, *_weak(rolled)]
+
+
+def _stale(last: Draft, start: Draft) -> list[str]:
+    """What was true for last year only, of the texts that are taken over; and an amount that these do not add up to."""
+    kept = last.with_header(
+        cost_basis="" if start.header.cost_basis else last.header.cost_basis,
+        policy_basis="" if start.header.policy_basis else last.header.policy_basis,
+    )
+    notes = list(stale_notes(kept, start.year))
+    old, new = last.header.annual_wan, start.header.annual_wan
+    if kept.header.cost_basis and old is not None and new is not None and old != new:
+        notes.append(
+            f"本年度金额 {plain(new)} 万元与往年的 {plain(old)} 万元不同，"
+            f"“{LABELS['cost_basis']}”仍是往年的明细，请按新金额调整"
+        )
+    return notes
 
 
 def _weak(rolled: Draft) -> list[str]:

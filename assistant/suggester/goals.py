@@ -10,6 +10,7 @@ from assistant.suggester.basis import spending_thing
 from assistant.suggester.naming import VERB_LAST
 from assistant.suggester.situation import Situation
 from assistant.target import TargetKind
+from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import TO_FILL, Slot
 
 _OWN = {OriginKind.BRIEF, OriginKind.OFFICER, OriginKind.COMPUTED, OriginKind.MODEL}
@@ -30,7 +31,9 @@ def annual_goal(draft: Draft, situation: Situation) -> str:
     ends = "".join(f"，{_end(row, situation)}" for row in dates[:2])
     first = f"{year}{_ground(done, situation)}{_items(done, situation)}{_task(done, situation)}{ends}"
     if not done and not limits and not dates:
-        return f"{first}，{situation.result}；具体数量和质量目标{TO_FILL}。"
+        amount = draft.header.annual_wan
+        spent = f"，支出不超过{plain(amount)}万元" if amount is not None else ""
+        return f"{first}{spent}，{situation.result}；具体数量和质量目标{TO_FILL}。"
     return f"{first}；{'，'.join(limits)}，{situation.result}。" if limits else f"{first}，{situation.result}。"
 
 

@@ -7,7 +7,7 @@ from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration
 from assistant.draft import Draft, ReadWarning, Row
 from assistant.layout.cells import Cell, Line, chosen, clean, filled, one_line, without_gaps
 from assistant.layout.extra_columns import ExtraColumns
-from assistant.layout.furniture import UNIT_LINE, are_sections, is_furniture, labelled_year, stated_year
+from assistant.layout.furniture import UNIT_LINE, are_sections, is_furniture, is_signature, labelled_year, stated_year
 from assistant.layout.header import LONG_FIELDS, Entry, entries, other_label
 from assistant.layout.labels import REMARK, Column, is_cost_level, is_year, levels, money_unit
 from assistant.layout.money import in_wan
@@ -18,6 +18,8 @@ _NUMBERING = re.compile(r"指标\s*[0-9一二三四五六七八九十]{1,2}\s*[:
 _NUMBER = re.compile(r"[0-9.%]*")
 _ELLIPSIS = re.compile(r"[\s.…·]*")
 """A row of a template that nobody filled."""
+_ROUNDED = re.compile(r"[0-9]\.?[0-9]*[Ee]\+?[0-9]{1,2}|[0-9]{15}0{6}")
+"""A long code that became a number: 4.40304E+20."""
 _SHORT_LEVEL = 12
 
 
@@ -37,6 +39,8 @@ class FormReader:
         self.units: dict[str, str] = {}
         self.above: Line = ()
         self.waiting: tuple[Entry, ...] = ()
+        self.goes_on = False
+        """A head has just been repeated: the next line may be the rest of the last row."""
         self.levels = ("", "")
 
     def take(self, line: Line) -> None:
@@ -47,7 +51,7 @@ class FormReader:
             self.year = self.year or stated_year(line)
         if self._is_remark(line):
             self.waiting, self.wraps = (), self.wraps and not self.rows
-        elif not (self._take_head(line) or self._take_labels(line) or self._take_row(line)):
+        elif not (self._take_head(line) or self._take_labels(line) or self._take_cut(line) or self._take_row(line)):
             self._take_rest(line)
         self.above = line
 
@@ -72,7 +76,7 @@ class FormReader:
         if unit := UNIT_LINE.fullmatch(first):
             self.unit = unit[1]
             return False
-        if are_sections(line):
+        if are_sections(line) or (self.rows and is_signature(line)):
             return True
         return re.match(rf"{REMARK}\s*[:：]", first) is not None
 
@@ -84,7 +88,7 @@ class FormReader:
             return False
         if table.halves and not (self.table and self.table.halves):
             self.warn(filled(line)[0], "表里中期和年度指标并排，只读入了年度指标，请核对")
-        self.table, self.waiting = table, ()
+        self.table, self.waiting, self.goes_on = table, (), bool(self.rows)
         self.extras.headed(line)
         return True
 
@@ -124,6 +128,8 @@ class FormReader:
             return ticked
         if name == "project_code" and re.fullmatch(r"['‘’]?[0-9\s]+", short):
             short = re.sub(r"['‘’\s]", "", short)
+        if name == "project_code" and _ROUNDED.fullmatch(short):
+            self.warn(cell, f"项目编码“{short}”被表格软件取整过，后面的数字已丢失，请对照原件重新填写")
         if short != text:
             self.warn(cell, f"“{LABELS[name]}”里的换行、空格或符号已去掉，读作“{short}”，请核对")
         if name == "period" and (years := re.fullmatch(r"([0-9]{1,2})\s*年", short)):
@@ -149,6 +155,21 @@ class FormReader:
             self.rows.append(
                 Indicator(level1=self.levels[0], level2=self.levels[1], name=name, value=value, explanation=explanation)
             )
+        return True
+
+    def _take_cut(self, line: Line) -> bool:
+        """The rest of a row that the end of a page cut: below a repeated head, without level and value."""
+        first, self.goes_on = self.goes_on, False
+        table = self.table
+        if not first or table is None or any(table.cells(line, column) for column in (*_LEVELS, Column.VALUE)):
+            return False
+        if not table.cells(line, Column.NAME) + table.cells(line, Column.EXPLANATION):
+            return False
+        rest = {"name": self._name(table, line), "explanation": self._explanation(table, line)}
+        last = self.rows[-1]
+        joined = {field: f"{getattr(last, field)}{text}" for field, text in rest.items()}
+        self.rows[-1] = last.model_copy(update=joined)
+        self.warn(filled(line)[0], "表头下面的第一行没有级别和指标值，已接在上一页最后一行后面，请核对")
         return True
 
     def _is_lone(self, line: Line, table: Table) -> bool:

@@ -18,6 +18,11 @@ _YEAR_LINE = re.compile(rf"[（(]?{_YEAR_LABEL}?(20[0-9]{{2}})\s*(?:年度?)?[�
 _YEAR_IN_TITLE = re.compile(r"(?<![0-9\-—–~至])(20[0-9]{2})\s*年(?!\s*[\-—–~至])")
 _CONTINUED = re.compile(r"[（(]?(?:续上?表|接上表|上接|续)\s*[0-9一二三四五六七八九十]{0,2}[）)]?[:：]?")
 _INSTRUCTIONS = re.compile(r"[（(【]?(?:填表|填报|填写|填列|编报|编制)(?:说明|须知|要求|注意事项|指南)")
+_WHO = (
+    "填报人|填表人|制表人|联系人|经办人|审核人|复核人|(?:项目|单位|部门|科室|财务|分管)?负责人|分管领导|主要领导|联系电话|联系方式|"
+    "电话|手机|(?:填报|填表|制表|报送)?(?:日期|时间)|(?:填报|申报|填表)?单位[（(]?(?:公章|盖章|签章)[）)]?|签[字章名]|盖章"
+)
+_SIGNATURE = re.compile(rf"(?:\s*(?:{_WHO})\s*(?:[（(][^（）()]{{0,10}}[）)])?\s*[:：][^:：]{{0,30}})+")
 _COURTESY = re.compile(
     r"(?:此致|敬礼|以上|谢谢|多谢|辛苦了?|收到请回复|请(?:查收|审核|审阅|批示|核对|修改)(?:一下)?|麻烦(?:看|审)一?下|[，,。！!~～\s])+"
 )
@@ -44,6 +49,12 @@ def is_instructions(line: Line) -> bool:
 def are_instructions(name: str) -> bool:
     """Whether a sheet of this name explains the form or lists what may be chosen."""
     return re.search("说明|须知|字典|选项|下拉|填报要求", name) is not None
+
+
+def is_signature(line: Line) -> bool:
+    """填报人：… 联系电话：… 日期：… below the table."""
+    text = " ".join(dict.fromkeys(cell.text.strip() for cell in filled(line)))
+    return len(text) <= 200 and _SIGNATURE.fullmatch(text) is not None
 
 
 def are_sections(line: Line) -> bool:

@@ -8,19 +8,26 @@ from assistant.layout.cells import Cell, Line, filled
 from assistant.layout.labels import REMARK, Column, column_named, is_cost_level, level1_named, slot_named, stem
 from assistant.vocabulary.numerals import narrow
 
-_SIGNS = {"大于等于": "≥", "小于等于": "≤", "大于": ">", "小于": "<", "等于": "=", ">=": "≥", "<=": "≤", "不低于": "≥",
-          "不高于": "≤", "不少于": "≥", "不超过": "≤"}  # fmt: skip
-_QUOTES = frozenset("》《»«")
+_SIGNS = {"大于等于": "≥", "小于等于": "≤", "大于": ">", "小于": "<", "等于": "=", ">=": "≥", "<=": "≤", "=>": "≥",
+          "=<": "≤", "不低于": "≥", "不高于": "≤", "不少于": "≥", "不超过": "≤"}  # fmt: skip
+_QUOTES = frozenset("》《»«〉〈›‹")
 """Marks of titles, typed for signs: the same keys of a Chinese keyboard."""
 _LOOK_ALIKES = {
     "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "═": "=", "＝": "=", "﹦": "=", "》": ">", "»": ">", "＞": ">", "﹥": ">",
-    "《": "<", "«": "<", "＜": "<", "﹤": "<",
+    "《": "<", "«": "<", "＜": "<", "﹤": "<", "〉": ">", "›": ">", "〈": "<", "‹": "<",
 }  # fmt: skip
-_LOOK_ALIKE = re.compile(rf"\s*(?P<sign>(?:[{''.join(_LOOK_ALIKES)}]|[<>](?==|＝))[=＝]?)\s*(?=[0-9０-９.])")
+_LOOK_ALIKE = re.compile(
+    rf"\s*(?P<sign>[=＝][{''.join(_LOOK_ALIKES)}<>]|(?:[{''.join(_LOOK_ALIKES)}]|[<>](?==|＝))[=＝]?)\s*(?=[0-9０-９.])"
+)
 _LEVEL_COLUMNS = (Column.LEVEL1, Column.LEVEL2)
 _SPLIT_OF_VALUE = frozenset({Column.OPERATOR, Column.VALUE, Column.UNIT, Column.MEDIUM_TERM_VALUE})
 _ANNUAL = re.compile("年度|当年|本年")
 _RESULT = re.compile("实际完成|完成值|完成情况|得分|偏差")
+_OF_YEAR = re.compile(r"(20[0-9]{2})年?度?(?:绩效|预期|计划|预算)?(?:指标值|目标值|计划值|预期值|目标|指标|值)")
+"""2026年目标值."""
+_PAST = re.compile(r"(?:上|去|前|往)一?年|历史|基期|近[三两]年|20[0-9]{2}年")
+_FURTHEST = 2
+"""Columns behind the beginning of the last one where nothing of it can begin."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +52,26 @@ class Table:
 
     def cells(self, line: Line, column: Column) -> tuple[Cell, ...]:
         """The different filled cells of a column; a merged cell may be repeated."""
-        found = (cell for name, start, end in self.spans if name is column for cell in filled(line[start : end + 1]))
-        return tuple({cell.text: cell for cell in found}.values())
+        spans = [(start, end) for name, start, end in self.spans if name is column]
+        found = {
+            cell.text: cell for start, end in spans for cell in filled(line[start : self._until(line, start, end)])
+        }
+        return tuple(found.values())
+
+    def _until(self, line: Line, start: int, end: int) -> int:
+        """Where a column ends: behind the first text of the last one stand notes beside the table."""
+        if end + 1 < self.width:
+            return end + 1
+        first = next((at for at in range(start, min(start + _FURTHEST, len(line))) if not line[at].blank), start)
+        return first + 1
 
     def strange(self, line: Line) -> list[int]:
         """Where something stands that no column of the form takes."""
         inside = [at for name, start, end in self.spans if name is Column.SERIAL for at in range(start, end + 1)]
-        return [at for at in (*inside, *range(self.width, len(line))) if at < len(line) and not line[at].blank]
+        _, start, end = max(self.spans, key=lambda span: span[2])
+        last = self._until(line, start, end)
+        beside = [at for at in range(last, len(line)) if at not in inside and line[at].text != line[last - 1].text]
+        return [at for at in (*inside, *beside) if at < len(line) and not line[at].blank]
 
     def refined(self, line: Line) -> "Table | None":
         """The table with the second line of its head: 符号 | 数值 | 单位 under 指标值."""
@@ -112,7 +132,7 @@ def default_table(line: Line) -> Table | None:
 
 def is_result_head(line: Line) -> bool:
     """Whether the head belongs to a report on results, which is another form."""
-    return any(_RESULT.search(cell.text) for cell in filled(line)) and any(
+    return any(_RESULT.search(cell.text) and not _PAST.match(cell.text.strip()) for cell in filled(line)) and any(
         column is Column.NAME for _, column in _columns(line)
     )
 
@@ -156,7 +176,15 @@ def _trimmed(line: Line) -> Line:
 def _columns(line: Line) -> list[tuple[int, Column]]:
     named = ((index, column_named(cell.text)) for index, cell in enumerate(line))
     found = [(index, column) for index, column in named if column]
+    if all(column is not Column.VALUE for _, column in found) and (of_year := _value_of_year(line)) is not None:
+        found = sorted([*found, (of_year, Column.VALUE)])
     return [entry for at, entry in enumerate(found) if at == 0 or not _repeated(found[at - 1], entry)]
+
+
+def _value_of_year(line: Line) -> int | None:
+    """The column of the latest year, where columns are named by years: 2025年目标值 | 2026年目标值."""
+    years = {index: match[1] for index, cell in enumerate(line) if (match := _OF_YEAR.fullmatch(stem(cell.text)))}
+    return max(years, key=lambda index: (years[index], -index)) if years else None
 
 
 def _repeated(before: tuple[int, Column], entry: tuple[int, Column]) -> bool:

@@ -74,7 +74,13 @@ def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft,
             f"“{name}”里面没有填好的绩效目标申报表：{_instead(sheets, others, template=bool(drafts))}"
         )
     notes = tuple(ReadWarning(place=sheet, message=f"是“{other}”，没有读入") for sheet, other in others.items())
-    return tuple(draft.model_copy(update={"warnings": (*notes, *draft.warnings)}) for draft in found)
+    return tuple(
+        draft.model_copy(update={"warnings": (*notes, *draft.warnings, *(() if draft.rows else (_ROWLESS,)))})
+        for draft in found
+    )
+
+
+_ROWLESS = ReadWarning(place="绩效指标", message="没有读到绩效指标，请核对文件是否完整")
 
 
 def _annexed(drafts: list[Draft], sheets: tuple[Sheet, ...], annexes: list[Sheet]) -> list[Draft]:

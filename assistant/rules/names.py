@@ -77,6 +77,8 @@ def _immeasurable(entry: Entry) -> bool:
         return prose or entry.is_percentage or (is_slogan(entry.name) and entry.target.number != 0)
     if head is not Head.NONE:
         return False
+    if _says_by_unit(entry):
+        return False
     if entry.name.endswith("效率") and (FORMULA.search(entry.explanation) or "/" in entry.unit):
         return False
     # 减免小微企业利息 ≥300万元: the unit says what is measured.
@@ -84,6 +86,20 @@ def _immeasurable(entry: Entry) -> bool:
         return False
     # 工程竣工｜2025年6月30日前: the date itself is the measure.
     return not (entry.slot is Slot.TIMELINESS and kind in {TargetKind.DEADLINE, TargetKind.DURATION})
+
+
+_PHYSICAL = re.compile(
+    r"(?:[毫厘微纳][米克秒升]|秒|[kM]?Pa|帕|摄氏度|℃|°C|分贝|dB|赫兹|[kMG]?Hz|[KMG]?bps|像素|流明|勒克斯|lx|mg|μg|NTU|ppm|mm|cm|ms)(?:/.*)?",
+    re.IGNORECASE,
+)
+
+
+def _says_by_unit(entry: Entry) -> bool:
+    """疫苗采购剂次 ends in its own unit; 网络延迟 ≤20毫秒 is measured as the unit says."""
+    unit = entry.unit.lstrip("万亿")
+    if not entry.is_number or not unit or is_slogan(entry.name) or _DEGREE.search(entry.name):
+        return False
+    return (len(unit) > 1 and entry.name.endswith(unit)) or bool(_PHYSICAL.fullmatch(unit))
 
 
 _COUNTED_ACTION = re.compile(
@@ -123,7 +139,7 @@ def target_inside_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 _NOT_JOINTS = re.compile(
-    r"参与|涉及|普及|及时|以及时|和谐|及格|触及|波及|危及|顾及|提及|遍及|埃及|与会|赠与|给与|授与|与否|和解|调和|"
+    r"参与|涉及|普及|及时|以及时|和谐|及格|触及|波及|危及|顾及|提及|遍及|埃及|与会|赠与|给与|授与|与否|和解(?![决释读答])|调和|"
     r"缓和|饱和|中和|总和|和平|共和|暖和|平和|和田|及以[上下]"
 )
 _JOINT = re.compile(r"以及|[、，,；;。]|[和及与](?!其)|或者")
@@ -165,14 +181,13 @@ _ACTIONS = any_of(
 _COUNTED = r"(?:总?数量|[台套件场份册个本张]数|场次|次数|批次|篇数|座数|面积|长度|里程)"
 _AND = r"(?:以及|[、，,和及与])"
 _NOUN = rf"(?!{_ACTIONS})[\u4e00-\u9fffA-Za-z]{{2,6}}?"
-_THING = (
-    rf"{_NOUN}(?<=[机器仪车椅桌柜灯桶牌管泵阀箱床屏脑具服鞋帽会班赛座册书刊报画架桥盖栏杆线表伞包袋盒树木花苗药剂])"
-)
+_THINGS = "机器仪调视扇页单泡关车椅桌柜灯桶牌管泵阀箱床屏脑具服鞋帽会班赛座册书刊报画架桥盖栏杆线表伞包袋盒树木花苗药剂"
+_THING = rf"{_NOUN}(?<=[{_THINGS}])"
 _TWO_ACTIONS = re.compile(rf"(?:{_ACTIONS}){_NOUN}(?P<joint>{_AND})(?:{_ACTIONS}){_NOUN}{_COUNTED}$")
 """清扫道路、清运垃圾数量; 采购及安装路灯数量 is done to one thing."""
 _TWO_OBJECTS = re.compile(rf"^(?:{_ACTIONS}){_THING}(?P<joint>{_AND}){_THING}{_COUNTED}$")
 """采购电脑和打印机数量; of 更换水泵和阀门配件 the list describes one noun, as it does where no verb opens the name."""
-_TWO_TAILS = re.compile(rf"[\u4e00-\u9fff]{{2,}}性(?P<joint>{_AND})[\u4e00-\u9fff]{{2,}}性$")
+_TWO_TAILS = re.compile(rf"[\u4e00-\u9fff〇]{{2,}}性(?P<joint>{_AND})[\u4e00-\u9fff〇]{{2,}}性$")
 
 _MOST_JOINTS = 12
 """A name with more is prose, and found by M102."""

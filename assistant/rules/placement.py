@@ -12,13 +12,13 @@ from assistant.vocabulary.lexicons import NEGATIVE_EVENTS
 from assistant.vocabulary.slots import Slot, slot_of
 
 _MERIT = re.compile(
-    r"优秀|获奖|奖项|达标|合格|示范|先进|标杆|一等|特等|星级|A级|认证|取证|持证|专利|通过|修订|问题|差错|不良"
+    r"优秀|获奖|奖项|达标|合格|示范|先进|标杆|一等|特等|星级|A级|认证|取证|持证|并发|吞吐|承载|峰值|专利|通过|修订|问题|差错|不良"
 )
 _NEGATIVE = re.compile(NEGATIVE_EVENTS)
 _MONEY_IN_TIME = re.compile(
     r"(?:经费|资金|预算)(?:完成|支出|支付|执行|使用)|预算执行|支出进度|执行进度|执行率$|支付率$|支出率$|支付进度|(?:经费|资金)到位率$"
 )
-_SPENDING = re.compile(r"预算执行|支出进度|(?:成本|单价)$")
+_SPENDING = re.compile(r"预算执行|支出进度|(?:成本|单价)$|(?:经费|资金|预算)(?:支付|支出|执行|使用)率$")
 _ACTION_DONE = re.compile(r"(?:完成|竣工|完工|到货|交付)(?:时间|日期|时点)$")
 
 _Verdict = tuple[str, Severity] | None

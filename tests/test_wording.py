@@ -279,3 +279,20 @@ def test_a_purpose_that_stood_there_may_stay_in_other_words() -> None:
     result = put(one(row), words("结业考核合格率", "导办员通过测试的比例，反映导办员的学习成效"))
     assert isinstance(result.after, Row)
     assert result.after.indicator.explanation == "导办员通过测试的比例，反映导办员的学习成效"
+
+
+def test_goal_with_other_marks_only_is_no_new_wording() -> None:
+    goal = "2025年培训导办员200人次；满意度不低于90%，提高导办服务水平。"
+    draft = one().with_header(annual_goal=goal).with_rows()
+    chat = Scripted(json.dumps({"目标": goal.replace("；", "，")}, ensure_ascii=False))
+    (result,) = word(draft, chat, goals=("annual_goal",))
+    assert (result.kept, result.after) == ("same", goal)
+
+
+def test_goal_that_is_reached_by_a_year_says_so() -> None:
+    goal = "到2028年，导办员培训3年任务全部完成，满意度稳定在90%以上。"
+    draft = one().with_header(long_term_goal=goal).with_rows()
+    chat = Scripted(json.dumps({"目标": f"2028年{goal.removeprefix('到2028年')}"}, ensure_ascii=False))
+    (result,) = word(draft, chat, goals=("long_term_goal",))
+    assert result.kept == "check"
+    assert "“到2028年”要原样保留" in result.note

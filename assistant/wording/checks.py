@@ -71,7 +71,7 @@ def strangers(name: str, known: str) -> str:
     return "" if at is None else name[at : at + 2]
 
 
-_KEPT = 0.7
+_KEPT = 0.85
 """Part of each clause that a paraphrase keeps; less is another matter."""
 
 
@@ -83,7 +83,7 @@ def lost_clause(before: str, after: str) -> str:
 
 def kept_part(before: str, after: str) -> float:
     """How much of a text stands in its paraphrase, in its order: what is put in between costs nothing."""
-    old, new = _plain(before), _plain(after)
+    old, new = plain(before), plain(after)
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks) / len(old) if old else 1.0
 
@@ -95,18 +95,18 @@ def shares_run(name: str, project: str, length: int = 3) -> bool:
 
 def foreign(text: str, known: str) -> str:
     """Three or more characters in a row that nothing known explains: a matter of somebody else's."""
-    plain = _plain(text)
-    held = [plain[at : at + 2] in known or plain[at : at + 2] in _COMMON for at in range(len(plain) - 1)]
+    bare = plain(text)
+    held = [bare[at : at + 2] in known or bare[at : at + 2] in _COMMON for at in range(len(bare) - 1)]
     covered = [
-        character in _SMALL or held[max(0, at - 1)] or held[min(at, len(held) - 1)]
-        for at, character in enumerate(plain)
+        character in _SMALL or held[max(0, at - 1)] or held[min(at, len(held) - 1)] for at, character in enumerate(bare)
     ]
-    marks = "".join("." if ok else character for ok, character in zip(covered, plain, strict=True))
+    marks = "".join("." if ok else character for ok, character in zip(covered, bare, strict=True))
     match = re.search(r"[^.]{3,}", marks)
     return match[0] if match else ""
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Without marks and spaces: texts that differ in nothing else say the same."""
     return re.sub(r"[\W_]", "", text)
 
 

@@ -8,6 +8,7 @@ from assistant.llm.chat import Chat, Message
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.vocabulary.slots import TO_FILL
 from assistant.wording import checks
+from assistant.wording.checks import plain
 from assistant.wording.known import Known
 from assistant.wording.shapes import GoalWords, Wording
 
@@ -15,7 +16,7 @@ GOALS = ("annual_goal", "long_term_goal")
 _PLEDGE = re.compile(
     r"([\u4e00-\u9fff]{0,8})(不低于|不少于|不超过|不高于|超过|低于|达到|控制在|稳定在|保持)([0-9][0-9.]*[^，。；、]{0,6})"
 )
-_COUNT = re.compile(r"[0-9][0-9.]*[^0-9，。；、\s]?")
+_COUNT = re.compile(r"到?[0-9][0-9.]*[^0-9，。；、\s]?")
 
 
 def word_goal(field: str, known: Known, chat: Chat, remark: str = "") -> Wording:
@@ -25,7 +26,7 @@ def word_goal(field: str, known: Known, chat: Chat, remark: str = "") -> Wording
     prompt = question[0].text
     words = ask(chat, question, GoalWords, lambda value: _reasons(value.goal, field, known, prompt))
     after = words.goal.strip()
-    if after == before:
+    if plain(after) == plain(before):
         return Wording(field=LABELS[field], before=before, after=before, kept="same", note="模型的写法与原来相同")
     note = f"措辞由模型“{chat.name}”改写，数字不变"
     return Wording(field=LABELS[field], before=before, after=after, worded=(LABELS[field],), note=note)

@@ -111,7 +111,10 @@ class Judge:
         """None where one of the two cells may stand."""
         if self._may_press and _bare(words.meaning) == _bare(self._meaning):
             self._may_press = False
-            return (f"含义和原来一样，没有写明是“{self._known.draft.header.project_name}”的什么人、物、事",)
+            project = self._known.draft.header.project_name
+            return (
+                f"含义和原来一样，没有写明是“{project}”的什么人、物、事：含义以“指{project}中”开头，后面保留原来的意思",
+            )
         refused = (*self._against_name(words.name), *self._against_meaning(words.meaning))
         if refused and (self._numbers_refused(words) or not self.taken(words)[1]):
             return refused

@@ -1,6 +1,7 @@
 """What a text states: cost lines, quantities, prices, rates, dates. What cannot be read is undecided, never guessed."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from decimal import Decimal
 from typing import TypeVar
@@ -62,7 +63,7 @@ def _as_paid(price: Price, lines: tuple[CostLine, ...]) -> Price:
 def _topic(text: str, measure: Measure, measures: tuple[Measure, ...]) -> str:
     """The words that open the clause, for a number that has none of its own: 故障 in 故障30分钟内响应、4小时内恢复."""
     start = max((text.rfind(mark, 0, measure.start) for mark in CLAUSE_ENDS), default=-1) + 1
-    first = next((m for m in measures if m.start >= start), measure)
+    first = measures[bisect_left(measures, start, key=lambda m: m.start)]
     if first is not measure:
         return reading.subject_of(first)
     bare = measure.operator and not reading.noun_of(measure)

@@ -52,12 +52,16 @@ _SOURCE = re.compile(
 _SOURCES = re.compile(r"(?:资金|经费)(?:的)?来源|来源[：:为是]")
 
 
+_NEAR = 100
+"""Characters in front of an amount that can say where it comes from."""
+
+
 def is_source(plain: str, measure: Measure) -> bool:
     """Who pays, not what for: 资金来源：市级补助200万、区级150万."""
     if measure.kind is not Kind.MONEY:
         return False
-    begins = max(plain.rfind(mark, 0, measure.start) for mark in "。；;\n") + 1
-    return bool(_SOURCE.search(measure.before) or _SOURCES.search(plain[begins : measure.start]))
+    told = re.split(r"[。；;\n]", plain[max(0, measure.start - _NEAR) : measure.start])[-1]
+    return bool(_SOURCE.search(measure.before) or _SOURCES.search(told))
 
 
 def is_benefit(measure: Measure) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import takewhile
 
 from assistant.facts import reading
 from assistant.facts.measure import Kind, Measure
@@ -51,7 +52,7 @@ def _of_list(measures: tuple[Measure, ...], at: int, text: str) -> tuple[str, ..
     """In a list of prices the last may stand without its unit: 帐篷单价2000元，棉被220元一床，应急灯300元."""
     money = measures[at]
     begins = max(text.rfind(mark, 0, money.start) for mark in "。；;\n") + 1
-    listed = [m for m in measures[:at] if m.start >= begins]
+    listed = list(takewhile(lambda m: m.start >= begins, (measures[i] for i in range(at - 1, -1, -1))))
     if not listed or any(m.kind is not Kind.PRICE for m in listed):
         return ()
     counts = (m for m in measures if m.kind is Kind.COUNT and m.end <= begins and not m.past)

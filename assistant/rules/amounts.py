@@ -11,6 +11,7 @@ from assistant.rules.certainty import (
     adds_up_otherwise,
     is_doubtful,
     is_told_among_others,
+    multiplies_a_sum,
     part_told,
     wrong_products,
     wrong_total,
@@ -45,6 +46,9 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     annual, stated = subject.declaration.annual_wan, subject.cost_facts
     if annual is None or not stated.text.strip():
         yield rule.undecided(f"“{_ANNUAL if annual is None else _COST}”无法识别，没有核对加总")
+        return
+    if multiplies_a_sum(stated):
+        yield rule.undecided("测算依据里有乘以括号内之和的算式，没有核对加总")
         return
     if wrong := wrong_products(stated, subject.limit("A101", "tolerance")):
         gross = any(_gap(line) * 100 > line.yuan * subject.limit("A101", "gross") for line in wrong)
@@ -144,10 +148,9 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
     annual = subject.declaration.annual_wan
     for entry in subject.in_slot(Slot.QUANTITY) if annual is not None else ():
         number = entry.target.number
-        price = next(
-            (price for price in subject.cost_facts.prices if _prices(price, entry, subject.cost_facts)),
-            None,
-        )
+        # The cheapest of several grades leaves no doubt.
+        fitting = [price for price in subject.cost_facts.prices if _prices(price, entry, subject.cost_facts)]
+        price = min(fitting, key=lambda price: price.low, default=None)
         if number is None or price is None or annual is None:
             continue
         months = 12 if "每月" in entry.row.name or entry.unit.endswith("/月") else 1

@@ -13,7 +13,7 @@ _ENDS = re.compile(r"[；;。\n]")
 _WRITTEN = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?\s*(?:万|亿|千)?元|\d\s*万(?![\d元千百人次亩平立吨台套册件户])")
 _PART = re.compile(
     r"[(（]1\s*-\s*[0-9]|(?<![0-9.])(?:[0-9](?:\.[0-9]{1,2})?|[一二三四五六七八九]{1,2})折(?![叠页])|折后|折扣|优惠|让利|下浮|扣除|抵扣|冲减|减去|核减|捐[赠助款]|赞助|自筹|社会资本|"
-    r"余款|尾款|首付|首期|进度款|质保金|预付|次年|下年|分期|跨年|分[两二三四五2-5]年|已(?:经)?(?:于|在|由)?[^，。；;\n]{0,10}(?:支付|拨付|付清)|"
+    r"审定|核定(?:金额|为|数|后|[0-9])|中标价?|成交价|余款|尾款|首付|首期|进度款|质保金|预付|次年|下年|分期|跨年|分[两二三四五2-5]年|已(?:经)?(?:于|在|由)?[^，。；;\n]{0,10}(?:支付|拨付|付清)|"
     r"支付[^，。；;\n]{0,6}[0-9]+(?:\.[0-9]+)?%|20[0-9]{2}年(?:度)?(?:内)?(?:预计|计划|需|应)?(?:支付|付款|拨付|安排)|"
     r"(?:中央|省|市|区县?|县|镇|街道|上级|其他)(?:级)?(?:财政)?(?:资金)?(?:补助|配套|承担|负担|分担|安排|下达)|分担|共担|各承担|[0-9一二三四]\s*[：:]\s*[0-9一二三四](?:比例|分)"
 )
@@ -32,13 +32,24 @@ def adds_up_otherwise(stated: Facts, annual: Decimal, tolerance: Decimal) -> boo
     amounts = [line.yuan for line in stated.cost_lines]
     wholes = (sum(_without_parts(order), Decimal(0)) for order in (amounts, amounts[::-1]))
     plain = [money.yuan for money in stated.moneys if money.yuan != stated.stated_total]
-    told = [*wholes, *([sum(plain)] if len(plain) > 1 else []), *_shares_of(stated, sum(amounts, Decimal(0)))]
+    undated = [line.yuan for line in stated.cost_lines if not _names_a_year(line)]
+    told = [
+        sum(undated, Decimal(0)),
+        *wholes,
+        *([sum(plain)] if len(plain) > 1 else []),
+        *_shares_of(stated, sum(amounts, Decimal(0))),
+    ]
     return any(abs(whole - yuan) <= slack for whole in told)
+
+
+def _names_a_year(line: CostLine) -> bool:
+    """2024年为10座×1.5万元 beside a line of no year is there for comparison."""
+    return any(fact is not None and fact.year is not None for fact in (line.quantity, line.price))
 
 
 def _shares_of(stated: Facts, whole: Decimal) -> Iterator[Decimal]:
     """What a stated percentage leaves of the whole: 2026年支付60%, 下浮10%."""
-    for rate in stated.rates if part_told(stated) else ():
+    for rate in stated.rates if stated.rates and part_told(stated) else ():
         yield whole * rate.number / 100
         yield whole * (100 - rate.number) / 100
 
@@ -78,10 +89,20 @@ def part_told(stated: Facts) -> str:
     return match[0] if match else ""
 
 
+_SUM_IN_BRACKETS = re.compile(r"[×*][^，。；;\n（(]{0,4}[（(](?!\s*1\s*[+-])[^（）()\n]*\+")
+
+
+def multiplies_a_sum(stated: Facts) -> bool:
+    """90场×（药品1000元+人员2000元) is read no further than its bracket."""
+    bracketed = "(" in stated.text or "（" in stated.text
+    return bracketed and bool(_SUM_IN_BRACKETS.search(narrow(stated.text)))
+
+
 def wrong_products(stated: Facts, tolerance: Decimal) -> list[CostLine]:
     """Lines whose multiplication, written out with =, does not give the amount that stands behind it."""
-    text, slack = re.sub(r"\s+", "", narrow(stated.text)), tolerance * _YUAN
-    return [line for line in stated.cost_lines if _is_wrong(line, slack) and _equals_sign(text, line)]
+    wrong = [line for line in stated.cost_lines if _is_wrong(line, tolerance * _YUAN)]
+    text = re.sub(r"\s+", "", narrow(stated.text)) if wrong else ""
+    return [line for line in wrong if _equals_sign(text, line)]
 
 
 def _is_wrong(line: CostLine, slack: Decimal) -> bool:

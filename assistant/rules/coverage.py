@@ -41,8 +41,8 @@ def spending_item_without_indicator(rule: Rule, subject: Subject) -> Iterator[Ou
     """
     items = [line for line in subject.cost_facts.cost_lines if not _NO_ITEM.search(line.text)]
     rows = subject.in_slot(Slot.QUANTITY)
-    covered = sum(any(_counts(row, line) for row in rows) for line in items)
-    if len(items) >= _FEW_ITEMS and rows and 2 * max(covered, len(rows)) < len(items):
+    few = len(items) >= _FEW_ITEMS and rows and 2 * len(rows) < len(items)
+    if few and 2 * sum(any(_counts(row, line) for row in rows) for line in items) < len(items):
         yield rule.at_field(
             _COST,
             "绩效指标",

@@ -198,7 +198,7 @@ def _second_thing(name: str) -> str:
     masked = _NOT_JOINTS.sub(lambda match: "〇" * len(match[0]), name)
     if stop := _HARD_STOP.search(masked):
         return stop[0]
-    for listed in (_TWO_ACTIONS, _TWO_OBJECTS, _TWO_TAILS):
+    for listed in (_TWO_ACTIONS, _TWO_OBJECTS, _TWO_TAILS) if _JOINT.search(masked) else ():
         if match := listed.search(masked):
             return match["joint"]
     for match in islice(_JOINT.finditer(masked), _MOST_JOINTS):

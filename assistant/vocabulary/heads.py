@@ -74,9 +74,9 @@ _HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
     (Head.OUTCOME, _OUTCOME),
     (Head.CHANGE, _CHANGE),
     # A survey asks for it; 提升群众安全感 is a slogan.
-    (Head.DEGREE, re.compile(rf"^(?!.*(?:{CHANGE_VERBS})).*(?:安全|获得|幸福|认同|归属)感$")),
+    (Head.DEGREE, re.compile(rf"^(?=.*(?:安全|获得|幸福|认同|归属)感$)(?!.*(?:{CHANGE_VERBS}))")),
     # Published statistics in per cent, by their official names.
-    (Head.RATE, re.compile(rf"^(?!.*(?:{CHANGE_VERBS})).*(?:健康素养|科学素质|文明素养)水平$")),
+    (Head.RATE, re.compile(rf"^(?=.*(?:健康素养|科学素质|文明素养)水平$)(?!.*(?:{CHANGE_VERBS}))")),
     *((head, re.compile(rf"(?:{endings})$")) for head, endings in _ENDINGS),
 )
 """Tried in this order: 满意率 before 率, 指数 before 数, 频率 before 率."""

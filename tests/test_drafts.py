@@ -149,3 +149,13 @@ def test_killed_process_loses_nothing(tmp_path: Path, url: str) -> None:
     assert store.load(identity).draft.header.project_name == "第5版"
     assert len(store.history(identity)) == 6
     store.close()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="the system does not list open files")
+def test_what_a_thread_still_held_at_the_end_is_closed_too(store: DraftStore, tmp_path: Path) -> None:
+    held = store._engine.connect()
+    held.execute(text("select 1"))
+    store.close()
+    held.close()
+    opened = [os.path.realpath(number) for number in Path("/proc/self/fd").iterdir()]
+    assert not [path for path in opened if path.startswith(str(tmp_path))]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Row, create_engine, event, insert, make_url, select, update
+from sqlalchemy import Engine, NullPool, Row, create_engine, event, insert, make_url, select, update
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from assistant.draft import Draft
@@ -131,9 +131,11 @@ def _engine(url: str) -> Engine:
     address = make_url(url)
     if address.get_backend_name() != "sqlite":
         return create_engine(address, pool_pre_ping=True)
-    if address.database and address.database != ":memory:":
-        _make_folder(Path(address.database).parent)
-    engine = create_engine(address)
+    on_disk = address.database and address.database != ":memory:"
+    if on_disk:
+        _make_folder(Path(str(address.database)).parent)
+    # No pool: a connection that a thread still held when the store was closed would stay open for ever.
+    engine = create_engine(address, poolclass=NullPool if on_disk else None)
     event.listen(engine, "connect", _tune_sqlite)
     return engine
 

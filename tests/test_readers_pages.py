@@ -109,11 +109,11 @@ def test_csv_is_read(encoding: str, delimiter: str) -> None:
     assert cells(draft) == EXPECTED
 
 
-def opendocument(kind: str, body: str) -> bytes:
-    names = ("office", "table", "text")
+def opendocument(kind: str, body: str, *, styles: str = "") -> bytes:
+    names = ("office", "table", "text", "style")
     spaces = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names)
     content = f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
-    content = f"<office:document-content {spaces}>{content}</office:document-content>"
+    content = f"<office:document-content {spaces}>{styles}{content}</office:document-content>"
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")

@@ -41,6 +41,8 @@ _TAG = re.compile(
 )
 """Only what HTML knows: `<x` in a formula is no markup."""
 _BREAK = re.compile(r"(?<!\s)\s*<(?:br|/p|/li|/div|/tr)\s*/?>\s*", re.IGNORECASE)
+_LINE_BREAK = re.compile(r"<br\s*/?>|&nbsp;", re.IGNORECASE)
+"""Means a new line or a blank and nothing else: no doubt is left."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 _SIDE_SPACE = re.compile(r"(?<!\s)\s*\n\s*")
 _CJK = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’"
@@ -60,8 +62,10 @@ def clean(cell: Cell) -> tuple[str, tuple[ReadWarning, ...]]:
     text = re.sub(r"\r\n?", "\n", cell.text).replace("\xa0", " ")
     warnings = [cell.doubt] if cell.doubt else []
     if _TAG.search(text) or "&nbsp;" in text:
+        only_breaks = not _TAG.search(_LINE_BREAK.sub("", text))
         text = html.unescape(_TAG.sub("", _BREAK.sub("\n", text))).replace("\xa0", " ")
-        warnings.append("去掉了网页标记（如 <ol>、<br>），文字和编号都保留，请核对")
+        if not only_breaks:
+            warnings.append("去掉了网页标记（如 <ol>、<p>），文字和编号都保留，请核对")
     if _CONTROL.search(text):
         text = _CONTROL.sub("", text)
         warnings.append("去掉了看不见的控制字符，请核对")

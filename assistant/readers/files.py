@@ -1,6 +1,7 @@
 """A file's bytes: what they are, whatever the name says."""
 
 import codecs
+import re
 from enum import StrEnum
 from pathlib import Path
 
@@ -172,9 +173,25 @@ def decoded(name: str, data: bytes) -> str:
         return _strictly(name, data, "gb18030")
 
 
+_FORM = re.compile("项目|指标|目标|单位|预算|绩效")
+_GARBLED = re.compile("[\u0400-\u04ff\u3040-\u30ff\ue000-\uf8ff]")
+"""Letters that come of reading one code as another."""
+
+
+def _is_traditional(data: bytes, text: str) -> bool:
+    """Big5 can be read as GBK, and says nothing then."""
+    traditional = data.decode("big5", "replace")
+    return (
+        not _FORM.search(text) and bool(_GARBLED.search(text)) and not re.search("[\ufffd\ue000-\uf8ff]", traditional)
+    )
+
+
 def _strictly(name: str, data: bytes, encoding: str) -> str:
     try:
-        return _text(name, data.decode(encoding))
+        text = data.decode(encoding)
+        if encoding == "gb18030" and _is_traditional(data, text):
+            raise UnreadableFile(f"“{name}”是繁体中文编码（Big5），请另存为 UTF-8 再读入")
+        return _text(name, text)
     except UnicodeDecodeError as error:
         raise UnreadableFile(f"“{name}”的文字编码读不出来（既不是 UTF-8 也不是 GBK），请另存为 UTF-8 再读入") from error
 

@@ -100,6 +100,8 @@ def _instead(sheets: tuple[Sheet, ...], others: dict[str, str], *, template: boo
         return f"是“{next(iter(others.values()))}”，请换成绩效目标申报表再读入"
     if template:
         return "只有没填写的空白模板，请填写后再读入"
+    if told := next((warning.message for sheet in sheets for warning in sheet.warnings), ""):
+        return told
     first = next((cells[0].text.strip() for sheet in sheets for line in sheet.lines if (cells := filled(line))), "")
     if not first:
         return "是空白的，请检查是否选错了文件"

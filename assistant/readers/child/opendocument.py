@@ -7,6 +7,8 @@ from xml.etree.ElementTree import Element, fromstring
 
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.grids import Row, Span, counted, is_form, rows_of
+from assistant.readers.child.leavings import Notes, is_marked, parted, struck, without_leavings
+from assistant.readers.child.marks import letters
 from assistant.readers.child.ooxml import attribute, child, local
 from assistant.readers.child.packed import unpacked
 
@@ -40,7 +42,8 @@ def read_text(data: bytes, limits: Limits) -> list[dict[str, object]]:
             lines += [(f"表格 {tables} 第 {number} 行", False, row) for number, row in enumerate(rows, start=1)]
         elif text := _text(block).strip():
             lines += [(f"第 {len(lines) + 1} 行", True, [line]) for line in text.split("\n")]
-    return counted([{"lines": lines, "notes": []}], sum(len(row) for _, _, row in lines), limits)
+    kept, notes = without_leavings(lines)
+    return counted([{"lines": kept, "notes": notes}], sum(len(row) for _, _, row in lines), limits)
 
 
 def _content(data: bytes, limits: Limits) -> Element:
@@ -50,7 +53,30 @@ def _content(data: bytes, limits: Limits) -> Element:
         raise Refused("加了密码，请打开后去掉密码、另存一份再读入")
     if "content.xml" not in names:
         raise Refused("已损坏，请打开后另存一份再读入")
-    return fromstring(archive.read("content.xml"))
+    root = fromstring(archive.read("content.xml"))
+    _mark_struck(root)
+    return root
+
+
+def _mark_struck(root: Element) -> None:
+    """Text in styles with a line through it."""
+    styles = child(root, "automatic-styles")
+    lines = ((style, child(style, "text-properties")) for style in (styles if styles is not None else ()))
+    names = {
+        attribute(style, "name")
+        for style, look in lines
+        if attribute(look, "text-line-through-style") not in {"", "none"}
+    }
+    for element in root.iter() if names else ():
+        if attribute(element, "style-name") in names and local(element) in {"span", "p", "h", "table-cell"}:
+            _mark_texts(element)
+
+
+def _mark_texts(element: Element) -> None:
+    for part in element.iter():
+        part.text = struck(part.text) if part.text else part.text
+        if part is not element and part.tail:
+            part.tail = struck(part.tail)
 
 
 def _body(root: Element, kind: str) -> Element:
@@ -81,11 +107,23 @@ def _sheet(table: Element, limits: Limits, *, visible: bool) -> dict[str, object
         if entries:
             rows.append((at, entries))
             hidden += [at] if attribute(row, "visibility") in {"collapse", "filter"} else []
-            resultless += [(f"{_letters(int(e[0]))}{at + 1}", str(e[2])) for e in entries if e[1] == "error"]
+            resultless += [(f"{letters(int(e[0]))}{at + 1}", str(e[2])) for e in entries if e[1] == "error"]
         at += times
     kept = [(number, [e for e in entries if e[1] != "error"]) for number, entries in rows]
+    notes = [note for number, entries in kept for note in _leavings(number, entries)]
     name = attribute(table, "name")
-    return {"name": name, "visible": visible, "hidden": hidden, "resultless": resultless, "rows": kept}
+    return {
+        "name": name, "visible": visible, "hidden": hidden, "resultless": resultless, "notes": notes, "rows": kept,
+    }  # fmt: skip
+
+
+def _leavings(row: int, entries: list[Entry]) -> Notes:
+    """Takes struck text out of the cells of a row."""
+    notes: Notes = []
+    for entry in entries:
+        entry[2], said = parted(str(entry[2]))
+        notes += [(f"{letters(int(entry[0]))}{row + 1}", message) for message in said]
+    return notes
 
 
 def _entries(row: Element, texts: Row) -> list[Entry]:
@@ -103,6 +141,8 @@ def _entries(row: Element, texts: Row) -> list[Entry]:
 
 def _entry(column: int, cell: Element) -> Entry | None:
     text, value, kind = _cell_text(cell), attribute(cell, "value"), attribute(cell, "value-type")
+    if is_marked(text):
+        return [column, "text", text, ""]
     if re.fullmatch(r"#[A-Z/0!?]+|Err:[0-9]+", text) or (attribute(cell, "formula") and not text and not value):
         return [column, "error", text, ""]
     if kind == "date":
@@ -186,12 +226,3 @@ def _text(element: Element) -> str:
             text += _MARKS.get(name) or _text(part)
         text += part.tail or ""
     return text
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -71,11 +71,15 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
 def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
     blocks: list[_Block] = []
     pictures: list[int] = []
-    for page in pages:
+    sideways = False
+    for page in map(_turned_back, pages):
         if not page.chars and page.images:
             pictures.append(page.page_number)
+        sideways = sideways or any(map(_is_sideways, page.chars))
         blocks += _blocks(_upright(page))
         page.close()
+    if not blocks and sideways:
+        raise Refused("的文字是横着或倒着的，请转正后另存一份再读入")
     if not blocks:
         raise Refused("没有文字（可能是扫描件或图片），请换成能选中文字的 PDF，或用 Word、Excel 文件读入")
     lines, notes = _lines([block for block in blocks if not _is_furniture(block, blocks)])
@@ -89,6 +93,19 @@ def _without_lines(blocks: list[_Block]) -> list[int]:
     """Pages whose columns are parted by nothing but space."""
     lined = {block.page for block in blocks if block.table}
     return sorted({block.page for block in blocks if "\t" in block.text and not block.in_margin} - lined)
+
+
+def _turned_back(page: "Page") -> "Page":
+    """A page that its viewer turns on the side is read as it was written."""
+    if not page.rotation or not page.chars or sum(map(_is_sideways, page.chars)) * 2 < len(page.chars):
+        return page
+    page.page_obj.rotate = 0
+    return type(page)(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+
+
+def _is_sideways(char: "dict[str, Any]") -> bool:
+    across, slope, *_ = char["matrix"]
+    return bool(abs(slope) > abs(across))
 
 
 def _upright(page: "Page") -> "Page":

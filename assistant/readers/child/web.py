@@ -1,6 +1,8 @@
 """html, also saved mails and what is called .xls but is a web page: lines of running text and of tables."""
 
 import email
+import email.errors
+import email.message
 import email.policy
 import re
 from collections.abc import Callable, Iterator
@@ -10,6 +12,7 @@ from bs4.element import Comment, NavigableString, PageElement
 
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.grids import Row, Span, counted, is_form, rows_of
+from assistant.readers.child.leavings import Lines, Notes, struck, without_leavings
 
 _BLOCKS = frozenset({
     "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "pre", "dt", "dd", "caption",
@@ -17,6 +20,8 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _UNSEEN = frozenset({"script", "style", "head", "noscript", "template", "title", "iframe", "object", "svg"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_STRUCK = frozenset({"del", "s", "strike"})
+_LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _DEEPEST = 400
 _NESTING = re.compile(
@@ -28,12 +33,13 @@ _NESTING = re.compile(
 
 def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
     """One page of lines in the order of the source."""
-    source = _source(data)
+    source, notes = _source(data)
     _check_depth(source, limits)
     soup = BeautifulSoup(source, "lxml")
     lines = _Lines()
     lines.take(soup.body or soup, depth=0)
-    return counted([{"lines": lines.found, "notes": []}], lines.cells, limits)
+    kept, left = without_leavings(lines.found)
+    return counted([{"lines": kept, "notes": [*notes, *left]}], lines.cells, limits)
 
 
 def _check_depth(source: str, limits: Limits) -> None:
@@ -45,16 +51,34 @@ def _check_depth(source: str, limits: Limits) -> None:
             raise Refused("网页嵌套太深或内容过多，请另存为 .docx 或 .xlsx 再读入")
 
 
-def _source(data: bytes) -> str:
-    """The page itself, or the readable part of a saved mail."""
+def _source(data: bytes) -> tuple[str, Notes]:
+    """The page itself, or the readable part of a saved mail with what is to be said of the mail."""
     if not re.match(rb"[A-Za-z-]+:[^\r\n]*\r?\n", data.lstrip()[:1000]):
-        return _decoded(data)
+        return _decoded(data), []
     message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
     part = message.get_body(("html", "plain")) if isinstance(message, email.message.EmailMessage) else None
+    notes = _about_mail(message)
     if part is None:
-        raise Refused("里面没有可读的正文，请另存为 .html 或 .docx 再读入")
+        raise Refused(f"里面没有可读的正文，{notes[-1][1] if notes else '请另存为 .html 或 .docx 再读入'}")
     text = str(part.get_content())
-    return text if part.get_content_subtype() == "html" else f"<pre>{text.replace('<', '&lt;')}</pre>"
+    page = text if part.get_content_subtype() == "html" else f"<pre>{text.replace('<', '&lt;')}</pre>"
+    return page, notes
+
+
+def _about_mail(message: email.message.Message) -> Notes:
+    """That it was cut, and what is attached to it."""
+    parts = list(message.walk())
+    cut = any(isinstance(defect, _CUT) for part in parts for defect in part.defects)
+    notes = [("邮件", "邮件没有结尾，可能没有下载完整，请重新保存后再读入")] if cut else []
+    names = [name for part in parts if (name := part.get_filename()) and name.lower().endswith(_ATTACHED)]
+    if names:
+        shown = "、".join(f"“{name}”" for name in names[:3])
+        notes.append(("邮件", f"附件{shown}没有读入，如果申报表在附件里，请把附件另存出来再读入"))
+    return notes
+
+
+_CUT = (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)
+_ATTACHED = (".xlsx", ".xls", ".et", ".docx", ".doc", ".wps", ".pdf", ".ods", ".odt", ".csv", ".zip", ".rar")
 
 
 def _decoded(data: bytes) -> str:
@@ -74,7 +98,7 @@ class _Lines:
     """Collects lines: place, whether it is running text, cells."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[str, bool, Row]] = []
+        self.found: Lines = []
         self.cells = self.tables = 0
         self._loose: list[str] = []
 
@@ -84,10 +108,10 @@ class _Lines:
         for element in parent.children:
             if not isinstance(element, Tag):
                 self._loose.append(_loose(element))
-            elif element.name == "table":
+            elif element.name == "table" and not _is_struck(element):
                 self._flush()
                 self._take_table(element, depth=depth)
-            elif not _is_unseen(element) and element.find(_starts_line):
+            elif not _is_unseen(element) and not _is_struck(element) and element.find(_starts_line):
                 self._flush()
                 self.take(element, depth=depth + 1)
                 self._flush()
@@ -138,6 +162,10 @@ def _is_unseen(tag: Tag) -> bool:
     return tag.name in _UNSEEN or bool(hidden)
 
 
+def _is_struck(tag: Tag) -> bool:
+    return tag.name in _STRUCK or bool(_LINE_THROUGH.search(str(tag.get("style", ""))))
+
+
 def _rows(table: Tag, *, own: bool = False) -> list[Row]:
     lines = [[_span(cell, own=own) for cell in _own(row, ("td", "th"))] for row in _own(table, ("tr",))]
     return rows_of(lines)
@@ -157,6 +185,7 @@ def _own(parent: Tag, names: tuple[str, ...]) -> Iterator[Tag]:
 
 def _span(cell: Tag, *, own: bool) -> Span:
     text = "" if own and cell.find("table") else _tidied(_text(cell))
+    text = struck(text) if isinstance(cell.parent, Tag) and _is_struck(cell.parent) else text
     return Span(text, columns=_number(cell.get("colspan")), rows=_number(cell.get("rowspan")))
 
 
@@ -177,6 +206,7 @@ def _text(element: Tag) -> str:
     if element.name in _FIELDS:
         return _FIELDS[element.name](element)
     text = "".join(_loose(part) if not isinstance(part, Tag) else _text(part) for part in element.children)
+    text = struck(text) if _is_struck(element) else text
     if element.name == "br":
         return "\n"
     if element.name in {"td", "th"} and element.find_parent(("td", "th")):

@@ -1,24 +1,22 @@
 """docx: what a person sees of a document when all changes are accepted, line by line."""
 
+import re
 import zipfile
 from collections.abc import Iterator
+from functools import cached_property
 from xml.etree.ElementTree import Element, fromstring
 
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.grids import Row, Span, counted, is_form, rows_of
+from assistant.readers.child.leavings import Lines, boxed, without_leavings
 from assistant.readers.child.numbering import Numbering
-from assistant.readers.child.ooxml import attribute, child, is_on, local, value_of
+from assistant.readers.child.ooxml import child, local, value_of
 from assistant.readers.child.packed import unpacked
+from assistant.readers.child.runs import UNSEEN, is_placeholder, spoken
 
-_UNSEEN = frozenset({
-    "del", "moveFrom", "instrText", "delText", "delInstrText", "pPr", "rPr", "sdtPr", "Fallback", "rt", "txbxContent",
-    "annotationRef", "footnoteReference", "endnoteReference", "commentReference", "fldData", "binData", "sectPr",
-})  # fmt: skip
-"""Deleted, hidden, alternative or technical; text boxes are read for themselves."""
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"})
-_CHECKS = {"F0FE": "☑", "F052": "☑", "F0FD": "☒", "F054": "☒", "F0A8": "☐", "F06F": "☐", "F0A3": "☐", "F071": "☐"}
-"""Boxes of the Wingdings fonts."""
-_MARKS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_LABEL = re.compile(r"\s*([^：:\n]{2,20})[：:]")
+_TITLE = re.compile("申报表|目标表|续表")
 
 
 def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
@@ -27,9 +25,10 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
     body = child(fromstring(archive.read(_main_part(archive))), "body")
     if body is None:
         raise Refused("里面没有正文，请用 Word 或 WPS 打开后另存为 .docx 再读入")
-    lines = _Lines(Numbering(archive))
+    lines = _Lines(Numbering(archive), body)
     lines.take(body)
-    return counted([{"lines": lines.found, "notes": lines.notes}], lines.cells, limits)
+    kept, notes = without_leavings(lines.found)
+    return counted([{"lines": kept, "notes": notes}], lines.cells, limits)
 
 
 def _main_part(archive: zipfile.ZipFile) -> str:
@@ -42,10 +41,9 @@ def _main_part(archive: zipfile.ZipFile) -> str:
 class _Lines:
     """Collects lines: place, whether it is running text, cells."""
 
-    def __init__(self, numbering: Numbering) -> None:
-        self.numbering = numbering
-        self.found: list[tuple[str, bool, Row]] = []
-        self.notes: list[tuple[str, str]] = []
+    def __init__(self, numbering: Numbering, body: Element) -> None:
+        self.numbering, self.body = numbering, body
+        self.found: Lines = []
         self.cells = self.tables = self.paragraphs = 0
 
     def take(self, parent: Element) -> None:
@@ -65,7 +63,23 @@ class _Lines:
             self.found += [(f"第 {self.paragraphs} 段", True, [line]) for line in text.split("\n")]
             self.cells += 1
         for box in _boxes(paragraph):
-            self.take(box)
+            if self._is_note(box):
+                self.found.append((f"第 {self.paragraphs} 段", True, [boxed(self._content(box))]))
+            else:
+                self.take(box)
+
+    def _is_note(self, box: Element) -> bool:
+        """Whether a text box says nothing that the form lacks: a watermark, a remark, a label said elsewhere."""
+        text = self._content(box)
+        if any(local(block) == "tbl" for block in _blocks(box)) or _TITLE.search(text):
+            return False
+        label = _LABEL.match(text)
+        return label is None or label[1].strip() in self._said
+
+    @cached_property
+    def _said(self) -> str:
+        """All that stands outside of text boxes."""
+        return "".join(spoken(self.body))
 
     def _take_rows(self, rows: list[Row], place: str) -> None:
         for number, row in enumerate(rows, start=1):
@@ -73,13 +87,13 @@ class _Lines:
             self.cells += sum(bool(cell) for cell in row)
 
     def _table(self, table: Element) -> list[Row]:
-        return rows_of([self._row(row) for row in _within(table, "tr") if not _is_deleted(row)])
+        return rows_of([self._row(row) for row in _within(table, "tr") if not _is_deleted(row, "trPr", "del")])
 
     def _row(self, row: Element) -> list[Span]:
         properties = child(row, "trPr")
         before = value_of(child(properties, "gridBefore"))
         spans = [Span("", columns=int(before))] if before.isdigit() and before != "0" else []
-        return spans + [self._cell(cell) for cell in _within(row, "tc")]
+        return spans + [self._cell(cell) for cell in _within(row, "tc") if not _is_deleted(cell, "tcPr", "cellDel")]
 
     def _cell(self, cell: Element) -> Span:
         properties = child(cell, "tcPr")
@@ -92,14 +106,17 @@ class _Lines:
     def _content(self, cell: Element) -> str:
         """Paragraphs, text boxes and calculations in tables, one line each."""
         parts: list[str] = []
+        boxes: list[str] = []
         for block in _blocks(cell):
             if local(block) == "tbl":
                 rows = self._table(block)
                 parts += [] if is_form(rows) else ["\t".join(filter(None, row)) for row in rows]
             else:
                 parts.append(self._text(block))
-                parts += [self._content(box) for box in _boxes(block)]
-        return "\n".join(parts).strip("\n")
+                boxes += [self._content(box) for box in _boxes(block)]
+        if any(part.strip() for part in parts):
+            boxes = [boxed(text) for text in boxes]  # a note beside what the cell itself says
+        return "\n".join([*parts, *boxes]).strip("\n")
 
     def _inner_forms(self, table: Element) -> Iterator[list[Row]]:
         """A form that somebody laid into the cell of another table."""
@@ -112,7 +129,7 @@ class _Lines:
                     yield from self._inner_forms(inner)
 
     def _text(self, paragraph: Element) -> str:
-        text = "".join(_spoken(paragraph))
+        text = "".join(spoken(paragraph))
         return f"{self.numbering.before(paragraph)}{text}"
 
 
@@ -128,38 +145,15 @@ def _within(parent: Element, name: str) -> Iterator[Element]:
 def _children(parent: Element) -> Iterator[Element]:
     for element in parent:
         name = local(element)
-        if name in _THROUGH and not _is_placeholder(element):
+        if name in _THROUGH and not is_placeholder(element):
             yield from _children(element)
-        elif name not in _UNSEEN:
+        elif name not in UNSEEN:
             yield element
 
 
-def _is_placeholder(element: Element) -> bool:
-    """单击此处输入文字 in an unfilled content control."""
-    return local(element) == "sdt" and is_on(child(child(element, "sdtPr"), "showingPlcHdr"))
-
-
-def _is_deleted(row: Element) -> bool:
-    return child(child(row, "trPr"), "del") is not None
-
-
-def _spoken(element: Element) -> Iterator[str]:
-    for part in element:
-        name = local(part)
-        if name == "t":
-            yield part.text or ""
-        elif name in _MARKS:
-            yield _MARKS[name]
-        elif name == "br":
-            yield "" if attribute(part, "type") == "page" else "\n"
-        elif name == "sym":
-            yield _CHECKS.get(attribute(part, "char").upper(), "")
-        elif name not in _UNSEEN and not _is_hidden(part):
-            yield from _spoken(part)
-
-
-def _is_hidden(part: Element) -> bool:
-    return _is_placeholder(part) or (local(part) == "r" and is_on(child(child(part, "rPr"), "vanish")))
+def _is_deleted(element: Element, properties: str, mark: str) -> bool:
+    """By a change that is accepted."""
+    return child(child(element, properties), mark) is not None
 
 
 def _boxes(paragraph: Element) -> Iterator[Element]:
@@ -167,5 +161,5 @@ def _boxes(paragraph: Element) -> Iterator[Element]:
     for part in paragraph:
         if local(part) == "txbxContent":
             yield part
-        elif local(part) not in _UNSEEN - {"txbxContent"}:
+        elif local(part) not in UNSEEN - {"txbxContent"}:
             yield from _boxes(part)

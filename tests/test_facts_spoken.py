@@ -21,6 +21,8 @@ from assistant.facts import facts
         ("护林员30个人 一个月1500 全年一共54万", "54"),
         ("租金补助：孤寡老人50户，一户每个月300元，12个月，18万元。", "18"),
         ("共享单车停放架900个，维护一个一年80块，7.2万。", "7.2"),
+        ("喷洒农药160架次，一架次500，8万。", "8"),
+        ("网格员60户，一户一个月100；协管员10人，一人一个月800。", "16.8"),
         ("巡逻艇3艘，大修一艘15万，45万。", "45"),
         ("安全评估1次6万；巡检12次，每次5000。", "12"),
     ],
@@ -61,6 +63,7 @@ def test_idioms_ordinals_clock_times_and_baselines_are_no_quantities(text: str, 
         ("建步道3200平方", "3200平方米"),
         ("保安20个人", "20人"),
         ("清出淤泥大概2万方", "2万立方米"),
+        ("走访30来家", "30家"),
         ("报修后12h修好", "12小时"),
     ],
 )
@@ -73,7 +76,7 @@ def test_tenths_with_a_half_are_read(text: str, percent: int) -> None:
     assert [rate.number for rate in facts(text).rates] == [percent]
 
 
-@pytest.mark.parametrize("text", ["重大事件零。", "全年零责任事故", "安全事故为零"])
+@pytest.mark.parametrize("text", ["重大事件零。", "全年零责任事故", "安全事故为零", "溺水亡人0，满意度90%"])
 def test_nothing_is_to_happen(text: str) -> None:
     assert [(q.number, q.unit) for q in facts(text).quantities] == [(0, "起")]
 
@@ -184,3 +187,10 @@ def test_a_second_place_has_the_activity_of_the_first() -> None:
 def test_what_the_budget_is_put_at_is_no_item() -> None:
     found = facts("妇女体检5000人，每人90块，预算报50万。", expected=Decimal(500_000))
     assert (found.total_wan, found.stated_total) == (45, 500_000)
+
+
+def test_what_is_built_in_two_years_is_no_number_of_one() -> None:
+    found = facts("两年建9座驿站，今年先建4座")
+    assert [(q.shown, q.several_years, q.subject) for q in found.quantities] == [
+        ("9座", True, "建"), ("4座", False, "建")
+    ]  # fmt: skip

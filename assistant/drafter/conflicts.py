@@ -133,6 +133,7 @@ def _unread(situation: Situation) -> Iterator[str]:
     facts: tuple[Fact, ...] = (*found.quantities, *found.rates, *found.prices, *found.deadlines)
     texts = [fact.text for fact in facts] + [money.text for money in found.moneys]
     texts += [line.text for line in found.cost_lines] + [match[0] for match in _NAMED.finditer(found.text)]
+    texts += [rate.subject for rate in found.rates if re.search(r"[0-9]", rate.subject)]
     rest = _without(found.text, texts)
     annual = situation.draft.header.annual_wan
     for clause in re.finditer(r"[^，。；、：:\n]+", mask(rest)):

@@ -106,7 +106,8 @@ def _shown(match: re.Match[str], kind: Kind, low: Decimal) -> str:
     if kind is Kind.COUNT and written in {"万", "w", "W"} and head:
         return f"{bare}万{_HEADS[head[1]]}"
     said = match.string[match.end(last) : match.start("tail")] if written else ""
-    return f"{bare}{said}{written if written == '号' else _tail(match)}".strip()
+    unit = written if written == "号" else _tail(match).replace("来", "")
+    return f"{bare}{said}{unit}".strip()
 
 
 def _denominator(match: re.Match[str], kind: Kind) -> tuple[str, ...]:
@@ -151,7 +152,7 @@ def _kind(numeral: str, tail: str) -> tuple[Kind, Decimal, str]:
         return Kind.COUNT, one, tail
     if tail:
         scale = SCALES.get(tail[0].replace("w", "万").replace("W", "万"), one) if len(tail) > 1 else one
-        return Kind.COUNT, scale, re.sub(r"^[万千百亿wW]?[余多]?(?=.)", "", tail)
+        return Kind.COUNT, scale, re.sub(r"^[万千百亿wW]?[余多来]?(?=.)", "", tail)
     if not numeral[0].isdigit() and numeral.endswith(("万", "亿")):
         return Kind.MONEY, one, "元"
     return Kind.BARE, one, ""

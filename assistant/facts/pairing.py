@@ -85,8 +85,8 @@ class Pairing:
         for price in self.measures:
             if price.kind is Kind.PRICE and "月" in price.per and price.low == price.high:
                 fits = [c for c in self._counts(price) if any(_pays_for(unit, c.measure) for unit in price.per)]
-                beside = [c for c in fits if self._stands_before(c.measure, price)]
-                chosen = beside[0] if len(beside) == 1 else self._sure(price, fits)
+                beside = [c for c in fits if 0 <= price.start - c.measure.end <= _BESIDE]
+                chosen = beside[-1] if beside else self._sure(price, fits)
                 pairs = [] if chosen is None else list(self._options(price, chosen))
                 yield from pairs[-1:]
 

@@ -28,7 +28,7 @@ CHANGE_VERBS = any_of(
     "规范 落实 "
     "维护 支持 发挥 带动 激发 节约 缩短 遏制 丰富 增加 支撑 巩固 推广 夯实 助力 打造 营造 提振 实现 确保 改进 防范 "
     "化解 转变 "
-    "强化 提供 引导 培育 压缩 减轻 展现 树立 密切 向好 好转"
+    "强化 提供 引导 培育 压缩 减轻 展现 树立 密切 向好 好转 健全"
 )
 """Verbs that announce a change or an effect: with them a name is a slogan rather than a measure."""
 

@@ -222,6 +222,13 @@ def test_suggest_shape(run: Any) -> None:
     assert [f["score"] for f in found] == sorted((f["score"] for f in found), reverse=True)
 
 
+@pytest.mark.parametrize("flags", [[], ["--json"]])
+def test_nothing_near_is_said_on_stderr(run: Any, flags: list[str]) -> None:
+    ran = run("suggest", "驾驶战斗机捕鲸", *flags)
+    assert (ran.code, ran.out.strip()) == (0, "[]" if flags else "")
+    assert "警告：没有足够接近的指标" in ran.err
+
+
 def test_a_file_that_cannot_be_added_prints_no_result(run: Any, tmp_path: Path) -> None:
     (tmp_path / "broken.json").write_text("{", encoding="utf-8")
     answer = run("library", "add", tmp_path / "broken.json")

@@ -114,7 +114,7 @@ def suggest(
             + (f"［弱：{'、'.join(p.findings)}］" if not p.usable else "")
             for p in kept
         )
-    else:
+    if not kept:
         printing.warning("没有足够接近的指标，请换一种说法，或把往年的表加入往年库")
     return 0
 

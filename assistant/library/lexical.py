@@ -44,6 +44,10 @@ class Lexical:
         scores: Vector = self._bm25.get_scores(known) / most
         return scores
 
+    def knows(self, char: str) -> bool:
+        """Whether any text has the character."""
+        return char in self._frequency
+
     def _weight(self, token: str) -> float:
         """Inverse document frequency, as BM25 of Lucene has it; a token nobody has weighs most."""
         found = self._frequency[token]

@@ -3,7 +3,7 @@
 import re
 
 from assistant.frozen import Frozen
-from assistant.library.thesaurus import GROUPS, SAYINGS
+from assistant.library.thesaurus import GROUPS, HEADS, SAYINGS
 from assistant.vocabulary.numerals import ARABIC, narrow
 from assistant.vocabulary.units import COUNT_UNITS, MONEY_UNITS, RATIO_UNITS, TIME_UNITS, alternatives
 
@@ -11,10 +11,10 @@ _UNITS = alternatives({*COUNT_UNITS, *MONEY_UNITS, *RATIO_UNITS, *TIME_UNITS, "�
 _AMOUNT = re.compile(rf"[≥≤<>=约共]*(?<![A-Za-z]){ARABIC}(?:{_UNITS})?(?:/\w)?")
 _ASKING = re.compile(
     r"(?:怎么|怎样|如何|咋|该)?(?:用什么指标|用啥指标|设(?:定|置|什么|啥)?指标|写指标|量化|衡量|考核|体现|反映|写|填|算|定|表示)(?:好|呢|一下)?"
-    r"(?=[？?吗呢。]|$)|(?:怎么|怎样|如何|咋)(?:样)?|(?:有没有|有哪些|是不是|是否|多少|什么|哪些|一下|请问|我们|咱们|想要|需要)|[？?吗呢吧啊“”\"]"
+    r"(?=[？?吗呢。]|$)|(?:怎么|怎样|如何|咋)(?:样)?|(?:有没有|有哪些|是不是|是否|多少|什么|哪些|一下|请问|我们|咱们|想要|需要)|这[个件]?事儿?|那[个件]?事儿?|[？?吗呢吧啊“”\"]"
 )
 _PRAISE = re.compile(
-    r"(?:取得|达到|起到)?(?:较好|良好|明显|显著|一定)的?(?:效果|成效|作用)|(?:有效|显著|明显|进一步|不断|切实|大力|着力|充分|全面地?|持续)(?=[提增改优加促推保])|落实到位|有力$"
+    r"(?:充分|积极|有效|更好地?)?发挥(?=.{2,}作用)|(?<=.{2})(?:的)?作用$|(?:取得|达到|起到)?(?:较好|良好|明显|显著|一定)的?(?:效果|成效|作用)|(?:有效|显著|明显|进一步|不断|切实|大力|着力|充分|全面地?|持续)(?=[提增改优加促推保])|落实到位|有力$"
 )
 MOST_WORDS = 8
 """Enough words of the field to bridge, too few to drown the clerk's own."""
@@ -47,6 +47,7 @@ class Query(Frozen):
 def make_query(text: str) -> Query:
     """Falls back to the text as it is where nothing else is left of it."""
     bare = without_numbers(text)
+    bare = _slip(bare) or bare
     said = _OR_NOT.sub("", bare)
     formal = _SAYING.sub(lambda found: SAYINGS[found[0]], said)
     return Query(bare=bare, text=_asked(said), formal=_asked(formal), words=_words_of_the_field(said, formal))
@@ -60,6 +61,14 @@ def without_numbers(text: str) -> str:
 def _asked(text: str) -> str:
     """What is asked about, without the phrases of asking and of praise."""
     return _tidy(_PRAISE.sub(" ", _ASKING.sub(" ", text))) or text
+
+
+def _slip(text: str) -> str:
+    """The head of a name that a word of three characters, one of them wrong, was meant to be: 满易度 → 满意度."""
+    if len(text) != len(HEADS[0]) or text in HEADS:
+        return ""
+    near = [head for head in HEADS if sum(a == b for a, b in zip(text, head, strict=True)) == len(head) - 1]
+    return near[0] if len(near) == 1 else ""
 
 
 def _tidy(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.library.index import HEADER, Index
 from assistant.library.passages import BAR
 from assistant.library.query import Query
+from assistant.library.thesaurus import SPOKEN
 from assistant.library.typos import Loose
 from assistant.origin import OriginKind
 from assistant.vocabulary.slots import Slot
@@ -38,6 +39,10 @@ MEANING = 0.6
 """Part of the vectors in the nearness; the rest is shared words."""
 UNSURE = 0.75
 """What is left of the meaning where no word is shared."""
+STRANGE = 0.35
+"""What is left of the nearness where the query speaks of something that the library never heard of."""
+SLOGAN = 0.7
+"""The weight of a slogan."""
 WORD = 0.6
 """What the field's words for the query count against its own."""
 
@@ -65,17 +70,34 @@ class Search:
         loose = Loose(self.query.text)
         # Entries beyond the depth of the vectors are at most as near as the last within.
         floor = 0.5 * min(rows.values(), default=0.0)
+        strange = STRANGE if self._speaks_of_else() else 1.0
         scores = {
-            place: self._score(
-                place, row=_both(rows.get(place, floor), self._shared(place, words, loose)), headers=headers
-            )
+            place: strange
+            * self._score(place, row=_both(rows.get(place, floor), self._shared(place, words, loose)), headers=headers)
             for place in {*rows, *by_word, *near_projects}
         }
-        fused = reciprocal_ranks(tuple(rows), by_word, _by_value(headers, near_projects, self.index))
-        order = sorted(scores, key=lambda place: (-round(scores[place], 2), -fused[place], place))
         if max(scores.values(), default=0.0) < (FITS_SLOT if self.slot else FITS):
             return ()
+        scores = self._slogans_behind(scores)
+        fused = reciprocal_ranks(tuple(rows), by_word, _by_value(headers, near_projects, self.index))
+        order = sorted(scores, key=lambda place: (-round(scores[place], 2), -fused[place], place))
         return tuple((place, scores[place]) for place in order if scores[place] >= SHOWN)[:limit]
+
+    def _speaks_of_else(self) -> bool:
+        """Whether the query has characters that stand nowhere in the library: 宇航服."""
+        known = self.index.lexical.knows
+        return sum(char.isalpha() and not (known(char) or char in SPOKEN) for char in self.query.formal) > 1
+
+    def _slogans_behind(self, scores: dict[int, float]) -> dict[int, float]:
+        """Slogans below the nearest measurable row, where one is shown."""
+        entries = self.index.entries
+        plain = max((score for place, score in scores.items() if entries[place].weight > SLOGAN), default=0.0)
+        if plain < SHOWN:
+            return scores
+        return {
+            place: score if entries[place].weight > SLOGAN else min(score, round(plain - 0.01, 2))
+            for place, score in scores.items()
+        }
 
     def _score(self, place: int, *, row: float, headers: dict[str, float]) -> float:
         """A row is near by itself; a near project lifts all of its rows."""

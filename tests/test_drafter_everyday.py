@@ -191,3 +191,8 @@ def test_spoken_targets_reach_their_slots(brief: str, slot: Slot, value: str) ->
 def test_a_cap_that_does_not_go_with_the_amount_is_reported() -> None:
     _, notes = drafted("企业扶持", "资助企业30家，每家最高不超过5万，预算100万", "100")
     assert "30家×每家最高5万=150万元，与本年度项目金额 100 万元不一致，请核对" in notes
+
+
+def test_a_sum_that_misses_the_amount_is_reported_once() -> None:
+    _, notes = drafted("法律援助", "刑事案件300件每件1500，民事案件100件每件2000，总共65万，预算报70万", "70")
+    assert len([note for note in notes if "不一致" in note]) == 1

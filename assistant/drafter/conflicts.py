@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.draft import Row
-from assistant.facts import CostLine, Deadline, Facts, Price, Quantity
+from assistant.facts import CostLine, Deadline, Price, Quantity
 from assistant.facts.scanner import mask
 from assistant.suggester.situation import Fact, Situation
 from assistant.vocabulary.numerals import plain
@@ -18,7 +18,7 @@ _TOLERANCE = Decimal("0.1")
 def conflicts(situation: Situation) -> tuple[str, ...]:
     """One Chinese sentence for each, with the arithmetic and the units."""
     found = (
-        *_sum_against_amount(situation), *_stated_otherwise(situation.costs), *_per_group(situation),
+        *_sum_against_amount(situation), *_stated_otherwise(situation), *_per_group(situation),
         *_caps(situation), *_other_years(situation), *_budget_mentioned(situation),
     )  # fmt: skip
     return tuple(dict.fromkeys(found))
@@ -37,14 +37,15 @@ def _working(line: CostLine) -> str:
     return line.working or f"{plain(line.wan)}万元"
 
 
-def _stated_otherwise(costs: Facts) -> Iterator[str]:
+def _stated_otherwise(situation: Situation) -> Iterator[str]:
+    costs, annual = situation.costs, situation.draft.header.annual_wan
     for line in costs.cost_lines:
         if line.stated is not None:
             yield f"{line.working}={plain(line.wan)}万元，与文中写的 {plain(line.stated / 10_000)} 万元不一致，请核对"
     total = costs.total_wan
     if costs.stated_total is not None and total is not None:
         stated = costs.stated_total / 10_000
-        if abs(stated - total) > _TOLERANCE:
+        if abs(stated - total) > _TOLERANCE and stated != annual:  # the amount itself has been compared
             yield f"各项相加为 {plain(total)} 万元，与文中写的合计 {plain(stated)} 万元不一致，请核对"
 
 

@@ -181,6 +181,36 @@ def test_page_that_is_turned_on_its_side_is_read() -> None:
     assert cells_of(read("a.pdf", target.getvalue())) == EXPECTED
 
 
+def test_table_whose_right_columns_stand_on_another_page_is_named() -> None:
+    left, right = (
+        "#table(columns: {}, {})".format(len(rows[0]), ", ".join(f'"{text}"' for row in rows for text in row))
+        for rows in ([row[:3] for row in (HEAD, *ROWS)], [row[3:] for row in (HEAD, *ROWS)])
+    )
+    with pytest.raises(UnreadableFile, match="太宽"):
+        read("a.pdf", pdf(f"{typst_table(NAMED)}{left}\n#pagebreak()\n{right}"))
+
+
+@pytest.mark.parametrize(("name", "doubted"), [("新建管网监测", False), ("短名", True)])
+def test_wrapped_name_that_a_page_end_cuts_is_no_doubt(name: str, doubted: bool) -> None:
+    rows = [("产出", "*数量", "全区新建地下管网监测点位数量", "≥9个", "台账"), ("", "", name, "≥8个", "台账")]
+    texts = ", ".join(f'"{text}"' for row in rows for text in row[1:])
+    level = f"table.cell(rowspan: 2)[产出], {texts}"
+    head = ", ".join(f"[{text}]" for text in HEAD)
+    first = f"#table(columns: (2cm, 2cm, 2.6cm, 2cm, 3cm), {head}, {level})"
+    rest = "#table(columns: (2cm, 2cm, 2.6cm, 2cm, 3cm), [], [], [位], [], [])"
+    draft = read("a.pdf", pdf(f"{typst_table(NAMED)}{first}\n#pagebreak()\n{rest}"))
+    assert draft.rows[-1].indicator.name == f"{name}位"
+    assert ("请核对是否另是一行" in messages(draft)) is doubted
+
+
+def test_remark_below_a_table_hides_no_level() -> None:
+    many = [("产出", "*数量", f"人次{number}", f"≥{number}人次", "签到表") for number in range(1, 9)]
+    one = typst_table([*NAMED, HEAD, *many, ("备注：置灰信息无需录入", "", "", "", "")])
+    title = "二级项目支出绩效目标申报表\n"
+    drafts = read_bytes("a.pdf", pdf(f"{title}{one}#pagebreak()\n{title}{one}"), SETTINGS)
+    assert [draft.warnings for draft in drafts] == [(), ()]
+
+
 def test_sideways_text_is_named() -> None:
     with pytest.raises(UnreadableFile, match="横着"):
         read("a.pdf", pdf("#rotate(90deg)[项目名称：窗口培训]"))

@@ -1,9 +1,10 @@
 """Rows that the end of a page cut in two."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.readers.child.grids import Row, is_head
+from assistant.readers.child.grids import Row, is_form, is_head
 
 _NAME = re.compile("三级指标|指标名称|指标内容")
 _VALUE = re.compile("指标值|目标值")
@@ -18,6 +19,8 @@ class Mended:
     used: int
     doubtful: bool
     """The rest begins with a name: it might be a row of its own whose value nobody filled in."""
+    named: str = ""
+    """The name as it stood on the first page."""
 
 
 class Cuts:
@@ -43,6 +46,8 @@ class Cuts:
         names = self._columns(_NAME)
         if self._last is None or page != self._page + 1 or at >= len(rows) or not names:
             return False
+        if is_form([rows[at]]) or not any(self._last[column] for column in names):
+            return False  # another form begins, or a remark stood below the table
         pairs = zip(self._last[: names[0]], rows[at], strict=False)
         return not is_head(rows[at]) and any(after and not before for before, after in pairs)
 
@@ -60,8 +65,10 @@ class Cuts:
         at = 1 if rows and self._head and rows[0] == self._head else 0
         if self._last is None or at >= len(rows) or not self._is_rest(rows[at]):
             return None
-        named = self.headed and self.tall and any(rows[at][column] for column in self._columns(_NAME))
-        return Mended(_completed(self._last, rows[at]), used=at + 1, doubtful=named)
+        names = self._columns(_NAME)
+        doubtful = self.headed and self.tall and any(rows[at][column] for column in names)
+        named = "".join(self._last[column] for column in names)
+        return Mended(_completed(self._last, rows[at]), used=at + 1, doubtful=doubtful, named=named)
 
     def _is_rest(self, row: Row) -> bool:
         filled = [column for column, text in enumerate(row) if text]
@@ -80,6 +87,26 @@ class Cuts:
 
     def _columns(self, pattern: re.Pattern[str]) -> list[int]:
         return [column for column, text in enumerate(self._head) if pattern.search(text)]
+
+
+def is_cut_lengthwise(rows: Iterable[Row]) -> bool:
+    """Whether a page shows the left columns of the table and another one its right columns."""
+    heads = [" ".join(row) for row in rows if any(map(_PART_OF_HEAD.fullmatch, row))]
+    left = any(_NAME.search(head) and not _VALUE.search(head) for head in heads)
+    return left and any(_VALUE.search(head) and not _NAME.search(head) and "一级" not in head for head in heads)
+
+
+_PART_OF_HEAD = re.compile(r"\s*(?:[一二三]级指标(?:名称)?|指标名称|(?:年度)?(?:指标|目标)值)\s*")
+
+
+def fills_its_line(column: list[str], last: str) -> bool:
+    """Whether the last line of a cell is as long as the lines that were wrapped in its column: it was wrapped too."""
+    wrapped = [_width(line) for text in column for line in text.split("\n")[:-1]]
+    return bool(wrapped) and _width(last.split("\n")[-1]) + 2 > max(wrapped)
+
+
+def _width(line: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in line)
 
 
 def _completed(last: Row, rest: Row) -> Row:

@@ -11,7 +11,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from assistant.readers.child.bounds import Limits, Refused
-from assistant.readers.child.cuts import Cuts
+from assistant.readers.child.cuts import Cuts, fills_its_line, is_cut_lengthwise
 from assistant.readers.child.grids import Row, counted, is_head
 from assistant.readers.child.radicals import without_radicals
 
@@ -83,6 +83,8 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
     if not blocks:
         raise Refused("没有文字（可能是扫描件或图片），请换成能选中文字的 PDF，或用 Word、Excel 文件读入")
     lines, notes = _lines([block for block in blocks if not _is_furniture(block, blocks)])
+    if is_cut_lengthwise(row for _, _, row in lines):
+        raise Refused("的表格太宽，右边的列印到了另外的页上，请打印成一页宽再导出 PDF，或直接读入原来的表格文件")
     notes += [(f"第 {page} 页", _UNLINED) for page in _without_lines(blocks)]
     notes += [(f"第 {page} 页", "这一页是图片，没有文字可读，请对照原件补填") for page in pictures]
     cells = sum(bool(cell) for _, _, row in lines for cell in row)
@@ -182,6 +184,7 @@ def _lines(blocks: list[_Block]) -> tuple[list[tuple[str, bool, Row]], list[tupl
     edges = _edges(block.table for block in blocks if block.table)
     lines: list[tuple[str, bool, Row]] = []
     cuts = Cuts()
+    before: _Block | None = None
     for block in blocks:
         if block.table is None:
             cuts.interrupt(at_page_end=block.in_margin)
@@ -194,10 +197,18 @@ def _lines(blocks: list[_Block]) -> tuple[list[tuple[str, bool, Row]], list[tupl
         if mended:
             lines[_last_row(lines)] = (*lines[_last_row(lines)][:2], mended.row)
             rows = rows[mended.used :]
-            cut += [block.page] if mended.doubtful else []
+            cut += [block.page] if mended.doubtful and not (before and _is_wrapped(before, mended.named)) else []
         lines += [(f"第 {block.page} 页表格第 {number} 行", False, row) for number, row in enumerate(rows, start=1)]
+        before = block
     notes = [(f"第 {page} 页", _CUT) for page in cut] + [(f"第 {page} 页", _HIDDEN) for page in hidden]
     return lines, notes
+
+
+def _is_wrapped(block: _Block, text: str) -> bool:
+    """Whether the last cell with this text goes on: its last line is full."""
+    row = block.texts[-1]
+    at = next((at for at, cell in enumerate(row) if cell and _joined(cell) == text), None)
+    return at is not None and fills_its_line([line[at] or "" for line in block.texts if at < len(line)], row[at] or "")
 
 
 def _has_tall_cells(block: _Block) -> bool:

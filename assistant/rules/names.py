@@ -180,8 +180,8 @@ _ACTIONS = any_of(
 )
 _COUNTED = r"(?:总?数量|[台套件场份册个本张]数|场次|次数|批次|篇数|座数|面积|长度|里程)"
 _AND = r"(?:以及|[、，,和及与])"
-_NOUN = rf"(?!{_ACTIONS})[\u4e00-\u9fffA-Za-z]{{2,6}}?"
-_THINGS = "机器仪调视控扇页泡关车椅桌柜灯桶牌管泵阀箱床屏脑具服鞋帽会班赛座册书刊报画架桥盖栏杆线表伞包袋盒树木花苗药剂"
+_NOUN = rf"(?!{_ACTIONS}|配套|附属|相关|其他|辅助|备用)[\u4e00-\u9fffA-Za-z]{{2,6}}?"
+_THINGS = "备机器仪调视控扇页泡关车椅桌柜灯桶牌管泵阀箱床屏脑具服鞋帽会班赛座册书刊报画架桥盖栏杆线表伞包袋盒树花苗药"
 _THING = rf"{_NOUN}(?<=[{_THINGS}])"
 _TWO_ACTIONS = re.compile(rf"(?:{_ACTIONS}){_NOUN}(?P<joint>{_AND})(?:{_ACTIONS}){_NOUN}{_COUNTED}$")
 """清扫道路、清运垃圾数量; 采购及安装路灯数量 is done to one thing."""

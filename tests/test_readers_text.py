@@ -207,6 +207,18 @@ def test_every_unit_of_money_is_heeded(label: str, text: str, amount: str, words
     assert all(words in message for message in told)
 
 
+def test_rows_that_name_their_columns_are_read() -> None:
+    lines = (
+        "项目名称：培训",
+        "1. 一级指标：产出；二级指标：数量；三级指标：培训人次；指标值：≥300人次；指标解释：签到表，按场；人次合计。",
+        "2、一级指标：产出，二级指标：*质量，三级指标：合格率，指标值：100%",
+    )
+    (draft,) = read_text("\n".join(lines))
+    rows = [(row.indicator.level2, *row.indicator.cells) for row in draft.rows]
+    assert rows == [("数量", "培训人次", "≥300人次", "签到表，按场；人次合计"), ("质量", "合格率", "100%", "")]
+    assert draft.warnings == ()
+
+
 def test_unit_in_the_cell_goes_before_that_of_the_page() -> None:
     (draft,) = read_text("单位：元\n项目名称：培训\n本年度项目金额：287.1万元")
     assert draft.header.annual_amount == "287.10"

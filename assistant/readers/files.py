@@ -149,8 +149,9 @@ def bounded_text(name: str, data: bytes, settings: Settings) -> str:
     if len(text) > settings.text_characters:
         raise UnreadableFile(f"“{name}”有 {len(text) // 10_000} 万字，太长了，请只留下申报表后再读入")
     # A line costs as much as two cells.
-    if text.count("\n") * 2 + text.count("\t") + text.count("|") > settings.cells:
-        raise UnreadableFile(f"“{name}”里的内容太多（有 {text.count(chr(10))} 行），请分成几个文件后再读入")
+    lines, cells = text.count("\n"), text.count("\t") + text.count("|")
+    if lines * 2 + cells > settings.cells:
+        raise UnreadableFile(f"“{name}”里的内容太多（有 {lines} 行、{cells} 格），请分成几个文件后再读入")
     return text
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.declaration import HEADER_FIELDS, LABELS
+from assistant.declaration import HEADER_FIELDS, LABELS, ROW_LABELS
 from assistant.draft import Draft
 from assistant.layout.cells import Cell, Line
 from assistant.layout.grid import drafts_of
@@ -26,6 +26,7 @@ _BULLET = re.compile(
     rf"^\s*(?:[-+•*·]\s+|【|(?=\*\*|__))(?:\*\*|__)?((?:{_ANY}){_REMARK})\s*"
     r"(?:[:：](?:\*\*|__)?|(?:\*\*|__)\s*[:：]|】[:：]?)"
 )
+_ROW_LABEL = re.compile(rf"(?:^|(?<=[；;，,。.、）) \u3000]))({'|'.join(ROW_LABELS.values())})[:：]")
 _SPACED_LABEL = re.compile(rf"(?:^|(?<=[ \u3000]))((?:{_PRINTED}){_REMARK})[ \u3000]+")
 """Labels as printed, parted from their value by a space alone: text copied from a PDF."""
 
@@ -65,6 +66,8 @@ def cells_of(line: str) -> list[str]:
     bare = _BULLET.sub(r"\1：", bare)
     if _RULE.fullmatch(bare.strip()):
         return []
+    if row := _labelled_row(bare):
+        return row
     if "\t" in bare:
         cells = bare.split("\t")
     elif bare.startswith("|") or re.search(r"\s\|\s|\s\|$", bare):
@@ -75,6 +78,14 @@ def cells_of(line: str) -> list[str]:
     while cells and not cells[-1]:
         cells.pop()
     return cells
+
+
+def _labelled_row(line: str) -> list[str]:
+    """A row that names its columns: 一级指标：产出；二级指标：数量；三级指标：…；指标值：…；指标解释：…"""
+    _, *parts = _ROW_LABEL.split(line) if "三级指标" in line else [line]
+    cells = {label: text.strip(" \u3000；;，,。") for label, text in zip(parts[::2], parts[1::2], strict=True)}
+    given = [cells.get(label, "") for label in ROW_LABELS.values()]
+    return given if all(given[:4]) and len(parts) == 2 * len(cells) else []
 
 
 def _spaced(line: str) -> list[str]:

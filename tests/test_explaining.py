@@ -52,3 +52,9 @@ def test_source_is_that_of_what_is_counted(slot: Slot, name: str, value: str, so
 def test_unit_of_two_parts_is_read_out() -> None:
     told = explain(Indicator.of(Slot.COST, "社区单位成本", "≤1.2万元/个·年", ""), audience="居民")
     assert "每个每年" in told
+
+
+def test_level_is_averaged() -> None:
+    told = explain(Indicator.of(Slot.QUALITY, "教室冬季室温", "≥18度", ""), audience="居民")
+    assert "平均值" in told
+    assert "合计" not in told

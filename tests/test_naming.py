@@ -40,6 +40,24 @@ def test_names_are_whole_words(slot: Slot, project: str, brief: str, expected: d
     assert any(wanted == name or (wanted in name and len(name) <= len(wanted) + 8) for name in found), found
 
 
+def test_rhythm_of_a_stated_whole_is_no_row() -> None:
+    found = rows(Slot.QUANTITY, "网格员培训", "网格员培训8期，每个月尽量搞一期")
+    assert list(found.values()) == ["≥8期"]
+
+
+def test_rhythm_of_named_work_stays() -> None:
+    assert "≥1次/月" in rows(Slot.QUANTITY, "平台运维", "平台每月巡检1次，等保测评1次").values()
+
+
+def test_servers_are_no_service() -> None:
+    assert any("服务器" in name for name in rows(Slot.QUANTITY, "数据平台建设", "服务器9台，每台5万元"))
+
+
+def test_further_purpose_brings_no_action_of_its_own() -> None:
+    found = rows(Slot.QUANTITY, "长者饭堂送餐运营补助", "长者饭堂2个，老人送餐和堂食每天450份")
+    assert not any("办理" in name for name in found)
+
+
 def test_ages_stay_in_names() -> None:
     found = rows(Slot.QUANTITY, "高龄津贴", "70-79岁3100人每人每月100元，100岁以上9人每人每月600元")
     assert {value for name, value in found.items() if "岁" in name} == {"≥3100人", "≥9人"}

@@ -13,7 +13,7 @@ from assistant.origin import Origin, OriginKind
 from assistant.rules import lint
 from assistant.rules.rule import Context
 from assistant.suggester.filling import customary, explained, fill_with_fact, fill_without_fact, unit_cost
-from assistant.suggester.placing import place, without_phases
+from assistant.suggester.placing import place, without_phases, without_rhythm
 from assistant.suggester.situation import GENERAL, Situation, Stated
 from assistant.suggestion import Precedent, Suggestion
 from assistant.target import TargetKind
@@ -40,7 +40,7 @@ def from_facts(slot: Slot, situation: Situation) -> tuple[Suggestion, ...]:
     """Rows whose numbers are the officer's own, or computed from them."""
     belonging = [stated for stated in situation.stated if place(stated.fact, situation.purposes) is slot]
     if slot is Slot.QUANTITY:
-        belonging = without_phases(belonging)
+        belonging = without_rhythm(without_phases(belonging))
     if slot is Slot.TIMELINESS:
         belonging.sort(key=_ends_last)
     rows: dict[str, Suggestion] = {}

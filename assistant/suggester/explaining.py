@@ -57,12 +57,16 @@ def explain(row: Indicator, *, audience: str) -> str:
         return f"指从事项发生或受理到办结的实际用时，逐件记录，取全年平均值；数据来源：{source}"
     if row.slot is Slot.COST:
         return f"{_cost(row)}；数据来源：支出明细账、合同及结算单"
-    if row.target.unit == "分":
-        record = _no_echo(source, row.name, "评分记录")
-        return f"指项目年度内各次评分的算术平均值；计算公式：各次得分之和÷评分次数；数据来源：{record}"
+    if row.target.unit == "分" or _MEASURED.search(row.name):
+        scored = row.target.unit == "分" or row.name.endswith(("得分", "评分"))
+        record = _no_echo(source, row.name, "评分记录" if scored else "检测记录")
+        each = ("评分", "得分", "评分次数") if scored else ("测定结果", "测定值", "测定次数")
+        return f"指项目年度内各次{each[0]}的算术平均值；计算公式：各次{each[1]}之和÷{each[2]}；数据来源：{record}"
     return _count(row, source)
 
 
+_MEASURED = re.compile(r"(?:得分|评分|指数|[室水气体]温|温度|湿度|浓度|分贝)$")
+"""Levels that are averaged, never added up."""
 _RUNNING = re.compile(r"运维监控|工单系统|巡查记录|项目工作台账|检测报告")
 """Records that run on: no date of an end stands in them."""
 _BOUGHT = "采购合同、验收单"

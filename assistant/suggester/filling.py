@@ -188,6 +188,7 @@ def _unit(fact: object) -> str:
 def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
     """The pattern with its holes filled; an object that repeats the pattern's own words gives way."""
     rest = re.sub(r"\{[^}]*\}", "", pattern)
+    thing = thing.removeprefix("惠及") if re.search("受益|惠及", rest) else thing
     done = naming.VERB_LAST.fullmatch(thing)
     if pattern.startswith("{对象}") and done and done["verb"] in rest:
         thing = done["thing"]

@@ -27,12 +27,20 @@ def best_exemplar(stated: Stated, slot: Slot, situation: Situation) -> tuple[Pur
         (_fitness(exemplar, stated, situation) - rank * 0.5, purpose, exemplar)
         for rank, purpose in enumerate(situation.purposes)
         for exemplar in purpose.exemplars
-        if exemplar.slot is slot and _fitness(exemplar, stated, situation) > 0
+        if exemplar.slot is slot
+        and _fitness(exemplar, stated, situation) > 0
+        and not (rank and _strange_action(exemplar, situation))
     ]
     if not pairs:
         return None
     _, purpose, exemplar = max(pairs, key=lambda pair: pair[0])
     return purpose, exemplar
+
+
+def _strange_action(exemplar: Exemplar, situation: Situation) -> bool:
+    """A pattern of a further purpose says that something is done of which the officer says nothing."""
+    actions = naming.ANY_VERB.findall(re.sub(r"\{[^}]*\}", "", exemplar.name))
+    return exemplar.needs == "quantity" and bool(actions) and not any(word in situation.text for word in actions)
 
 
 def _fitness(exemplar: Exemplar, stated: Stated, situation: Situation) -> float:

@@ -116,7 +116,7 @@ _AGED = re.compile(r"(?:[0-9]{1,3}[-—－~～至到])?[0-9]{1,3}周?岁(?:及?�
 """65岁以上老人 and 80-89岁 have numbers that are part of the name."""
 
 
-_DOER = re.compile(r"(?:员|人员|师|班|站|车|机)$")
+_DOER = re.compile(r"(?:员|人员|师|班|站|车|机|器|仪|台)$")
 """督导员 and 培训班 are things, whatever verb they begin with."""
 _NOUNLIKE = re.compile(r"监测|检测|培训|宣传|体检|接种|绿化|保洁|评估|救助")
 """Verbs that stand in front of a noun as its first part: 监测站点维护."""

@@ -4,7 +4,7 @@ import re
 
 from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.library.exemplars import Exemplar, Need, Purpose
-from assistant.suggester.naming import rate_name
+from assistant.suggester.naming import action_of, object_of, rate_name
 from assistant.suggester.situation import Fact, Stated
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import TIME_UNITS, same_unit
@@ -81,6 +81,19 @@ def without_phases(stated: list[Stated]) -> list[Stated]:
         if len(parts) > 1 and any(one.unit == unit and one.number == whole for one in counts if one not in parts):
             return [one for one in stated if one.fact not in parts]
     return stated
+
+
+def without_rhythm(stated: list[Stated]) -> list[Stated]:
+    """Without 每月办一期 of nothing named where 6期 of the whole year are stated too."""
+    whole = {one.fact.unit for one in stated if isinstance(one.fact, Quantity) and not one.fact.per}
+    return [
+        one
+        for one in stated
+        if not isinstance(one.fact, Quantity)
+        or not one.fact.per
+        or one.fact.unit not in whole
+        or bool(object_of(one.fact) or action_of(one.fact).replace("开展", ""))
+    ]
 
 
 _RECKONED = re.compile(r"(?:来|进行)?(?:计算|测算|估算|算|计(?=$|[，。；、]))")

@@ -41,6 +41,15 @@ def test_product_above_the_budget_without_a_word_why_is_an_error() -> None:
     assert of_money(report("20", "≥100场", "讲座每场3000元，共20万元")) == [("A102", "错误")]
 
 
+def test_monthly_price_is_paid_as_often_as_its_line_says() -> None:
+    row = Indicator.of(Slot.QUANTITY, "巡检服务人数", "≥150人", "指签到的人数；数据来源：签到表")
+    basis = "巡检服务费800元/人·月，服务150人，全年12个月。"
+    found = lint(Declaration(annual_amount="63", cost_basis=basis, indicators=(row,))).findings
+    assert [f.message.partition("，")[0] for f in found if f.code == "A102"] == ["150人×12个月×800元=144万元"]
+    assert not [f for f in lint(Declaration(annual_amount="144", cost_basis=basis, indicators=(row,))).findings
+                if f.code in {"A101", "A102"}]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("amount", "basis", "told"),
     [

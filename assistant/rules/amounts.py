@@ -153,12 +153,12 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
         price = min(fitting, key=lambda price: price.low, default=None)
         if number is None or price is None or annual is None:
             continue
-        months = 12 if "每月" in entry.row.name or entry.unit.endswith("/月") else 1
+        months = _months(price, entry, subject.cost_facts)
         product = number * months * price.low / 10_000
         if product > annual and (part := part_told(subject.cost_facts)):
             yield rule.undecided(f"测算依据写了“{part}”，看不出本年度承担多少，没有核对数量乘单价")
         elif product > annual:
-            times = f"{entry.unit}{'×12个月' if months > 1 else ''}×{price.shown}"
+            times = f"{entry.unit}{f'×{months}个月' if months > 1 else ''}×{price.shown}"
             yield rule.at_row(
                 entry.index,
                 "指标值",
@@ -172,9 +172,20 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
 def _prices(price: Price, entry: Entry, stated: Facts) -> bool:
     """Whether a price is the price of what a row counts: same unit, and a word in common before the price."""
     unit = entry.unit.removesuffix("/月")
-    if len(price.per) != 1 or not same_unit(price.per[0], unit):
+    units = tuple(per for per in price.per if per != "月")
+    if len(units) != 1 or not same_unit(units[0], unit) or not _months(price, entry, stated):
         return False
     return share_pair(entry.name, words_of(price, stated) + price.subject + price.noun, telling_nothing=NO_WORDS)
+
+
+def _months(price: Price, entry: Entry, stated: Facts) -> int:
+    """How often in the year the product is paid; 0 for a monthly price of which no line tells the months."""
+    if "月" not in price.per:
+        return 12 if "每月" in entry.row.name or entry.unit.endswith("/月") else 1
+    for line in stated.cost_lines:
+        if line.quantity and line.price and (line.price.text, line.price.low) == (price.text, price.low):
+            return int(line.yuan / (line.quantity.number * price.low)) if line.quantity.number and price.low else 0
+    return 0
 
 
 @rule("A112", "total-below-annual", Severity.ERROR)

@@ -16,6 +16,8 @@ TALLEST = 405.0
 """A row cannot be higher."""
 
 
+_WIDEST = 2.2
+"""More than any character takes, and what `width` keeps free."""
 _WIDE = re.compile("[^\x00-\u00a0\u0100-\u02ff\u0400-\u200f]")
 """What takes the room of a Chinese character, Greek letters and signs such as ≥ among it."""
 
@@ -48,6 +50,8 @@ class Styles:
 
 def lines_needed(text: str, width: float) -> int:
     """How many lines a text takes in a column of a width in characters."""
+    if len(text) * _WIDEST < width and "\n" not in text:
+        return 1  # most cells: without counting
     return sum(max(1, math.ceil(_columns(part) / max(width - 1, 1))) for part in text.split("\n"))
 
 

@@ -75,8 +75,9 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
     for page in map(_turned_back, pages):
         if not page.chars and page.images:
             pictures.append(page.page_number)
-        sideways = sideways or any(map(_is_sideways, page.chars))
-        blocks += _blocks(_upright(page))
+        found = _blocks(_upright(page))
+        sideways = sideways or (not found and any(map(_is_sideways, page.chars)))
+        blocks += found
         page.close()
     if not blocks and sideways:
         raise Refused("的文字是横着或倒着的，请转正后另存一份再读入")

@@ -243,7 +243,7 @@ class _Item:
     def _clause(self, money: Measure) -> str:
         behind = re.sub(r"[（(][^）)]*$", "", money.after)
         text = re.sub(r"^(?:[\s，,；;。、）)：:]|还有|另有|再加)+", "", f"{money.before}{money.text}{behind}")
-        return re.sub(r"^(?:[0-9]{1,2}[.、)）]|[（(][0-9一二三四五六七八九十]+[)）])\s*", "", text).strip()
+        return re.sub(r"^(?:[0-9]{1,2}[.、)）](?![0-9])|[（(][0-9一二三四五六七八九十]+[)）])\s*", "", text).strip()
 
 
 def _term(pair: Pair) -> Term:

@@ -8,6 +8,7 @@ from functools import reduce
 
 from assistant.facts import reading
 from assistant.facts.measure import Kind, Measure
+from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.units import same_unit
 
@@ -155,6 +156,7 @@ class Pairing:
         free = [m for m in single if _is_whole(m, price)]
         for m in free:
             yield Counted(m.low, m.shown, m)
+        yield from (_smaller(m, price) for m in free if (m.unit, *price.per) in _SMALLER)
         yield from self._by_group(single, free)
         if price.per == ("人次",):
             people, times = ([m for m in free if m.unit in units] for units in ({"人", "名", "位", "生"}, {"次", "轮"}))
@@ -213,6 +215,16 @@ class Pairing:
         behind = [c for c in fits if _share_words(words, c.measure.after)]
         beside = [c for c in fits if 0 <= price.start - c.measure.end <= _BESIDE]
         return next(iter((*named, *behind, *beside[-1:])), None)
+
+
+_SMALLER = {("公里", "米"), ("千米", "米"), ("公里", "延米"), ("吨", "公斤"), ("吨", "千克")}
+"""What is counted in one unit and paid in its thousandth."""
+
+
+def _smaller(counted: Measure, price: Measure) -> Counted:
+    """50公里 at 25元一米 are 50000米."""
+    number = counted.low * 1000
+    return Counted(number, f"{plain(number)}{price.per[0]}", counted)
 
 
 def same_thing(counted: Measure, money: Measure) -> bool:

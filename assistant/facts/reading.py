@@ -171,12 +171,13 @@ _LEAST_PAID = 100
 
 def _is_paid(measure: Measure) -> bool:
     """每台4800 and 单价5200 leave out 元."""
-    alone = not measure.after.strip(" ）)") and not measure.operator and measure.low >= _LEAST_PAID
-    return (
-        alone
-        and bool(_PAID_EACH.search(measure.before))
-        and bool(_per(measure.before) or _BARE_PRICE.search(measure.before))
-    )
+    alone = _NOTHING_ELSE.fullmatch(measure.after) and not measure.operator and measure.low >= _LEAST_PAID
+    named = _per(measure.before) or _BARE_PRICE.search(measure.before)
+    return bool(alone and named and _PAID_EACH.search(measure.before))
+
+
+_NOTHING_ELSE = re.compile(r"[\s）)]*(?:(?:一?共|合计|小计|总共|计|就是|约)?|[^，。；、]{1,6}每[^，。；、]{1,3})")
+"""Behind a number without a unit: nothing, 共 with the amount, or the price of the next group."""
 
 
 def with_shared_each(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
@@ -244,7 +245,8 @@ def benefit(measure: Measure) -> Quantity:
 
 def rate(measure: Measure, topic: str) -> Rate:
     return Rate(
-        number=measure.low, unit=measure.unit, text=measure.text, subject=subject_of(measure) or topic,
+        number=measure.low, unit=measure.unit, text=measure.text,
+        subject=re.sub(r"(?<=.{2})(?<!下)降$", "下降", subject_of(measure)) or topic,
         noun=noun_of(measure), operator=measure.operator, year=measure.year, past=measure.past,
     )  # fmt: skip
 

@@ -61,6 +61,7 @@ def _in_context(plain: str, text: str, measures: list[Measure]) -> tuple[Measure
     """Each measure with operator, words, year and whether it speaks of the past."""
     result: list[Measure] = []
     past, year, position = False, None, 0
+    outside: tuple[bool, int | None] | None = None
     for clause in CLAUSE.finditer(plain):
         if clause[0] in SENTENCE_ENDS:
             past, year = False, None
@@ -77,6 +78,10 @@ def _in_context(plain: str, text: str, measures: list[Measure]) -> tuple[Measure
             position += 1
         if COMPARED.search(clause[0]):
             past, year = carried
+        opened = len(re.findall("[（(]", clause[0])) - len(re.findall("[）)]", clause[0]))
+        if opened < 0 and outside:  # what a bracket says of another time ends with it
+            past, year = outside
+        outside = carried if opened > 0 else None if opened < 0 else outside
     return tuple(result)
 
 

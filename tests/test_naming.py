@@ -49,6 +49,14 @@ def test_rhythm_of_named_work_stays() -> None:
     assert "≥1次/月" in rows(Slot.QUANTITY, "平台运维", "平台每月巡检1次，等保测评1次").values()
 
 
+def test_places_are_counted_not_who_is_sent() -> None:
+    assert any("学校" in name for name in rows(Slot.QUANTITY, "校园安保", "28所学校派保安，每校3人"))
+
+
+def test_guarantee_is_no_speed() -> None:
+    assert not rows(Slot.TIMELINESS, "电梯改造", "电梯装好一年内不出安全事故")
+
+
 def test_servers_are_no_service() -> None:
     assert any("服务器" in name for name in rows(Slot.QUANTITY, "数据平台建设", "服务器9台，每台5万元"))
 

@@ -20,6 +20,8 @@ def chief(name: str, brief: str = "") -> str:
         ("某中学供暖改造", "学校教学楼换暖气片，学生教室20间", "works"),
         ("流浪猫狗管理经费", "捕捉流浪犬400只，救助收容，免疫率100%", "animals"),
         ("政协委员座谈会", "开座谈会6次，委员参加率90%", "events"),
+        ("城管案件采集", "采集案件5万件，其余60万是设备和车辆租赁", "governance"),
+        ("儿童福利院护理", "孩子40人，护理员15人，营养餐每天30元", "relief"),
     ],
 )
 def test_head_action_of_name_outweighs_brief(name: str, brief: str, expected: str) -> None:

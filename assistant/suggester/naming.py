@@ -14,7 +14,7 @@ _TRAILING = re.compile(
     r"(?:(?<=.{2})(?:元旦|春节|清明|端午|中秋|国庆|重阳)|分别|人均|一般|一律|均|都|(?<=.{2})[办做搞买]|需|须|(?<![响反适对供效])应|要|不|达|保持|维持|稳定|从|(?<![自理缘])由|尽量|大概|[，,、\s：:的在为是“”（(])+$"
 )
 _VERBS = (
-    "采购|购置|购买|新购|更新|更换|加装|召开|捕捉|清洗|粉刷|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
+    "采购|购置|购买|新购|更新|更换|加装|召开|捕捉|清洗|粉刷|翻新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
     "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|派遣|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
     "绿化|宣传|走访|慰问|帮扶|托管|督导|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
@@ -88,7 +88,8 @@ _DOING = re.compile(
 
 def object_of(fact: Quantity) -> str:
     """What is counted: 政务自助终端 in 采购15台政务自助终端, 法律援助案件 in 办理法律援助案件600件."""
-    noun = _thing(clean(_DOING.split(_NOUN_ENDS.split(fact.noun)[0])[0])) if not fact.noun.startswith("每") else ""
+    whose = _SENT.split(fact.noun)[0] if fact.unit in {"所", "家", "处", "座", "栋", "村"} else fact.noun
+    noun = _thing(clean(_DOING.split(_NOUN_ENDS.split(whose)[0])[0])) if not fact.noun.startswith("每") else ""
     bare = _thing(_DOING.split(_last_phrase(clean(fact.subject)))[-1])
     done = clean(_NOUN_ENDS.split(fact.noun)[0])
     together = clean(f"{bare}{done}") if bare and not noun and VERB_FIRST.fullmatch(done) else ""
@@ -99,7 +100,7 @@ def object_of(fact: Quantity) -> str:
 
 
 _SCRAP = re.compile(
-    r"^[-—－~～*/·×.．%]|^(?:[a-z]\s|半前|代到|过专家|花了|齐了|缩短到?|降到|提高到)|(?:了|(?<![穿衣])着)(?![装力重色眼解结])|写清|尽量|大概|左右$"
+    r"^[-—－~～*/·×.．%]|^(?:[a-z]\s|半前|代到|过专家|花了|齐了|缩短到?|降到|提高到)|(?:了|(?<![穿衣])着)(?![装力重色眼解结])|写清|尽量|大概|不出|[装修做弄]好|左右$"
     r"|从时间|(?<![效频概])率(?!先|测|下降|降低|减少|提升|提高|增长|增加)(?=.{2})|(?:数量|天数|次数|人数|人次|面积|得分|时间|率)(?=.*(?:数量|天数|次数|人数|人次|面积|得分)$)"
 )
 """What is left of a sentence that was cut in a word, or words of talk: no part of a name."""
@@ -110,6 +111,8 @@ def is_sound(name: str) -> bool:
     return not _SCRAP.search(name)
 
 
+_SENT = re.compile(r"(?<=.{2})(?:派(?!出|遣)|配(?!套|送|备|发))")
+"""30所学校|派保安 counts the schools."""
 _ADMINISTRATIVE = {"村": "行政村", "校": "学校", "镇": "乡镇", "街": "街道"}
 """What 13个村 or 5个镇 count, in the words of a form."""
 _AGED = re.compile(r"(?:[0-9]{1,3}[-—－~～至到])?[0-9]{1,3}周?岁(?:及?以[上下])?|[0-9]G(?=.{2})")

@@ -137,6 +137,8 @@ def place(fact: Fact, purposes: tuple[Purpose, ...]) -> Slot | None:
     return _place_rate(fact, purposes) if isinstance(fact, Rate) else _place_quantity(fact, purposes)
 
 
+_GUARANTEED = re.compile(r"不出|不发生|不再|不坏")
+"""一年内不出事故 is how long something must hold, not how fast."""
 _TAIL = re.compile(r"尾款|质保金|质量保证金")
 """20台设备采购尾款: what was bought before is paid, nothing is done."""
 _BASELINE = re.compile(r"(?:缩短|压缩|压减|降低?|减少|下降|提高|提升|增加|扩大)(?:到|至|为)")
@@ -152,7 +154,7 @@ def _place_quantity(fact: Quantity, purposes: tuple[Purpose, ...]) -> Slot | Non
     if fact.unit == "分":
         return Slot.SERVED if _SATISFIED.search(words) else Slot.QUALITY
     if need_of(fact) == "duration":
-        return Slot.TIMELINESS
+        return None if _GUARANTEED.search(words) else Slot.TIMELINESS
     if is_day_of_month(fact):
         return Slot.TIMELINESS
     if fact.per in _DERIVED_PER or _is_term(fact) or _BASELINE.match(fact.noun) or _TAIL.search(fact.noun):

@@ -57,6 +57,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("送达|妥投|到位|到账", Frame("按要求{part}的件数", "应{part}的总件数", "签收记录")),
     ("发现|检出", Frame("{part}问题的件数", "检查总件数", "检查记录")),
     ("故障|中断|宕机", Frame("发生{part}的时长", "应运行时长", "运维监控平台日志")),
+    ("接通|接听", Frame("{part}的来电数", "来电总数", "话务系统导出记录")),
     ("响应", Frame("在规定时限内响应的次数", "报障总次数", "报障登记台账")),
     ("适配", Frame("已{part}的人（件）数", "应{part}的人（件）总数", "适配签收单")),
     ("转化", Frame("实现{part}的项数", "形成成果的总项数", "成果登记台账")),
@@ -85,6 +86,8 @@ def _counted(of: str) -> str:
     """What is counted of a thing, kept short enough to be read: 冷链 → 冷链批次."""
     if not of or re.fullmatch(r"质量|储备|工程|产品|服务|物资|设备质量|成果", of):
         return f"{of.removesuffix('质量')}件"
+    if re.search(r"(?:护理|清扫|保洁|养护|管养|维护|安装|作业|施工|培训|服务|配送|制作|印制|演练)$", of):
+        return f"{of}项次"
     if re.search(r"[人员者生户]$", of):
         return f"{of}人" if not of.endswith("户") else of
     return f"{of}批次" if re.search(r"冷链|消毒|样品|食品|药品|抽检|水质$", of) else of

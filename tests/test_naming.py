@@ -53,6 +53,10 @@ def test_places_are_counted_not_who_is_sent() -> None:
     assert any("学校" in name for name in rows(Slot.QUANTITY, "校园安保", "28所学校派保安，每校3人"))
 
 
+def test_diners_of_elders_are_no_parents() -> None:
+    assert "≥6家" in rows(Slot.QUANTITY, "长者饭堂", "办6家长者饭堂").values()
+
+
 def test_guarantee_is_no_speed() -> None:
     assert not rows(Slot.TIMELINESS, "电梯改造", "电梯装好一年内不出安全事故")
 

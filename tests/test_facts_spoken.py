@@ -71,6 +71,7 @@ def test_idioms_ordinals_clock_times_and_baselines_are_no_quantities(text: str, 
         ("保安20个人", "20人"),
         ("清出淤泥大概2万方", "2万立方米"),
         ("走访30来家", "30家"),
+        ("补助16家长者饭堂", "16家"),
         ("报修后12h修好", "12小时"),
     ],
 )

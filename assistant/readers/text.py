@@ -100,5 +100,5 @@ def _spaced(line: str) -> list[str]:
 
 def _unmarked(cell: str) -> str:
     """A cell of a Markdown table without its escapes and bold marks."""
-    cell = re.sub(r"(?<!\\)(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)(?<!\\)\1", r"\2", cell)
+    cell = re.sub(r"(?<!\\)(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)(?<!\\)\1", r"\2", cell)
     return re.sub(r"\\([\\*|_#`<>~\[\]()+.!-])", r"\1", cell)

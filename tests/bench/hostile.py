@@ -70,6 +70,9 @@ MORE: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("100 MB of text", "a.txt", lambda: "项目名称：培训，年度目标很长。".encode() * 2_400_000),
     ("a line of 6 MB", "a.txt", lambda: b"a " * 3_000_000),
     ("blanks and colons", "a.txt", lambda: ("　" * 90_000 + "：" * 90_000).encode()),
+    ("brackets that never close", "a.txt", lambda: ("项目名称：" + "（" * 200_000).encode()),
+    ("zeros, and a sign behind them", "a.txt", lambda: ("项目名称：" + "0" * 200_000 + "，").encode()),
+    ("marks of bold that never close", "a.md", lambda: ("|项目名称|" + "**a " * 200_000 + "|").encode()),
     ("links to other files", "a.xlsx", with_links),
     ("DDE and injected formulas", "a.xlsx", lambda: formulas("cmd|'/C calc'!A0", 'HYPERLINK("http://x.cn","点")')),
     ("formulas that call each other", "a.xlsx", lambda: formulas("A2+1", "A1+1")),
@@ -89,7 +92,8 @@ def measured(name: str, data: bytes) -> dict[str, object]:
     """Seconds, peak memory of the reading process in MB, and what is said."""
     start = time.perf_counter()
     try:
-        said = f"read: {read_bytes(name, data, Settings())[0].header.project_name}"
+        project = read_bytes(name, data, Settings())[0].header.project_name
+        said = f"read: {project if len(project) <= 20 else f'{project[:20]}…'}"
     except AssistantError as error:
         said = str(error)
     seconds = time.perf_counter() - start

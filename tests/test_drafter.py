@@ -51,6 +51,17 @@ def test_every_row_names_its_source() -> None:
             assert "取自说明“" in row.origin.text
 
 
+@pytest.mark.parametrize(
+    ("brief", "basis"),
+    [
+        ("印宣传折页20万份，1块6一份，32万。", "20万份×1.6元/份=32万元"),
+        ("网格员培训420人次，一个人800块，33.6万。", "420人次×800元/人次=33.6万元"),
+    ],
+)
+def test_spoken_money_is_written_as_a_form_writes_it(brief: str, basis: str) -> None:
+    assert basis in drafted(brief, amount="40").draft.header.cost_basis
+
+
 def test_numbers_of_exemplars_wait_for_confirmation() -> None:
     rows = [row for row in drafted(TRAINING).draft.rows if row.origin.kind is OriginKind.EXEMPLAR]
     assert rows

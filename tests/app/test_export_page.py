@@ -107,7 +107,7 @@ def test_review_shows_doubts_and_source_before_import(open_form: OpenForm, store
     text = "项目名称：窗口培训\n测算依剧：3台×8000元/台\n"
     page.file_uploader(key="import-files").set_value([("表.txt", text.encode(), "text/plain")]).run()
     shown = text_of(page)
-    assert "有 1 处读得没有把握" in shown
+    assert "有 2 处读得没有把握" in shown
     assert "“测算依剧”按“测算依据”读入" in shown
     assert 'style="background:#FFF3C4">测算依剧' in shown
     assert store.list() == ()

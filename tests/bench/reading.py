@@ -2,6 +2,7 @@
 
 import io
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +11,18 @@ import docx
 import openpyxl
 import pdfplumber
 
+from assistant.batch import Order, review_files
+from assistant.draft import Draft
+from assistant.exporters import working_copy_bytes
 from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
+from tests.bench.many_forms import edited, nine
 
 _FORMS = Path(__file__).parent.parent / "forms"
 _SETTINGS = Settings()
 _ROUNDS = 15
+_FILES = 1_000
+_FASTER = 1.7
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -57,6 +64,26 @@ def main() -> None:
         ours = milliseconds(lambda suffix=suffix, data=data: read_bytes(f"one{suffix}", data, _SETTINGS))  # type: ignore[misc]
         bare = milliseconds(lambda load=load, data=data: load(data))  # type: ignore[misc]
         print(f"{suffix}  {ours:6.1f} ms  {library} {bare:6.1f} ms  ratio {ours / bare:.2f}  bound {bound}")
+    _print_folder()
+
+
+def _print_folder() -> None:
+    """A folder of workbooks, read and reviewed in one process and in two."""
+    with tempfile.TemporaryDirectory() as folder:
+        forms = nine()
+        for number in range(_FILES):
+            draft = Draft.of(edited(forms[number % len(forms)], number))
+            (Path(folder) / f"{number}.xlsx").write_bytes(working_copy_bytes(draft, ".xlsx"))
+        paths = sorted(Path(folder).iterdir())
+        one, two = (_seconds(paths, jobs) for jobs in (1, 2))
+    print(f"{_FILES} files  one process {one:.1f} s  --jobs 2 {two:.1f} s  ratio {one / two:.2f}  bound {_FASTER}")
+
+
+def _seconds(paths: list[Path], jobs: int) -> float:
+    start = time.perf_counter()
+    reviews = list(review_files(paths, Order(settings=_SETTINGS), jobs=jobs))
+    assert all(review.forms for review in reviews)
+    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

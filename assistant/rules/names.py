@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from assistant.finding import Severity
@@ -183,11 +184,19 @@ _AND = r"(?:以及|[、，,和及与])"
 _NOUN = rf"(?!{_ACTIONS}|配套|附属|相关|其他|辅助|备用)[\u4e00-\u9fffA-Za-z]{{2,6}}?"
 _THINGS = "备机器仪调视控扇页泡关车椅桌柜灯桶牌管泵阀箱床屏脑具服鞋帽会班赛座册书刊报画架桥盖栏杆线表伞包袋盒树花苗药"
 _THING = rf"{_NOUN}(?<=[{_THINGS}])"
-_TWO_ACTIONS = re.compile(rf"(?:{_ACTIONS}){_NOUN}(?P<joint>{_AND})(?:{_ACTIONS}){_NOUN}{_COUNTED}$")
-"""清扫道路、清运垃圾数量; 采购及安装路灯数量 is done to one thing."""
-_TWO_OBJECTS = re.compile(rf"^(?:{_ACTIONS}){_THING}(?P<joint>{_AND}){_THING}{_COUNTED}$")
-"""采购电脑和打印机数量; of 更换水泵和阀门配件 the list describes one noun, as it does where no verb opens the name."""
-_TWO_TAILS = re.compile(rf"[\u4e00-\u9fff〇]{{2,}}性(?P<joint>{_AND})[\u4e00-\u9fff〇]{{2,}}性$")
+
+
+@cache
+def _lists() -> tuple[re.Pattern[str], ...]:
+    """Long patterns, compiled when the first name has a joint; most commands meet none."""
+    return (
+        # 清扫道路、清运垃圾数量; 采购及安装路灯数量 is done to one thing.
+        re.compile(rf"(?:{_ACTIONS}){_NOUN}(?P<joint>{_AND})(?:{_ACTIONS}){_NOUN}{_COUNTED}$"),
+        # 采购电脑和打印机数量; in 更换水泵和阀门配件 the list describes one noun, as where no verb opens the name.
+        re.compile(rf"^(?:{_ACTIONS}){_THING}(?P<joint>{_AND}){_THING}{_COUNTED}$"),
+        re.compile(rf"[\u4e00-\u9fff〇]{{2,}}性(?P<joint>{_AND})[\u4e00-\u9fff〇]{{2,}}性$"),
+    )
+
 
 _MOST_JOINTS = 12
 """A name with more is prose, and found by M102."""
@@ -198,7 +207,7 @@ def _second_thing(name: str) -> str:
     masked = _NOT_JOINTS.sub(lambda match: "〇" * len(match[0]), name)
     if stop := _HARD_STOP.search(masked):
         return stop[0]
-    for listed in (_TWO_ACTIONS, _TWO_OBJECTS, _TWO_TAILS) if _JOINT.search(masked) else ():
+    for listed in _lists() if _JOINT.search(masked) else ():
         if match := listed.search(masked):
             return match["joint"]
     for match in islice(_JOINT.finditer(masked), _MOST_JOINTS):

@@ -1,7 +1,6 @@
 """对话: a sentence becomes a diff, taken over by a click, undone by another; questions get answers."""
 
 import json
-import time
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,7 +9,7 @@ from assistant.draft import Draft
 from assistant.drafts import DraftStore
 from assistant.ui import chat_panel, model_consent
 from tests.app.conftest import OpenPage
-from tests.app.shown import labels, text_of
+from tests.app.shown import labels, text_of, until
 from tests.app.test_editor_page import newest
 from tests.model_server import Handler, serving
 
@@ -127,11 +126,7 @@ def test_model_is_asked_after_consent(
         assert "大家伙儿的评价" in text_of(page)
         page.button(key="ask-chat").click().run()
         (key,) = chat_panel.ASKS._asks
-        for _ in range(100):
-            ask = chat_panel.ASKS.of(key)
-            if ask is None or ask.finished:
-                break
-            time.sleep(0.1)
+        until(lambda: (ask := chat_panel.ASKS.of(key)) is None or ask.finished)
         page.run()
         assert "大家的评价改成多少？" in text_of(page)
         assert server.requests

@@ -11,7 +11,9 @@ SPOKEN_UNITS = {"平方": "平方米", "平": "平方米", "个人": "人", "方
 """Units as people say them, and how a form writes them."""
 _SPOKEN = r"(?<=[0-9万千])方(?=$|[，。；;、\s）)土渣淤])|"
 _SPOKEN += r"个人(?![工才员大口民均行体])|平方(?![米公])|平(?=$|[，。；;、\s）)0-9])"
-_COUNT = f"{_SPOKEN}|{alternatives(COUNT_UNITS)}".replace("|家|", "|家(?![属庭]|长(?!者))|")
+_NO_UNIT = {"家": "(?![属庭]|长(?!者))"}
+"""What follows where a unit is the beginning of a word: 200家庭, 50家长; but 6家长者饭堂."""
+_COUNT = f"{_SPOKEN}|{'|'.join(unit + _NO_UNIT.get(unit, '') for unit in alternatives(COUNT_UNITS).split('|'))}"
 _TIME = rf"{alternatives(TIME_UNITS)}|[hH](?![A-Za-z])|(?<=[0-9])号(?=[之以]?前)"
 _PERIODS = {"千字", "百人", "万人", "年", "月", "日", "天", "小时", "季度", "季", "次", "学期", "工日", "周"}
 _PER = f"{_SPOKEN}|{alternatives({*COUNT_UNITS, *_PERIODS})}"

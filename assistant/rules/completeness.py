@@ -10,8 +10,6 @@ from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.lexicons import PUBLIC
 from assistant.vocabulary.slots import NOT_APPLICABLE, Slot
 
-_LONG_TERM = LABELS["long_term_goal"]
-
 
 @rule("C101", "blank-header-field", Severity.ERROR)
 def blank_header_field(rule: Rule, subject: Subject) -> Iterator[Outcome]:

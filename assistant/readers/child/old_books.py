@@ -5,7 +5,7 @@ import struct
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from assistant.readers.child.marks import Marks, Told, letters, strike
+from assistant.readers.child.workbook_marks import Marks, Told, letters, strike
 
 if TYPE_CHECKING:
     import xlrd  # type: ignore[import-untyped]

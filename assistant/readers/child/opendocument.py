@@ -7,10 +7,10 @@ from xml.etree.ElementTree import Element, fromstring
 
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.grids import Row, Span, counted, is_form, rows_of
-from assistant.readers.child.leavings import Notes, is_marked, parted, struck, without_leavings
-from assistant.readers.child.marks import letters
+from assistant.readers.child.left_out import Notes, is_marked, parted, struck, told_apart
 from assistant.readers.child.ooxml import attribute, child, local
 from assistant.readers.child.packed import unpacked
+from assistant.readers.child.workbook_marks import letters
 
 _WHOLE_DATE = re.compile(r"[0-9]{2,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 """A date that says no more than its day; other cells are read as they are shown."""
@@ -42,7 +42,7 @@ def read_text(data: bytes, limits: Limits) -> list[dict[str, object]]:
             lines += [(f"表格 {tables} 第 {number} 行", False, row) for number, row in enumerate(rows, start=1)]
         elif text := _text(block).strip():
             lines += [(f"第 {len(lines) + 1} 行", True, [line]) for line in text.split("\n")]
-    kept, notes = without_leavings(lines)
+    kept, notes = told_apart(lines)
     return counted([{"lines": kept, "notes": notes}], sum(len(row) for _, _, row in lines), limits)
 
 
@@ -110,14 +110,14 @@ def _sheet(table: Element, limits: Limits, *, visible: bool) -> dict[str, object
             resultless += [(f"{letters(int(e[0]))}{at + 1}", str(e[2])) for e in entries if e[1] == "error"]
         at += times
     kept = [(number, [e for e in entries if e[1] != "error"]) for number, entries in rows]
-    notes = [note for number, entries in kept for note in _leavings(number, entries)]
+    notes = [note for number, entries in kept for note in _notes_of(number, entries)]
     name = attribute(table, "name")
     return {
         "name": name, "visible": visible, "hidden": hidden, "resultless": resultless, "notes": notes, "rows": kept,
     }  # fmt: skip
 
 
-def _leavings(row: int, entries: list[Entry]) -> Notes:
+def _notes_of(row: int, entries: list[Entry]) -> Notes:
     """Takes struck text out of the cells of a row."""
     notes: Notes = []
     for entry in entries:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from xml.etree.ElementTree import Element
 
-from assistant.readers.child.leavings import struck, unknown
+from assistant.readers.child.left_out import struck, unknown
 from assistant.readers.child.ooxml import attribute, child, is_on, local, value_of
 
 UNSEEN = frozenset({

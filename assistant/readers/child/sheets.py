@@ -8,10 +8,10 @@ from typing import TypeAlias
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assistant.readers.child.bounds import Limits, Refused
-from assistant.readers.child.marks import Marks, Told, of_workbook
 from assistant.readers.child.old_books import of_old_workbook
 from assistant.readers.child.packed import Check, unpacked
 from assistant.readers.child.styles import FormatReader, xls_formats, xlsx_formats
+from assistant.readers.child.workbook_marks import Marks, Told, of_workbook
 
 _REF = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]{1,3})(\d{1,10})["'][^>/]*>""")
 """Cells with content; formats and ranges may reach to the end of the sheet."""

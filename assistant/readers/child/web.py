@@ -12,7 +12,7 @@ from bs4.element import Comment, NavigableString, PageElement
 
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.grids import Row, Span, counted, is_form, rows_of
-from assistant.readers.child.leavings import Lines, Notes, struck, without_leavings
+from assistant.readers.child.left_out import Lines, Notes, struck, told_apart
 
 _BLOCKS = frozenset({
     "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "pre", "dt", "dd", "caption",
@@ -38,7 +38,7 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
     soup = BeautifulSoup(source, "lxml")
     lines = _Lines()
     lines.take(soup.body or soup, depth=0)
-    kept, left = without_leavings(lines.found)
+    kept, left = told_apart(lines.found)
     return counted([{"lines": kept, "notes": [*notes, *left]}], lines.cells, limits)
 
 

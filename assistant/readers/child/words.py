@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.grids import Row, Span, counted, is_form, rows_of
-from assistant.readers.child.leavings import Lines, boxed, without_leavings
+from assistant.readers.child.left_out import Lines, boxed, told_apart
 from assistant.readers.child.numbering import Numbering
 from assistant.readers.child.ooxml import child, local, value_of
 from assistant.readers.child.packed import unpacked
@@ -27,7 +27,7 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
         raise Refused("里面没有正文，请用 Word 或 WPS 打开后另存为 .docx 再读入")
     lines = _Lines(Numbering(archive), body)
     lines.take(body)
-    kept, notes = without_leavings(lines.found)
+    kept, notes = told_apart(lines.found)
     return counted([{"lines": kept, "notes": notes}], lines.cells, limits)
 
 

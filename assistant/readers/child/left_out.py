@@ -54,7 +54,7 @@ def parted(text: str) -> tuple[str, list[str]]:
     return kept, [f"{_SAID[kind].format(_short(''.join(texts)))}{read}" for kind, texts in found.items()]
 
 
-def without_leavings(lines: Lines) -> tuple[Lines, Notes]:
+def told_apart(lines: Lines) -> tuple[Lines, Notes]:
     """The lines as they are read, with a note at each place where something was left out."""
     kept: Lines = []
     notes: dict[tuple[str, str], None] = {}

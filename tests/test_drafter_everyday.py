@@ -196,3 +196,17 @@ def test_a_cap_that_does_not_go_with_the_amount_is_reported() -> None:
 def test_a_sum_that_misses_the_amount_is_reported_once() -> None:
     _, notes = drafted("法律援助", "刑事案件300件每件1500，民事案件100件每件2000，总共65万，预算报70万", "70")
     assert len([note for note in notes if "不一致" in note]) == 1
+
+
+@pytest.mark.parametrize(
+    ("brief", "counted", "cost"),
+    [
+        ("给30个老旧小区换灭火器1200具，一具85块，共10.2万", ("覆盖老旧小区数量", "≥30个"), "≤85元/具"),
+        ("给12个社区装监控240路，一路1500块，共36万", ("覆盖社区数量", "≥12个"), "≤1500元/路"),
+    ],
+)
+def test_places_are_reached_and_each_piece_is_paid(brief: str, counted: tuple[str, str], cost: str) -> None:
+    rows, notes = drafted("安全设施更新", brief, brief.rpartition("共")[2].removesuffix("万"))
+    assert rows[counted[0]] == (Slot.QUANTITY, counted[1])
+    assert (Slot.COST, cost) in rows.values()
+    assert not any("不一致" in note for note in notes)

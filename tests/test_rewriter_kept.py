@@ -89,3 +89,12 @@ def test_those_who_are_hired_are_asked_about_their_own_matters() -> None:
 def test_goal_without_counted_things_states_the_amount() -> None:
     draft = form(project_name="政策宣传", annual_amount="45", period="1")
     assert "支出不超过45万元" in annual_goal(draft, Situation(draft=draft))
+
+
+def test_a_row_that_waits_for_its_number_gets_no_other_that_waits() -> None:
+    row = Indicator.of(Slot.QUANTITY, "政务服务改革宣传次数", "≥1次", "考核政务服务改革宣传次数")
+    draft = form(row, project_name="宣传费", annual_amount="60", period="1")
+    once = rewriter.accept(draft, rewriter.propose(draft, NoLibrary()))
+    waiting = next(index for index, row in enumerate(once.rows) if row.indicator.value == TO_FILL)
+    again = rewriter.propose(once, NoLibrary())
+    assert not [p for p in again if p.row == waiting and p.after and p.after.value == TO_FILL]

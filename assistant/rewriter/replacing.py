@@ -20,6 +20,8 @@ from assistant.vocabulary.slots import TO_FILL, Slot
 _WORDS_ONLY = {"M111", "M112", "M113", "R109"}
 _NUMBER_ONLY = {"A106"}
 """The indicator is sound, its number is not."""
+_TO_BE_FILLED = {"C108", "M109"}
+"""Only the officer knows the number: another indicator that waits for one as well mends nothing."""
 _NOTATION = {"M105", "M106", "M115", "C106"}
 _NOT_OF_THE_ROW = {"C103", "C110", "C109", "A103", "F107", "R108", "R112", "C105"}
 """Findings that other words in this row would not mend."""
@@ -72,7 +74,9 @@ class _Replacer:
         if codes <= _WORDS_ONLY | _NUMBER_ONLY:
             return self._renumbered(index, findings)
         offer = self._own_words(before) or self._offered(before.slot, own=index)
-        return self._proposal(index, findings, offer) if offer else None
+        if offer is None or (codes <= _TO_BE_FILLED and offer.indicator.value == TO_FILL):
+            return None
+        return self._proposal(index, findings, offer)
 
     def _stated(self) -> tuple[Quantity, ...]:
         header = self._draft.header

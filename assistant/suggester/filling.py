@@ -23,7 +23,8 @@ def fill_with_fact(stated: Stated, slot: Slot, situation: Situation, *, own_word
     `own_words` names it by the officer's words alone, for a second fact that would get the same name.
     """
     fact = stated.fact
-    chosen = best_exemplar(stated, slot, situation)
+    reached = isinstance(fact, Quantity) and naming.is_reached(fact)
+    chosen = None if reached else best_exemplar(stated, slot, situation)
     exemplar = chosen[1] if chosen else None
     name = (_own_name(stated, situation) if own_words else "") or _name(stated, situation, exemplar)
     row = Indicator.of(slot, name, "", "")

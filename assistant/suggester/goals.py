@@ -112,7 +112,7 @@ def _done(row: Indicator) -> str:
     match = VERB_LAST.fullmatch(words)
     if match and match["verb"] != "数字化":
         return f"{match['verb']}{match['thing']}{number}"
-    return f"完成{words}{number}"
+    return f"{'' if words.startswith('覆盖') else '完成'}{words}{number}"
 
 
 def _limit(row: Indicator) -> str:

@@ -89,6 +89,8 @@ _DOING = re.compile(
 def object_of(fact: Quantity) -> str:
     """What is counted: 政务自助终端 in 采购15台政务自助终端, 法律援助案件 in 办理法律援助案件600件."""
     whose = _SENT.split(fact.noun)[0] if fact.unit in {"所", "家", "处", "座", "栋", "村"} else fact.noun
+    if served := _SERVED.match(fact.noun):
+        return served[0]
     noun = _thing(clean(_DOING.split(_NOUN_ENDS.split(whose)[0])[0])) if not fact.noun.startswith("每") else ""
     bare = _thing(_DOING.split(_last_phrase(clean(fact.subject)))[-1])
     done = clean(_NOUN_ENDS.split(fact.noun)[0])
@@ -111,6 +113,11 @@ def is_sound(name: str) -> bool:
     return not _SCRAP.search(name)
 
 
+_SERVED = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}?(?:社区|街道|小区|学校|小学|中学|片区)"
+    r"(?=[换装修建配更改增新做送发清种刷铺](?![建区村校]|旧))"
+)
+"""30个老旧小区|换灭火器 counts the places."""
 _SENT = re.compile(r"(?<=.{2})(?:派(?!出|遣)|配(?!套|送|备|发))")
 """30所学校|派保安 counts the schools."""
 _ADMINISTRATIVE = {"村": "行政村", "校": "学校", "镇": "乡镇", "街": "街道"}
@@ -192,6 +199,11 @@ def count_name(fact: Quantity, default: str) -> str:
     return tidy(f"{thing}{action}{head}")
 
 
+def is_reached(fact: Quantity) -> bool:
+    """Places that something is done for: 给30个老旧小区换灭火器."""
+    return fact.unit == "个" and bool(_SERVED.match(fact.noun))
+
+
 PLACES = re.compile(r"(?:社区|街道|村|镇|小区|学校|小学|中学|部门|片区|单位)$")
 """Where something is done or whom it serves: counted, they are reached, not dealt with."""
 
@@ -221,18 +233,9 @@ def money_name(fact: Quantity) -> str:
 
 
 _MONEY_HEAD = {
-    "额": "",
-    "入": "",
-    "值": "",
-    "收": "金额",
-    "费": "金额",
-    "用": "金额",
-    "本": "金额",
-    "出": "金额",
-    "失": "金额",
-    "约": "金额",
-    "资": "额",
-}
+    "额": "", "入": "", "值": "", "收": "金额", "费": "金额", "用": "金额", "本": "金额", "出": "金额", "失": "金额",
+    "约": "金额", "资": "额",
+}  # fmt: skip
 """What makes the last character of a sum's name the name of a number."""
 
 

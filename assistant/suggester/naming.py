@@ -113,8 +113,10 @@ def is_sound(name: str) -> bool:
     return not _SCRAP.search(name)
 
 
+_PLACE = "社区|街道|村|镇|小区|学校|小学|中学|部门|片区|单位"
+"""Where something is done or whom it serves: counted, they are reached, not dealt with."""
 _SERVED = re.compile(
-    r"^[\u4e00-\u9fff]{0,6}?(?:社区|街道|小区|学校|小学|中学|片区)"
+    rf"^[\u4e00-\u9fff]{{0,6}}?(?:{_PLACE})"
     r"(?=[换装修建配更改增新做送发清种刷铺](?![建区村校]|旧))"
 )
 """30个老旧小区|换灭火器 counts the places."""
@@ -204,8 +206,7 @@ def is_reached(fact: Quantity) -> bool:
     return fact.unit == "个" and bool(_SERVED.match(fact.noun))
 
 
-PLACES = re.compile(r"(?:社区|街道|村|镇|小区|学校|小学|中学|部门|片区|单位)$")
-"""Where something is done or whom it serves: counted, they are reached, not dealt with."""
+PLACES = re.compile(rf"(?:{_PLACE})$")
 
 
 _EVENT = re.compile(r"(?:责任|安全)?(?:事故|投诉|差错|伤亡|泄密|逾期|丢失|损毁|遗失)")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.cli.libraries import check_lines
 from assistant.declaration import Indicator
 from assistant.draft import Draft
 from assistant.errors import LibraryUnavailable, NotADeclaration, WrongUsage
@@ -105,3 +106,13 @@ def test_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         library.add((past("公务用车", (ROW,)),))
     with pytest.raises(LibraryUnavailable, match="数据目录"):
         library.similar("绿地养护面积")
+
+
+def test_check_is_told_purpose_by_slot(library: PastLibrary) -> None:
+    found = library.check()
+    lines = check_lines(found)
+    assert found.coverage
+    for purpose in found.coverage:
+        counts = "、".join(f"{slot} {count}" for slot, count in purpose.exemplars.items() if count)
+        assert f"  {purpose.name}：{counts}" in lines
+    assert "数量 " in lines[-1]

@@ -71,16 +71,21 @@ def check(as_json: bool) -> None:
     if as_json:
         printing.result(found.model_dump(mode="json"))
         return
-    printing.lines(_check_lines(found))
+    printing.lines(check_lines(found))
 
 
-def _check_lines(found: "LibraryCheck") -> list[str]:
+def check_lines(found: "LibraryCheck") -> list[str]:
+    """The state of the index, and how many exemplars each purpose has in each slot."""
     missing = [f"  {c.name} 缺：{'、'.join(c.missing)}" for c in found.coverage if c.missing]
     return [
         f"索引：{found.state}（{found.model}）",
         f"申报表：{found.forms} 份，其中自己加入 {found.own} 份，指标 {found.rows} 行",
         f"范例：{found.exemplars} 条，{len(found.coverage)} 类用途",
         *(missing or ["  每类用途的必填二级指标都有范例"]),
+        *(
+            f"  {c.name}：{'、'.join(f'{slot} {count}' for slot, count in c.exemplars.items() if count)}"
+            for c in found.coverage
+        ),
         *(f"  读不出：{name}" for name in found.unreadable),
     ]
 

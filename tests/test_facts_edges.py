@@ -77,6 +77,12 @@ def test_shares_in_words_are_rates(text: str, number: str, unit: str) -> None:
     assert (found.number, found.unit) == (Decimal(number), unit)
 
 
+@pytest.mark.parametrize(("text", "yuan"), [("投资三十万亿元", 30 * 10**12), ("投资二亿三千万元", 230_000_000)])
+def test_scales_stand_upon_each_other(text: str, yuan: int) -> None:
+    (found,) = facts(text).moneys
+    assert found.yuan == yuan
+
+
 @pytest.mark.parametrize("text", ["完成率101", "满意度九十五分制", "工作效率90", "覆盖3成"])
 def test_other_numbers_are_no_rates(text: str) -> None:
     assert facts(text).rates == ()

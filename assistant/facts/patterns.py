@@ -84,7 +84,7 @@ OPERATOR_AFTER = re.compile(r"(?P<up>及?以上|起步)|(?P<down>及?以下|以�
 
 CLAUSE_ENDS = "，。；;！？!?\n"
 SENTENCE_ENDS = "。；;\n！？!?"
-CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}]+|[{CLAUSE_ENDS}]")
+CLAUSE = re.compile(rf"[^{CLAUSE_ENDS}]+|[{SENTENCE_ENDS}]")
 
 NAMES = re.compile(
     r"(?=[0-9A-Za-z《〔一二三四五六七八九十第两双百千万])(?:"

@@ -1,7 +1,8 @@
 """Find every number with its unit in a text, and the words around it."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from assistant.facts.amounts import amount, share, zero
 from assistant.facts.dates import dates
@@ -31,24 +32,31 @@ from assistant.vocabulary.numerals import narrow
 
 def mask(text: str) -> str:
     """The text, same length, without numbers that are names: 《…2022年…》, 5G, 12345, 第二笔, `3.` at a line's head."""
-    text = narrow(text)
+    return _masked(narrow(text))
+
+
+def _masked(text: str) -> str:
     for pattern in (NAMES, NUMBERING):
-        text = pattern.sub(lambda match: re.sub(r"[^\n；;。]", "□", match[0]), text)
+        text = pattern.sub(lambda match: _WITHIN.sub("□", match[0]), text)
     return text
+
+
+_WITHIN = re.compile(r"[^\n；;。]")
 
 
 def scan(text: str) -> tuple[Measure, ...]:
     """Every number with its unit, in order, with the words around it."""
     text = distributed(text)
-    masked = mask(text)
-    found = dates(narrow(text), masked)
+    said = narrow(text)
+    masked = _masked(said)
+    found = dates(said, masked)
     rest = _blank(masked, found)
     shares = tuple(share(match) for match in SHARE.finditer(rest))
     zeros = tuple(zero(match) for match in ZERO.finditer(rest))
     rest = _blank(rest, (*shares, *zeros))
     amounts = tuple(measure for match in AMOUNT.finditer(rest) if (measure := amount(match)))
     measures = sorted((*found, *shares, *zeros, *amounts), key=lambda measure: measure.start)
-    return _in_context(masked, text, measures)
+    return _in_context(masked, _Words(text, said), measures)
 
 
 def _blank(text: str, measures: tuple[Measure, ...]) -> str:
@@ -57,28 +65,39 @@ def _blank(text: str, measures: tuple[Measure, ...]) -> str:
     return text
 
 
-def _in_context(plain: str, text: str, measures: list[Measure]) -> tuple[Measure, ...]:
+_Time: TypeAlias = tuple[bool, int | None]
+"""Whether what is said is past, and the year that it speaks of."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """A text as written, and in half-width signs."""
+
+    text: str
+    said: str
+
+
+def _in_context(plain: str, words: _Words, measures: list[Measure]) -> tuple[Measure, ...]:
     """Each measure with operator, words, year and whether it speaks of the past."""
     result: list[Measure] = []
     past, year, position = False, None, 0
-    outside: tuple[bool, int | None] | None = None
-    for clause in CLAUSE.finditer(plain):
-        if clause[0] in SENTENCE_ENDS:
+    outside: _Time | None = None
+    for match in CLAUSE.finditer(plain):
+        clause, end = match[0], match.end()
+        if clause in SENTENCE_ENDS:
             past, year = False, None
             continue
         carried = (past, year)
-        years = _years(clause[0], clause.start(), year)
-        past, year = _time_of(clause[0], past, year)
-        while position < len(measures) and measures[position].start < clause.end():
-            following = measures[position + 1].start if position + 1 < len(measures) else clause.end()
-            left = _words_begin(text, clause.start(), result[-1].end if result else 0, measures[position])
-            bounds = (left, min(clause.end(), following))
-            spoken = next((y for at, y in reversed(years) if at <= measures[position].start), None)
-            result.append(_with_words(measures[position], text, bounds, (past, spoken)))
-            position += 1
-        if COMPARED.search(clause[0]):
+        (past, year), years = _time_of(clause, match.start(), carried)
+        while position < len(measures) and measures[position].start < end:
+            measure, position = measures[position], position + 1
+            following = measures[position].start if position < len(measures) else end
+            left = _words_begin(words.text, match.start(), result[-1].end if result else 0, measure)
+            spoken = next(y for at, y in reversed(years) if at <= measure.start)
+            result.append(_with_words(measure, words, (left, min(end, following)), (past, spoken)))
+        if (past, year) != carried and COMPARED.search(clause):
             past, year = carried
-        opened = len(re.findall("[（(]", clause[0])) - len(re.findall("[）)]", clause[0]))
+        opened = clause.count("（") + clause.count("(") - clause.count("）") - clause.count(")")
         if opened < 0 and outside:  # what a bracket says of another time ends with it
             past, year = outside
         outside = carried if opened > 0 else None if opened < 0 else outside
@@ -93,43 +112,44 @@ def _words_begin(text: str, clause: int, previous: int, measure: Measure) -> int
     return previous if pause < 0 else pause + 1
 
 
-def _years(clause: str, start: int, carried: int | None) -> list[tuple[int, int | None]]:
-    """Where each year of a clause begins to hold; the year of a date binds that date alone."""
-    held = None if PAST.search(clause) else carried
-    told = tuple(YEAR.finditer(clause))
-    # Dates cost more to find than years, and most clauses name no year.
-    dated = [match.span() for match in DATE.finditer(clause) if match["year"] or match["iso"]] if told else []
-    dated += [match.span() for match in DESCRIBED.finditer(clause)] if told else []
-    named = [
+def _time_of(clause: str, start: int, carried: _Time) -> tuple[_Time, list[tuple[int, int | None]]]:
+    """The time that holds at the end of a clause, and where in it each year begins to hold."""
+    past, year = carried
+    named = _years(clause, start)
+    if PAST.search(clause):
+        return (True, None), [(0, None), *named]
+    years = [(0, year), *named]
+    return (False, named[-1][1]) if named else (past and not PRESENT.search(clause), year), years
+
+
+def _years(clause: str, start: int) -> list[tuple[int, int | None]]:
+    """The years that a clause names; the year of a date binds that date alone."""
+    told = tuple(YEAR.finditer(clause)) if "20" in clause else ()
+    if not told:  # dates cost more to find than years, and most clauses name no year
+        return []
+    dated = [match.span() for match in DATE.finditer(clause) if match["year"] or match["iso"]]
+    dated += [match.span() for match in DESCRIBED.finditer(clause)]
+    return [
         (start + match.start(), int(match[1]))
         for match in told
         if not any(left <= match.start() < right for left, right in dated)
     ]
-    return [(0, held), *named]
 
 
-def _time_of(clause: str, past: bool, year: int | None) -> tuple[bool, int | None]:
-    if PAST.search(clause):
-        return True, None
-    named = [holds for at, holds in _years(clause, 1, None) if at]
-    if named or PRESENT.search(clause):
-        return False, named[-1] if named else year
-    return past, year
-
-
-def _with_words(measure: Measure, text: str, bounds: tuple[int, int], time: tuple[bool, int | None]) -> Measure:
-    before, after = text[bounds[0] : measure.start], text[measure.end : bounds[1]].partition("、")[0]
-    operator, start = "", measure.start
-    if match := OPERATOR_BEFORE.search(narrow(before)):
+def _with_words(measure: Measure, words: _Words, bounds: tuple[int, int], time: _Time) -> Measure:
+    start, end, operator = measure.start, measure.end, ""
+    left, right = bounds
+    if match := OPERATOR_BEFORE.search(words.said[left:start]):
         operator = OPERATORS[int(str(match.lastgroup)[1:])]
-        start, before = measure.start - (len(before) - match.start()), before[: match.start()]
-    end = measure.end
-    if tail := OPERATOR_AFTER.match(narrow(after)):
+        start = left + match.start()
+    pause = words.text.find("、", end, right)
+    right = right if pause < 0 else pause
+    if tail := OPERATOR_AFTER.match(words.said, end, right):
         operator = operator or ("≥" if tail["up"] else "≤")
-        end, after = end + tail.end(), after[tail.end() :]
-    past, year = time
+        end = tail.end()
+    before, (past, year) = words.text[left:start], time
     past = past and (measure.kind in {Kind.MONEY, Kind.PRICE} or not CHANGE.search(before))
     return replace(
-        measure, operator=operator, before=before, after=after, text=text[start:end].strip(), past=past,
-        year=measure.year or year,
+        measure, operator=operator, before=before, after=words.text[end:right], text=words.text[start:end].strip(),
+        past=past, year=measure.year or year,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from assistant.conversation.judging import judge
 from assistant.conversation.phrases import bare
 from assistant.conversation.removing import remove
 from assistant.conversation.renaming import rename
+from assistant.conversation.rough import ask_exactly
 from assistant.conversation.setting import refuse_vague, set_values
 from assistant.conversation.talk import Talk, named_in, resolve
 from assistant.conversation.texts import change_text
@@ -103,6 +104,7 @@ def _step(parts: tuple[str, ...], talk: Talk) -> Step | None:
         lambda: change_text(parts, talk, lambda part: _is_own(part.strip(MARKS), talk)),
         lambda: _single(remove(clause, talk)),
         lambda: _single(refuse_vague(clause, talk)),
+        lambda: _single(ask_exactly(clause, talk)),
         lambda: add(bare_parts, talk),
         lambda: _single(_certain_values(clause, talk)),
         lambda: rename(bare_parts, talk),

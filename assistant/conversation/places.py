@@ -57,7 +57,7 @@ class Table(Frozen):
         if not words:
             return self._by_value(said)
         pool, words = self._within_slot(words)
-        found = self._named(words, pool)
+        found = self._named(words, pool) or self._told_apart(words, pool)
         if not found:
             return Found(near=self._near(words, pool))
         if len(found) > 1 and said is not None:
@@ -66,7 +66,7 @@ class Table(Frozen):
 
     def _of_unit(self, words: str, said: Said) -> tuple[int, ...]:
         """系统每年巡检15次: none of the systems is counted in 次, the one row that is has 巡检 in its name."""
-        pairs = {words[at : at + 2] for at in range(len(words) - 1)}
+        pairs = pairs_of(words)
         rows = tuple(at for at, row in self.rows.items() if said.unit and fits(said, row))
         shared = tuple(at for at in rows if any(pair in self.rows[at].name for pair in pairs))
         return shared if len(shared) == 1 else ()
@@ -100,12 +100,25 @@ class Table(Frozen):
                     return found
         return self._counting(words, pool)
 
+    def _told_apart(self, words: str, pool: tuple[int, ...]) -> tuple[int, ...]:
+        """药剂那个合格率: of several rows of that name the only one whose explanation speaks of 药剂."""
+        for at in range(len(words) - 2, 1, -1):
+            said, like = re.sub("的|的?[那这][个条项]$", "", words[:at]), self._named(bare(words[at:]), pool)
+            if len(said) < 2 or len(like) < 2 or len({self.rows[row].name for row in like}) > 1:
+                continue
+            of = tuple(row for row in like if _speaks_of(said, self.rows[row].explanation))
+            if len(of) == 1:
+                return of
+        return ()
+
     def _by_value(self, said: Said | None) -> Found:
         """Without a name: the only row that carries such dates or such units."""
         if said is None or (not said.unit and not said.day):
             return Found()
         fitting = tuple(at for at, row in self.rows.items() if fits(said, row))
-        return Found(rows=fitting)
+        per = said.unit.partition("/")[2]
+        same = tuple(at for at in fitting if per and self.rows[at].target.unit.partition("/")[2] == per)
+        return Found(rows=same or fitting)
 
     def _within_slot(self, words: str) -> tuple[tuple[int, ...], str]:
         """质量里的合格率, 数量第二条: the slot's rows and the rest of the phrase."""
@@ -164,7 +177,7 @@ class Table(Frozen):
 
     def _near(self, words: str, pool: tuple[int, ...]) -> tuple[int, ...]:
         scores = {at: common(words, self.rows[at].name) / len(words) for at in pool}
-        pairs = [words[at : at + 2] for at in range(len(words) - 1)]
+        pairs = pairs_of(words)
         like = [at for at in pool if scores[at] >= 0.5 and any(pair in self.rows[at].name for pair in pairs)]
         best = sorted(like, key=lambda at: -scores[at])
         return tuple(best[:3])
@@ -186,6 +199,15 @@ def slots_named(words: str) -> tuple[Slot, ...]:
 
 def _counts(unit: str, of: str) -> bool:
     return bool(of) and (same_unit(unit, of) or (unit in _PEOPLE and of in _PEOPLE))
+
+
+def _speaks_of(said: str, explanation: str) -> bool:
+    """As a whole, or by its two ends: 路面修补 of 修补路面."""
+    return said in explanation or (len(said) >= 4 and {said[:2], said[-2:]} <= pairs_of(explanation))
+
+
+def pairs_of(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _is_whole(words: str, name: str) -> bool:

@@ -144,6 +144,13 @@ def _in_other_time(row: Indicator, number: Decimal, change: Change) -> str:
     return f"{row.target.operator}{plain(minutes / length)}{unit}{row.target.suffix}"
 
 
+_DIVISIBLE = frozenset(
+    ("吨", "公斤", "千克", "克", "升", "立方米", "平方米", "平米", "平方公里", "㎡", "m²", "公里", "千米", "延米", "米",
+     "厘米", "毫米", "海里", "亩", "公顷", "千瓦时", "度", "GB", "TB", "MB")
+)  # fmt: skip
+"""Units of what is weighed or measured, not counted."""
+
+
 def _rewritten(row: Indicator, number: Decimal) -> str:
     """Whole things stay whole: half a person is none."""
     target = row.target
@@ -151,7 +158,8 @@ def _rewritten(row: Indicator, number: Decimal) -> str:
         return ""
     assert target.number is not None
     shown = round(number, 4)
-    split = target.is_percentage or is_money(target.unit.partition("/")[0]) or target.unit[:1] in "万亿"
+    head = target.unit.partition("/")[0]
+    split = target.is_percentage or is_money(head) or head[:1] in "万亿" or head in _DIVISIBLE
     if shown != int(shown) and target.number == int(target.number) and not split and target.kind is TargetKind.MEASURE:
         return ""
     return f"{target.operator}{plain(shown)}{target.unit}{target.suffix}"

@@ -144,8 +144,9 @@ def _lost(spoken: Spoken, talk: Talk) -> Rows | None:
 
 
 def _by_value(said: Said, talk: Talk) -> Rows | None:
-    """Only of what is said first: a value behind another change belongs to that one."""
-    if talk.done:
+    """Only of what is said first: a value behind another change belongs to that one, but a price a piece."""
+    priced = is_money(said.unit.partition("/")[0]) and "/" in said.unit
+    if talk.done and not priced:
         return None
     found = resolve("", talk, said)
     return found if found.rows or found.question else None

@@ -22,7 +22,7 @@ _PREPEND = re.compile(
     re.DOTALL,
 )
 _GO = r"(?:删掉|删除|删了|删去|删|去掉|拿掉|不要了?|取消)"
-_SENTENCE = r"(?:这|那)?(?:一?[句段]话?|部分|内容)"
+_SENTENCE = r"(?:这|那)?(?:[一半]?[句段截]话?|小句|分句|部分|内容)"
 _LETTERS = r"(?:[几两三一二四五六]个字|[两三二]字|字样|字)"
 _TAIL = rf"(?P<kind>{_SENTENCE}|{_LETTERS})?"
 _CUT_BEHIND = re.compile(rf"^{IN}(?:把|将)?{QUOTE}(?P<old>.+?){UNQUOTE}{_TAIL}(?:给|都|也)*{_GO}[了吧。]*$")

@@ -103,7 +103,7 @@ _SHARE = re.compile(rf"([百千])分之({ARABIC}|{CHINESE}(?:点[零一二三四
 def _tidied(text: str) -> str:
     bare = re.sub(r"[\s“”\"'‘’]|[。.！!，,；;：:]+$|^[：:，,]+", "", narrow(text))
     bare = _SHARE.sub(lambda m: f"{_plain_or(m[2])}{'%' if m[1] == '百' else '‰'}", bare)
-    bare = re.sub(r"(?<![0-9十百])([一二三四五六七八九])成([一二三四五六七八九])?(?=$|以上|以下|以内)", _tenths, bare)
+    bare = re.sub(r"(?<![0-9十百])([一二两三四五六七八九])成([一二三四五六七八九])?(?=$|以上|以下|以内)", _tenths, bare)
     bare = re.sub(r"([0-9一二两三四五六七八九])个半小时", lambda m: f"{_plain_or(m[1])}.5小时", bare)
     bare = re.sub(r"^(?:全年度?|一年|年均|总共|一共|共|合计)(?=.)(?!.*月)", "", bare)
     for pattern, other in _REWRITTEN:

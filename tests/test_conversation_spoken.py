@@ -1,0 +1,80 @@
+"""The ways clerks talk: round numbers, rows told apart by what they are of, figures said in passing."""
+
+import pytest
+
+from assistant.conversation import interpret, path_of
+from assistant.declaration import Declaration, Indicator
+from assistant.draft import Draft
+from assistant.vocabulary.slots import Slot
+
+
+def form(*rows: tuple[Slot, str, str, str], **header: str) -> Draft:
+    indicators = tuple(Indicator.of(slot, name, value, text) for slot, name, value, text in rows)
+    return Draft.of(Declaration(indicators=indicators)).with_header(**header)
+
+
+ROADS = form(
+    (Slot.QUANTITY, "修补路面面积", "≥2000平方米", "指修补路面的面积；来源：计量单"),
+    (Slot.QUANTITY, "沥青采购数量", "≥5吨", "指采购的重量；来源：入库单"),
+    (Slot.QUANTITY, "安全宣讲场次", "≥8场", "指全年举办的宣讲场次；来源：签到表"),
+    (Slot.QUANTITY, "过街通行人次", "≥30000人次", "指全年通行人次；来源：计数器"),
+    (Slot.QUALITY, "验收合格率", "≥95%", "指路面修补验收合格率；来源：验收单"),
+    (Slot.QUALITY, "验收合格率", "≥98%", "指护栏安装验收合格率；来源：验收单"),
+    (Slot.TIMELINESS, "修补完成时间", "2026年10月31日前", "指最后一处修补完成的时间；来源：验收单"),
+    (Slot.COST, "石子单价", "≤150元/吨", "石子单价=采购支出÷采购重量；来源：合同"),
+    (Slot.COST, "单场宣讲成本", "≤900元/场", "单场成本=支出÷场次；来源：结算单"),
+    (Slot.SERVED, "居民满意度", "≥85%", "满意度=满意问卷数÷有效问卷数×100%；来源：问卷"),
+    annual_goal="修补路面2000平方米，开展宣讲8场，力争零事故，居民满意度85%以上。",
+)
+
+
+def edits(instruction: str, draft: Draft = ROADS) -> list[tuple[str, str | None, object]]:
+    return [(str(a.op), path_of(a, draft), a.value) for a in interpret(instruction, draft).amendments]
+
+
+def value(name: str) -> str:
+    return f"绩效指标[三级指标={name}].指标值"
+
+
+@pytest.mark.parametrize("said", ["十来场", "二三十场", "几十场", "20多场", "上百场", "三五场", "好几场", "百把场"])
+def test_round_number_is_asked_back(said: str) -> None:
+    assert edits(f"安全宣讲办{said}就够了吧") == [("ask", value("安全宣讲场次"), None)]
+
+
+@pytest.mark.parametrize(("said", "number"), [("九五", 95), ("九成以上", 90), ("百分之九十", 90)])
+def test_plain_spoken_number_is_no_round_one(said: str, number: int) -> None:
+    assert edits(f"居民满意度提到{said}") == [("replace", value("居民满意度"), f"≥{number}%")]
+
+
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [("护栏那个合格率改成99%", "验收合格率#2"), ("路面修补的验收合格率提到99", "验收合格率"),
+     ("把护栏安装验收合格率改成99%", "验收合格率#2")],
+)  # fmt: skip
+def test_equal_names_are_told_apart_by_their_explanations(said: str, row: str) -> None:
+    assert edits(said) == [("replace", value(row), "≥99%")]
+
+
+def test_what_explanations_share_tells_nothing_apart() -> None:
+    assert [op for op, _, _ in edits("验收单那个合格率改成99%")] == ["ask"]
+
+
+def test_weights_and_areas_may_be_split() -> None:
+    assert edits("沥青减半") == [("replace", value("沥青采购数量"), "≥2.5吨")]
+
+
+def test_price_a_piece_is_of_the_only_row_in_that_unit() -> None:
+    assert edits("宣讲办十场，每场不超800块") == [
+        ("replace", value("安全宣讲场次"), "≥10场"),
+        ("replace", value("单场宣讲成本"), "≤800元/场"),
+    ]
+
+
+def test_two_tenths_are_a_share() -> None:
+    assert edits("过街人次少点，降两成") == [("replace", value("过街通行人次"), "≥24000人次")]
+
+
+def test_half_sentence_is_taken_out_by_a_word_of_it() -> None:
+    assert edits("年度目标里零事故那半句删了") == [
+        ("replace", "年度目标", "修补路面2000平方米，开展宣讲8场，居民满意度85%以上。")
+    ]

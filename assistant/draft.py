@@ -2,7 +2,8 @@
 
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from assistant.declaration import HEADER_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator
 from assistant.frozen import Frozen
@@ -13,6 +14,18 @@ from assistant.vocabulary.slots import Slot
 OptionalYear = Annotated[
     Annotated[int, Field(ge=1990)] | None, BeforeValidator(lambda value: None if value == "" else value)
 ]
+
+
+def _said(reason: str) -> str:
+    """Blanks say nothing; the text itself is kept as it was typed."""
+    if sum(char.isprintable() and not char.isspace() for char in reason) < _SHORTEST_REASON:
+        raise PydanticCustomError("string_too_short", "a reason of at least two visible characters")
+    return reason
+
+
+_SHORTEST_REASON = 2
+Reason = Annotated[str, AfterValidator(_said)]
+"""Why a person decided so, in words that can be printed."""
 
 
 class Row(Frozen):
@@ -30,7 +43,7 @@ class Waiver(Frozen):
     code: str
     row: int | None = None
     """None waives the code in the whole form."""
-    reason: str = Field(min_length=2)
+    reason: Reason
 
 
 class ReadWarning(Frozen):

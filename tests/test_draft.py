@@ -49,9 +49,14 @@ def test_waiver_without_row_covers_all(draft: Draft) -> None:
     assert draft.waived("M101", 0) is None
 
 
-def test_waiver_needs_a_reason() -> None:
+@pytest.mark.parametrize("reason", ["", "好", "   ", "\u3000\u3000\u3000", "\u200b\u200b", " 好 "])
+def test_waiver_needs_a_reason(reason: str) -> None:
     with pytest.raises(ValidationError):
-        Waiver(code="M101", reason="")
+        Waiver(code="M101", reason=reason)
+
+
+def test_reason_is_kept_as_typed() -> None:
+    assert Waiver(code="M101", reason=" 已批准 ").reason == " 已批准 "
 
 
 def test_header_fields_are_set_in_printed_form(draft: Draft) -> None:

@@ -25,7 +25,8 @@ OPTIONS = RuleOptions(
         "M110": RuleOption(severity=Severity.HINT, reason="本年不作要求"),
     }
 )
-REASONS = st.text(min_size=2, max_size=20).filter(lambda text: not any("\ud800" <= char <= "\udfff" for char in text))
+WRITABLE = st.text(max_size=20).filter(lambda text: not any("\ud800" <= char <= "\udfff" for char in text))
+REASONS = WRITABLE.map(lambda text: f"{text}已批准")
 
 
 def kept(options: RuleOptions, folder: Path) -> RuleOptions:

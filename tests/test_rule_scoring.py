@@ -121,6 +121,7 @@ def test_other_limits_keep_their_default(tmp_path: Path) -> None:
         ('[rules.M101]\nreason = "标准"\nlimits = { slack = 8 }', "没有可设的界限"),
         ('[rules.A106]\nreason = "标准"\nlimits = { slack = -1 }', "不小于 0"),
         ('[rules.A106]\nreason = "标准"\nlimit = 3', "A106.limit"),
+        ('[rules.A106]\nreason = "   "\noff = true', "reason 太短"),
     ],
 )
 def test_wrong_limits_are_refused(options: str, told: str, tmp_path: Path) -> None:

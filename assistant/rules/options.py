@@ -8,6 +8,7 @@ from typing import Annotated, Self
 
 from pydantic import BeforeValidator, Field, StrictBool, ValidationError, model_validator
 
+from assistant.draft import Reason
 from assistant.errors import UnreadableFile, WrongUsage
 from assistant.finding import Finding, Severity
 from assistant.frozen import Frozen
@@ -52,7 +53,7 @@ class RuleOption(Frozen):
     severity: Severity | None = None
     limits: dict[str, Annotated[Decimal, BeforeValidator(_unquoted)]] = Field(default_factory=dict)
     """Thresholds by the keys of `LIMITS`."""
-    reason: str = Field(min_length=2)
+    reason: Reason
     """Why, in the unit's own words."""
 
     @model_validator(mode="after")

@@ -1,22 +1,19 @@
 """Read the cost lines of a text: products, stated amounts, subtotals; what cannot be added is undecided."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
 from assistant.facts import reading
 from assistant.facts.excluded import breakdowns, is_aside, is_deducted, is_source, only_this_year, without_totals
 from assistant.facts.measure import Kind, Measure
-from assistant.facts.pairing import Pair, Pairing, close
+from assistant.facts.pairing import Pairing, close
+from assistant.facts.products import Products, Term, columns, months, of_pair
 from assistant.facts.scanner import mask
 from assistant.facts.stated import CostLine
 from assistant.vocabulary.numerals import narrow
 
-_TIMES = re.compile(r"^[^，。；;、=]{0,12}[×*xX乘][^，。；;、=]{0,6}$")
-_PLUS_SHARE = re.compile(r"(?<=[(（])1\s*(?P<sign>[+-])\s*(?P<share>[0-9]+(?:\.[0-9]+)?)\s*%\s*[)）]")
-"""(1+6%): a number of the chain is no more than its 1, or a range."""
-_TIMES_WORD = re.compile(r"[×*xX乘]")
 _RESULT = re.compile(
     r"(?:=|即|计取|提取|核定|计|合计|小计|共计|共需?|需|约|总计|合|为|金额|总价|费用|\s|，|,|：|:|\(|（|[）)])*$"
 )
@@ -27,26 +24,11 @@ _BUDGET = re.compile(
     r"^[\s，,]*(?:今年|全年|年度|本年度?|项目|总|经费)*预算(?:申报|报|申请|安排|大概|大约|约|是|为|共)*\s*$"
 )
 """What the whole is put at, where the parts have been named: 预算报98万."""
-_PERCENT_OF = re.compile(r"^\s*的\s*$")
+_ALL_YEAR = re.compile(r"[（(，,、\s]*(?:全年|一年)(?:共计?|合计|总计|需|计|约)*\s*")
 _REST = re.compile(
     r"(?:其余|剩余|剩下|余下)(?:的|部分|经费|资金|款项|费用)*(?:用于|为|用来|做|作为)?(?P<what>[^，。；;\n0-9]{2,30})(?=[，。；;\n]|$)"
 )
 """What the rest is for, without an amount."""
-
-
-@dataclass(frozen=True)
-class Term:
-    """One amount of an item with how it comes about."""
-
-    start: int
-    end: int
-    yuan: Decimal
-    working: str = ""
-    quantity: Measure | None = None
-    price: Measure | None = None
-    implied: bool = False
-    per: tuple[str, ...] = ()
-    """What the price is paid for, where its own words name less: 人 and 月."""
 
 
 @dataclass(frozen=True)
@@ -76,9 +58,9 @@ def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | Non
         lines += found
         total = stated if stated is not None else total
         loose += left
-    apart = [_term(pair) for pair in Pairing(text, tuple(loose), expected, apart=True).pairs()]
-    by_year = [_term(p) for p in Pairing(text, tuple(loose), expected, apart=True).by_the_year()]
-    by_year += [_months(m) for m in loose if m.per == ("月",) and m.kind is Kind.PRICE and m.low == m.high]
+    apart = [of_pair(pair) for pair in Pairing(text, tuple(loose), expected, apart=True).pairs()]
+    by_year = [of_pair(p) for p in Pairing(text, tuple(loose), expected, apart=True).by_the_year()]
+    by_year += [months(m) for m in loose if m.per == ("月",) and m.kind is Kind.PRICE and m.low == m.high]
     if not apart and _adds_up(by_year, lines, expected):
         apart = by_year
     whole = sum((term.yuan for term in apart), Decimal(0))
@@ -128,13 +110,13 @@ class _Item:
 
     def read(self, before: Decimal) -> tuple[list[CostLine], Decimal | None, list[Measure]]:
         """Lines, a stated total, numbers that found no partner; `before` is the sum of the items so far."""
-        products = self._products()
-        taken = {id(m) for term, members in products for m in members}
+        products = list(Products(self.text, self.measures).written())
+        taken = {id(m) for term in products for m in term.members}
         loose = [m for m in self.measures if id(m) not in taken]
-        columns = self._columns(loose)
-        terms = [*(term for term, _ in products), *self._implied(loose), *(term for term, _ in columns)]
+        table = list(columns(loose))
+        terms = [*products, *self._implied(loose), *self._years(loose), *table]
         paired = {id(part) for term in terms for part in (term.quantity, term.price)}
-        listed = {id(m) for _, members in columns for m in members}
+        listed = {id(m) for term in table for m in term.members}
         fixed = [m for m in loose if m.kind is Kind.MONEY and m.low == m.high and id(m) not in listed]
         moneys = only_this_year(fixed)
         rest = [m for m in loose if m.kind is not Kind.MONEY or m.low != m.high]
@@ -142,60 +124,21 @@ class _Item:
         lines, total = self._settle(terms, moneys, before)
         return lines, total, left
 
-    def _products(self) -> list[tuple[Term, tuple[Measure, ...]]]:
-        """Chains joined by × that hold exactly one amount or price."""
-        chains: list[list[Measure]] = []
-        for measure in self.measures:
-            if chains and self._joined(chains[-1][-1], measure):
-                chains[-1].append(measure)
-            else:
-                chains.append([measure])
-        return [(term, tuple(chain)) for chain in chains if len(chain) > 1 and (term := self._product(chain))]
-
-    def _joined(self, one: Measure, other: Measure) -> bool:
-        between = (
-            mask(self.text)[one.end : other.start] if other.start - one.end > 20 else self.text[one.end : other.start]
-        )
-        if one.kind is Kind.MONEY and _PERCENT_OF.match(between):
-            return other.kind is Kind.RATE
-        return bool(_TIMES.match(between)) and bool(_TIMES_WORD.search(between))
-
-    def _product(self, chain: list[Measure]) -> Term | None:
-        amounts = [m for m in chain if m.kind in {Kind.MONEY, Kind.PRICE}]
-        if len(amounts) != 1 or amounts[0].low != amounts[0].high:
-            return None
-        value, end = self._share_added(chain[-1])
-        for measure in chain if end == chain[-1].end else chain[:-1]:
-            value *= (
-                measure.low / 100 if measure.unit == "%" else measure.low / 1000 if measure.unit == "‰" else measure.low
-            )
-        counted = next((m for m in chain if m.kind in {Kind.COUNT, Kind.TIME}), None)
-        working = re.sub(r"\s+", "", self.text[chain[0].start : end])
-        return Term(chain[0].start, end, value, working, counted, amounts[0])
-
-    def _share_added(self, last: Measure) -> tuple[Decimal, int]:
-        """The factor of ×(1+6%) and where it ends; of any other chain 1 and the end of its last number."""
-        match = _PLUS_SHARE.match(self.text, last.start)
-        return (1 + Decimal(f"{match['sign']}{match['share']}") / 100, match.end()) if match else (Decimal(1), last.end)
-
     def _implied(self, loose: list[Measure]) -> list[Term]:
         """Prices whose quantity stands apart in the same item: 15台，4.8万元一台."""
         words = self.text[self.start : self.end]
-        return [_term(pair) for pair in Pairing(words, tuple(loose), self.expected).pairs()]
+        return [of_pair(pair) for pair in Pairing(words, tuple(loose), self.expected).pairs()]
 
-    def _columns(self, loose: list[Measure]) -> list[tuple[Term, tuple[Measure, ...]]]:
-        """Quantity, unit price and amount side by side: 12 台 3500 元 42000 元."""
-        found: list[tuple[Term, tuple[Measure, ...]]] = []
-        for counted, price, amount in zip(loose, loose[1:], loose[2:], strict=False):
-            kinds = (counted.kind, price.kind, amount.kind) == (Kind.COUNT, Kind.MONEY, Kind.MONEY)
-            if kinds and counted.low > 1 and close(counted.low * price.low, amount.low):
-                working = f"{counted.shown}×{price.shown}".replace(" ", "")
-                term = Term(counted.start, amount.end, amount.low, working, counted, price)
-                found.append((term, (counted, price, amount)))
-        return found
+    def _years(self, loose: list[Measure]) -> list[Term]:
+        """2.5万元/月，全年24万元: twelve months, where the item has nothing else that could be counted."""
+        price, *others = loose if len(loose) == 2 else (None,)
+        if price is None or price.kind is not Kind.PRICE or price.per != ("月",) or others[0].kind is not Kind.MONEY:
+            return []
+        said = _ALL_YEAR.fullmatch(self.text, price.end, others[0].start)
+        return [replace(months(price), end=said.end())] if said else []
 
     def _restated(self, price: Measure, terms: list[Term]) -> bool:
-        same = any(term.price and close(term.price.low, price.low) for term in terms)
+        same = any(close(m.low, price.low) for term in terms for m in (term.price, *term.members) if m)
         return price.kind is Kind.PRICE and same
 
     def _settle(
@@ -222,7 +165,9 @@ class _Item:
         """A total restates what stands before; 3部宣传片共120万 is an item of its own."""
         if something and self.expected is not None and close(money.low, self.expected):
             return True
-        if something and (money.operator == "=" or _BUDGET.search(money.before)):
+        if something and money.operator == "=" and not Products(self.text, self.measures).computed(money):
+            return True
+        if something and _BUDGET.search(money.before):
             return True
         if not (something and _TOTAL.search(money.before)):
             return False
@@ -244,18 +189,6 @@ class _Item:
         behind = re.sub(r"[（(][^）)]*$", "", money.after)
         text = re.sub(r"^(?:[\s，,；;。、）)：:]|还有|另有|再加)+", "", f"{money.before}{money.text}{behind}")
         return re.sub(r"^(?:[0-9]{1,2}[.、)）](?![0-9])|[（(][0-9一二三四五六七八九十]+[)）])\s*", "", text).strip()
-
-
-def _term(pair: Pair) -> Term:
-    price = pair.price
-    return Term(
-        price.start, price.end, pair.yuan, pair.working, pair.counted.measure, price, implied=True, per=pair.per
-    )
-
-
-def _months(price: Measure) -> Term:
-    """A monthly amount over the year."""
-    return Term(price.start, price.end, price.low * 12, f"{price.shown}×12个月", None, price, implied=True)
 
 
 def _open(price: Measure) -> str:

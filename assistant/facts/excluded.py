@@ -14,6 +14,9 @@ _ASIDE = re.compile(
     r"有人|听说|原报|初报|执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[^，。；、]?最高|上限|封顶|"
     r"注册资本|总投资|总合同|补贴后|资产"
 )
+_BASE = re.compile(r"(?:本金|余额|基数|票面|面值|贷款(?:总额|规模|金额))(?:[为是共约]|[：:\s])*$")
+"""What interest or a share is taken of: a line only where the text multiplies it."""
+_TAKEN = re.compile(r"\s*[)）]?\s*(?:[×*xX乘]|的[0-9])")
 _PAID = re.compile(r"[）)\s]*(?:款项?)?已(?:经)?(?:于|在|由)?[^，。；;、]{0,12}(?:支付|拨付|付清|列支|到位)")
 """首付款（84万元）已于2025年支付."""
 _FILLERS = r"(?:达到|达|为|是|约|大约|大概|差不多|近|将|可|能|预计|总计|共|在|至|增加|增长|[：:\s])*$"
@@ -42,7 +45,8 @@ def breakdowns(plain: str, measures: tuple[Measure, ...]) -> list[tuple[int, int
 
 def is_aside(measure: Measure) -> bool:
     """An amount named for background: a contract's value, last year's spending, an investment that follows."""
-    return is_benefit(measure) or bool(_ASIDE.search(measure.before) or _PAID.match(measure.after))
+    base = _BASE.search(measure.before) and not _TAKEN.match(measure.after)
+    return is_benefit(measure) or bool(base or _ASIDE.search(measure.before) or _PAID.match(measure.after))
 
 
 _GIVER = r"(?:中央|国家|上级|省|市|区|县|镇|街道|财政)(?:本?级)?"

@@ -33,9 +33,11 @@ def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     产出 | *数量 | 服务礼仪培训人次 | ≥300人次 | 指签到参训的人次；数据来源：培训签到表
     何时可忽略：两处统计的范围不同时，请在解释里写明。
     """
-    fields = (LABELS["annual_goal"], subject.goal_facts.quantities), (_COST, _totals(subject.cost_facts))
+    goal, basis = subject.goal_facts.quantities, subject.cost_facts
+    fields = (LABELS["annual_goal"], goal, goal), (_COST, _totals(basis), basis.quantities)
     for entry in subject.in_slot(Slot.QUANTITY):
-        other = next(((label, q) for label, stated in fields if (q := _another_number(stated, entry))), None)
+        told = ((label, _another_number(totals, entry)) for label, totals, all_ in fields if not _stated(all_, entry))
+        other = next(((label, quantity) for label, quantity in told if quantity), None)
         if other:
             label, quantity = other
             yield rule.at_row(
@@ -69,6 +71,13 @@ def _another_number(stated: tuple[Quantity, ...], entry: Entry) -> Quantity | No
     if number is None or len(same) != 1 or _single(number, entry.unit, same[0]) == same[0].number:
         return None
     return same[0]
+
+
+def _stated(quantities: tuple[Quantity, ...], entry: Entry) -> bool:
+    """Whether one of several quantities of the thing is the row's: 儿童78人、成人410人."""
+    number = entry.target.number
+    same = [quantity for quantity in quantities if _same_thing(quantity, entry)] if number is not None else []
+    return number is not None and any(_single(number, entry.unit, one) == one.number for one in same)
 
 
 def _same_thing(quantity: Quantity, entry: Entry) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.declaration import LABELS
-from assistant.facts import CostLine, Facts, Price
+from assistant.facts import CostLine, Facts, Price, facts
 from assistant.finding import Severity
 from assistant.rules.agreement import NO_WORDS, words_of
 from assistant.rules.certainty import (
@@ -81,7 +81,7 @@ def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Out
     if gap <= tolerance:
         yield from _total_compared(rule, subject, total)
         return
-    if adds_up_otherwise(stated, annual, tolerance):
+    if any(adds_up_otherwise(reading, annual, tolerance) for reading in (stated, *_of_the_year(subject))):
         return
     if is_told_among_others(stated, annual):
         yield rule.undecided(f"测算依据里有的数能凑成 {plain(annual)} 万元，看不出其余的数是否另加，没有核对加总")
@@ -96,6 +96,13 @@ def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Out
         advice="请补上漏项、删去多项，或更正金额。",
         severity=Severity.ERROR if sure else Severity.WARNING,
     )
+
+
+def _of_the_year(subject: Subject) -> Iterator[Facts]:
+    """The basis without the money of other years: 2025年支付900万元，2026年支付700万元."""
+    text, year = subject.declaration.cost_basis, subject.year
+    if year and any(str(other) in text for other in range(year - 5, year + 6) if other != year):
+        yield facts(text, year=year)
 
 
 def _total_compared(rule: Rule, subject: Subject, total: Decimal) -> Iterator[Outcome]:

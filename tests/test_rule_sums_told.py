@@ -1,0 +1,28 @@
+"""How a cost basis tells its sum: products of bare numbers, months, other years; and which quantity is meant."""
+
+import pytest
+
+from assistant.rules import Context
+from assistant.vocabulary.slots import Slot
+from tests.test_rules import CLEAN, found, row, with_rows
+
+_OF_SEVERAL_YEARS = "总投资90万元，2025年计划支付30万元，2026年支付25万元。2025年构成：讲师费18万元，场地费{}万元。"
+
+
+@pytest.mark.parametrize(("rent", "fires"), [("12", False), ("11", True)])
+def test_money_of_another_year_is_left_out(rent: str, fires: bool) -> None:
+    form = with_rows(annual_amount="30.00", cost_basis=_OF_SEVERAL_YEARS.format(rent))
+    assert bool(found(form, "A101", Context(year=2025))) is fires
+
+
+@pytest.mark.parametrize(("children", "fires"), [("78", False), ("80", True)])
+def test_row_is_one_of_several_quantities(children: str, fires: bool) -> None:
+    basis = f"残疾儿童训练救助{children}人，每人每月2,000元，按10个月计；精神残疾人服药补贴410人，每人每年1,000元"
+    rows = (row(Slot.QUANTITY, "残疾儿童训练人数", "≥78人"), *CLEAN.indicators[1:])
+    form = CLEAN.model_copy(update={"annual_goal": "开展残疾儿童训练。", "cost_basis": basis, "indicators": rows})
+    assert bool(found(form, "A103")) is fires
+
+
+def test_wrong_product_of_bare_numbers_shows_its_working() -> None:
+    (finding,) = found(with_rows(annual_amount="30.00", cost_basis="检测费24×12×860=30万元"), "A101")
+    assert "24×12×860＝24.768万元，写的是 30 万元" in finding.message

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
-from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER, PROGRESS, words
+from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER, PROGRESS, any_of, words
 from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.staff import POSTS, STAFF
 
 
 @rule("A104", "progress-rate-as-cost", Severity.WARNING)
@@ -31,12 +32,6 @@ def progress_rate_as_cost(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-_STAFF = re.compile(
-    r"(?:物业|后勤|导办|讲解|运维|维护|安保|保安|聘用|聘请|外聘|雇用|招聘|保洁|管理|派遣|值班|驻场|驻点|工作|临聘|编外|在岗|协管|专职|辅助|投入|配备)"
-    r"\w{0,4}(?:人员|人数)(?:配置|配备|聘用|招聘|聘请|派驻|派遣|投入|使用|上岗)?(?:数量?|人数|总数)?$"
-    r"|(?:安保|保安|保洁|协管|编外|劳务|聘用)(?:服务)?岗位?(?:配置|设置)?(?:数量?|总数)?$"
-    r"|(?:安全员|保安队?员|保洁员|协管员|网格员|护林员|驾驶员|管理员|巡查员|辅警)(?:聘用|配备|招聘|派驻)?(?:数量?|人数)?$"
-)
 _SERVED = re.compile(
     r"患者|随访|参保|签约|帮扶|老年人|残疾人|儿童|培训|体检|慰问|参训|补助|补贴|救助|受益|服务对象|疫苗|考核|持证|就业|安置"
 )
@@ -46,29 +41,34 @@ _SERVED = re.compile(
 def input_as_output(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """把投入当成产出
 
-    是什么：数量指标数的是运维、安保、聘用一类工作人员，而不是他们提供了多少服务。
+    是什么：数量指标数的是运维、安保、聘用一类工作人员，而不是他们提供了多少服务；数的是岗位时只作建议。
     为什么：请了多少人是投入；没有产出数量，看不出钱换来了什么。
     依据：数量指标考核产出，这是填报的通行做法。
     反例：产出 | *数量 | 安保人员数量 | ≥10人 | 指每班在岗的安保人员；数据来源：考勤记录
     正例：产出 | *数量 | 安保巡查次数 | ≥2000次 | 指按路线完成并登记的巡查次数；数据来源：巡查记录
-    何时可忽略：项目本身就是购买岗位时，请另加一行服务数量。
+    何时可忽略：人员本身就是合同所买时，请另加一行服务数量。
     """
     for entry in subject.in_slot(Slot.QUANTITY):
-        if _STAFF.search(entry.name) and not _SERVED.search(entry.name):
+        staff = STAFF.search(entry.name)
+        if (staff or POSTS.search(entry.name)) and not _SERVED.search(entry.name):
             yield rule.at_row(
                 entry.index,
                 "三级指标",
                 message=f"数量指标“{entry.name}”数的是投入的人员，不是产出",
                 advice="请写这些人员提供了多少服务，例如巡查次数、保障系统数量。",
+                severity=rule.severity if staff else Severity.HINT,
             )
 
 
 _REPEATED = words("人 名 人次 次 场 场次 期 班次 份 篇 户 家 条 件")
 """Units of which a real budget buys more than one; one system or one building is a whole project."""
 _SLACK = re.compile(r"(?:故障|差错|错误|投诉|返修|返工|超支|中断|误报|漏报|丢失|破损)率$")
+_EXPECTED = any_of(
+    "合格 达标 及格 完成 办结 准确 及时 完好 在线 按期 按时 准时 可用 出勤 到岗 在岗 处置 处理 兑现 发放 到位 正常运行"
+)
 _LOW = (
     (re.compile(r"(?:满意|好评)[率度]$"), "satisfaction"),
-    (re.compile(r"(?<!不)(?:合格|达标|及格|完成|办结|准确|及时)率$"), "quality"),
+    (re.compile(rf"(?<!不)(?:{_EXPECTED})率$"), "quality"),
 )
 """Positive ratios with the limit below which a promise says nothing: 60 % is the mark of a bare pass."""
 

@@ -10,7 +10,7 @@ from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head, head_of, is_slogan
-from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, FORMULA, any_of
+from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, FORMULA, PASSED, any_of
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
@@ -78,7 +78,7 @@ def _immeasurable(entry: Entry) -> bool:
         return prose or entry.is_percentage or (is_slogan(entry.name) and entry.target.number != 0)
     if head is not Head.NONE:
         return False
-    if _says_by_unit(entry):
+    if _says_by_unit(entry) or _has_verdict(entry):
         return False
     if entry.name.endswith("效率") and (FORMULA.search(entry.explanation) or "/" in entry.unit):
         return False
@@ -100,7 +100,18 @@ def _says_by_unit(entry: Entry) -> bool:
     unit = entry.unit.lstrip("万亿")
     if not entry.is_number or not unit or is_slogan(entry.name) or _DEGREE.search(entry.name):
         return False
-    return (len(unit) > 1 and entry.name.endswith(unit)) or bool(_PHYSICAL.fullmatch(unit))
+    own_unit = len(unit) > 1 and entry.name.endswith(unit)
+    return own_unit or bool(_PHYSICAL.fullmatch(unit) or ("/" in unit and _EACH.search(entry.name)))
+
+
+_EACH = re.compile(r"[人户亩生日月年车床单件次例班校店村企]均|每[\u4e00-\u9fff]")
+_JUDGED = re.compile(r"(?:定级|评级|评估|评定|评审|复审|复评|验收|鉴定|认定|认证|测评|年检|备案)$")
+"""Acts that end in a verdict: 一级馆评估定级 ｜通过 says by its value what is measured."""
+
+
+def _has_verdict(entry: Entry) -> bool:
+    graded = entry.target.kind is TargetKind.GRADE or PASSED.fullmatch(entry.value)
+    return bool(graded and _JUDGED.search(entry.name) and entry.value not in {"是", "好", "一般"})
 
 
 _COUNTED_ACTION = re.compile(
@@ -115,11 +126,19 @@ _TARGET_IN_NAME = re.compile(
 )
 
 
+_BY_DATE = re.compile(r"(?:(?:20)?\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年底|年末)(?:之前|以前|前)")
+
+
+def _date_in_name(entry: Entry) -> re.Match[str] | None:
+    """6月30日前发放完毕 ｜6月30日前; in 8月底前完成安装学校占比 the date belongs to the ratio."""
+    return _BY_DATE.search(entry.name) if entry.target.kind is TargetKind.DEADLINE else None
+
+
 @rule("M103", "target-inside-name", Severity.WARNING)
 def target_inside_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """三级指标里写了目标值
 
-    是什么：“每月达到”“不少于”“≥”或者数量写进了三级指标，而不是指标值。
+    是什么：“每月达到”“不少于”“≥”或者数量、期限写进了三级指标，而不是指标值。
     为什么：目标值写两处，改了一处就对不上，系统也读不到。
     依据：申报表的栏目设置。
     反例：产出 | *数量 | 免费印章每月达到数量 | ≥3000套 | 指每月实际发放的印章套数；数据来源：领取登记台账
@@ -129,7 +148,7 @@ def target_inside_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """
     for entry in subject.entries:
         plain = _QUOTED.sub("", entry.name)
-        if match := _TARGET_IN_NAME.search(plain) or _COUNTED_ACTION.search(plain):
+        if match := _TARGET_IN_NAME.search(plain) or _COUNTED_ACTION.search(plain) or _date_in_name(entry):
             yield rule.at_row(
                 entry.index,
                 "三级指标",

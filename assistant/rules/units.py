@@ -12,6 +12,7 @@ from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head
 from assistant.vocabulary.lexicons import BINARY
+from assistant.vocabulary.slots import Slot
 
 _RATE_UNITS = re.compile(r"[%‰]|个?百分点|倍|.{0,4}/(?:每?\d*[万亿千百].{0,2}|10|每)|.+/.+")
 _COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|利|汇|税|费|生师比|倍)率?$|(?<!占)比$")
@@ -87,7 +88,8 @@ def _other_count(entry: Entry) -> str:
 
 
 def _missing_unit(entry: Entry) -> _Clash:
-    if entry.target.number == 0 or not _UNITLESS_ASK.search(entry.name) or _COUNT_RATES.search(entry.name):
+    asks = _UNITLESS_ASK.search(entry.name) or (entry.slot in {Slot.QUANTITY, Slot.QUALITY} and entry.head is Head.NONE)
+    if entry.target.number == 0 or not asks or _COUNT_RATES.search(entry.name):
         return None
     return (_NO_UNIT, Severity.WARNING) if entry.head is not Head.SCORE else None
 

@@ -8,7 +8,7 @@ from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head
-from assistant.vocabulary.lexicons import BINARY, GRADES, MORE_IS_BETTER, NEGATIVE_EVENTS, VAGUE_VALUES
+from assistant.vocabulary.lexicons import BINARY, GRADES, MORE_IS_BETTER, NEGATIVE_EVENTS, PASSED, VAGUE_VALUES
 from assistant.vocabulary.pairs import pairs
 
 _BARE_NUMBER = re.compile(r"约?\d[\d,.]*(?:万|亿)?[\u4e00-\u9fff%‰A-Za-z]")
@@ -134,14 +134,11 @@ def ungraded_qualitative_value(rule: Rule, subject: Subject) -> Iterator[Outcome
             )
 
 
-_PASSED = re.compile(r"(?:通过|顺利通过).{0,8}|.{0,4}验收(?:合格|通过)|.{0,4}(?:合格|达标)|入选|获批|立项|挂牌|授牌")
-
-
 def _ungraded(entry: Entry) -> bool:
     value = entry.value
     if re.search(r"\d", value) or entry.target.kind not in {TargetKind.UNREAD, TargetKind.GRADE}:
         return False
-    if value in BINARY or _PASSED.fullmatch(value):
+    if value in BINARY or PASSED.fullmatch(value):
         return not _answers_a_question(entry)
     if value in VAGUE_VALUES:
         return True
@@ -160,7 +157,7 @@ def _is_scheme(value: str) -> bool:
 def _answers_a_question(entry: Entry) -> bool:
     """是 answers 是否…; 无 answers an event; 通过 and 合格 answer any check of quality."""
     if entry.value in {"是", "否", "有", "无"}:
-        asked = bool(re.search(r"是否|有无|与否|符合", entry.name))
+        asked = bool(re.search(r"是否|有无|与否|符合|[清归]零$", entry.name))
         return (asked and not re.search(r"有效|明显|显著", entry.name)) or bool(_EVENT.search(entry.name))
     return entry.head not in {Head.RATE, Head.SATISFACTION, Head.COUNT, Head.MONEY}
 

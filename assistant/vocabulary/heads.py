@@ -69,12 +69,15 @@ _ENDINGS: tuple[tuple[Head, str], ...] = (
     (Head.EVENT, f"{NEGATIVE_EVENTS}|事件|疫情|问题"),
 )
 _CHANGE = re.compile(rf"(?:{_QUANTITY}(?:总体|平均|合计)?(?:{_SINCE})?|{_SINCE}){_MOVES}")
-_OUTCOME = re.compile(r"是否|^有无|(?:结果|结论|与否|类别)$")
+_GAINS = "增产|增收|增绿|增值|减排|减碳|减量|减亏|减负|减税|减费|节水|节电|节能|节煤|节支|降耗"
+_OUTCOME = re.compile(r"是否|^有无|(?:结果|结论|与否|类别|清零|归零)$")
 _HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
     (Head.OUTCOME, _OUTCOME),
     (Head.CHANGE, _CHANGE),
     # A survey asks for it; 提升群众安全感 is a slogan.
     (Head.DEGREE, re.compile(rf"^(?=.*(?:安全|获得|幸福|认同|归属)感$)(?!.*(?:{CHANGE_VERBS}))")),
+    # 亩均增产 is an amount; 促进农民增收 is a slogan.
+    (Head.CHANGE, re.compile(rf"^(?=.*(?:{_GAINS})$)(?!.*(?:{CHANGE_VERBS}))")),
     # Published statistics in per cent, by their official names.
     (Head.RATE, re.compile(rf"^(?=.*(?:健康素养|科学素质|文明素养)水平$)(?!.*(?:{CHANGE_VERBS}))")),
     *((head, re.compile(rf"(?:{endings})$")) for head, endings in _ENDINGS),

@@ -41,6 +41,9 @@ GRADES = re.compile(
 BINARY = words("是 否 有 无 通过 不通过 合格 不合格 达标 不达标")
 """Outcomes of a question that has only two."""
 
+PASSED = re.compile(r"(?:通过|顺利通过).{0,8}|.{0,4}验收(?:合格|通过)|.{0,4}(?:合格|达标)|入选|获批|立项|挂牌|授牌")
+"""Outcomes of an examination."""
+
 NEGATIVE_EVENTS = any_of(
     "事故 投诉 故障 差错 错误 违规 违法 违纪 逾期 超时 返工 返修 流失 空置 闲置 瘫痪 入侵 中断 死亡 伤亡 受伤 火灾 "
     "泄露 泄漏 "

@@ -1,0 +1,29 @@
+"""People who are hired to do the work, by the names of their duties: an input, whoever counts them."""
+
+import re
+
+from assistant.vocabulary.lexicons import any_of
+
+_HIRING = any_of("聘用 聘请 外聘 招聘 招录 雇用 雇佣 配备 派驻 派遣 配置 投入 使用 上岗 设置")
+_KINDS = any_of(
+    "物业 后勤 导办 讲解 运维 维护 安保 保安 聘用 聘请 外聘 雇用 招聘 保洁 管理 派遣 值班 驻场 驻点 工作 临聘 "
+    "编外 在岗 协管 专职 辅助 投入 配备 巡防 巡逻 值守 环卫 养护 消防 应急救援"
+)
+_DUTIES = any_of(
+    "安全 保安 保洁 清扫 环卫 协管 网格 护林 巡护 巡河 护河 护路 护校 管水 驾驶 管理 巡查 巡逻 巡防 协税 协理 "
+    "讲解 引导 导办 导览 督导 消防 调解 监督 监管 协查 护理 救生 炊事 收费 售票 接线 话务 客服 录入 速录 值守 "
+    "看护 守护 养护 维护 维修 操作 运维 联防 治安 保育 安检 文 勤杂 勤务 防火 瞭望 联络 劝导 执勤 防疫"
+)
+_NAMED = any_of(
+    "辅警 协警 特勤 特保 保安 护工 厨师 司机 教官 专职社工 安保队员 保安队员 消防队员 巡防队员 联防队员 应急队员"
+)
+_COUNT = r"(?:总?数量?|人数|总数)?"
+
+STAFF = re.compile(
+    rf"(?:{_KINDS})\w{{0,4}}(?:人员|人数|人手)(?:{_HIRING})?(?:数量?|人数|总数)?$"
+    rf"|(?:(?:{_DUTIES})员|{_NAMED})(?:{_HIRING})?{_COUNT}$"
+)
+"""A name that counts staff; at its end, where 网格员培训人次 no longer matches."""
+
+POSTS = re.compile(rf"(?:安保|保安|保洁|协管|编外|劳务|聘用)(?:服务)?岗位?(?:{_HIRING})?{_COUNT}$")
+"""A name that counts posts: what a contract for a post buys, and still no service."""

@@ -23,6 +23,8 @@ ROADS = form(
     (Slot.TIMELINESS, "修补完成时间", "2026年10月31日前", "指最后一处修补完成的时间；来源：验收单"),
     (Slot.COST, "石子单价", "≤150元/吨", "石子单价=采购支出÷采购重量；来源：合同"),
     (Slot.COST, "单场宣讲成本", "≤900元/场", "单场成本=支出÷场次；来源：结算单"),
+    (Slot.COST, "每平方米养护成本", "≤12元/平方米·年", "单位成本=支出÷面积；来源：结算单"),
+    (Slot.TIMELINESS, "坑洞报修处置时间", "≤24小时", "指接报到修好的平均用时；来源：工单"),
     (Slot.SERVED, "居民满意度", "≥85%", "满意度=满意问卷数÷有效问卷数×100%；来源：问卷"),
     annual_goal="修补路面2000平方米，开展宣讲8场，力争零事故，居民满意度85%以上。",
 )
@@ -78,3 +80,53 @@ def test_half_sentence_is_taken_out_by_a_word_of_it() -> None:
     assert edits("年度目标里零事故那半句删了") == [
         ("replace", "年度目标", "修补路面2000平方米，开展宣讲8场，居民满意度85%以上。")
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "shown"),
+    [("麻烦把通行的量再加一千人次，谢谢", "过街通行人次", "≥31000人次"),
+     ("路面修补到2500平", "修补路面面积", "≥2500平方米"),
+     ("坑洞报修要12个小时内处理掉", "坑洞报修处置时间", "≤12小时"),
+     ("养护成本11块5一平米", "每平方米养护成本", "≤11.5元/平方米·年"),
+     ("单场宣讲贵了，砍一成", "单场宣讲成本", "≤810元/场"),
+     ("居民那个满意度改90", "居民满意度", "≥90%")],
+)  # fmt: skip
+def test_spoken_of_in_passing(said: str, name: str, shown: str) -> None:
+    assert edits(said) == [("replace", value(name), shown)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["1、沥青改6吨；2、宣讲改9场", "1. 沥青改6吨\n2. 宣讲改9场", "一是沥青改6吨，二是宣讲改9场",
+     "①沥青改6吨 ②宣讲改9场", "（1）沥青改6吨；（2）宣讲改9场"],
+)  # fmt: skip
+def test_numbers_of_a_list_are_no_figures(said: str) -> None:
+    assert edits(said) == [("replace", value("沥青采购数量"), "≥6吨"), ("replace", value("安全宣讲场次"), "≥9场")]
+
+
+def test_date_behind_another_change_is_of_the_only_deadline() -> None:
+    assert edits("宣讲做9场，9月中旬前搞定")[1:] == [("replace", value("修补完成时间"), "2026年9月20日前")]
+
+
+def test_reason_behind_a_removal_is_no_instruction() -> None:
+    assert edits("居民那个满意度换成90吧，没法再高") == [("replace", value("居民满意度"), "≥90%")]
+
+
+@pytest.mark.parametrize("said", ["居民满意度的数据来源换成社区抽样", "把居民满意度的来源改为社区抽样"])
+def test_source_of_an_explanation(said: str) -> None:
+    place = "绩效指标[三级指标=居民满意度].指标解释"
+    assert edits(said) == [("replace", place, "满意度=满意问卷数÷有效问卷数×100%；来源：社区抽样")]
+
+
+def test_better_name() -> None:
+    place = "绩效指标[三级指标=安全宣讲场次].三级指标"
+    assert edits("“安全宣讲场次”这条名字叫“安全宣传场次”更合适") == [("replace", place, "安全宣传场次")]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [("修补时间推后一个月", "2026年11月30日前"), ("修补时间提前一个月", "2026年9月30日前"),
+     ("修补时间往后延两个月", "2026年12月31日前"), ("修补提前半个月", "2026年10月16日前")],
+)  # fmt: skip
+def test_end_of_a_month_stays_one(said: str, day: str) -> None:
+    assert edits(said) == [("replace", value("修补完成时间"), day)]

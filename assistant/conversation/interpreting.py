@@ -15,6 +15,7 @@ from assistant.conversation.removing import remove
 from assistant.conversation.renaming import rename
 from assistant.conversation.rough import ask_exactly
 from assistant.conversation.setting import refuse_vague, set_values
+from assistant.conversation.sourcing import change_source
 from assistant.conversation.talk import Talk, named_in, resolve
 from assistant.conversation.texts import change_text
 from assistant.draft import Draft
@@ -31,7 +32,7 @@ _NOTHING_MEANT = re.compile(
 _OPENERS = re.compile(r"^(?:另外|然后|再|顺便|还有|同时|并且?|接着)?(?:再|也|还)?(?:把|将)|^(?:另外|顺便|还有)")
 _CLEAR = re.compile(r"改成|改为|换成|调到|调成|调整为|删掉|删除|去掉|不要了|改到")
 UNCLEAR = re.compile(
-    r"(?:[≥≤]?[0-9][0-9.]*[^0-9太偏过]{0,4})?(?:太|偏|过于|不够)[高低长短多少大小早晚松紧空][^，。]*|要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|更?完整|更?清[楚爽]|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
+    r"(?:[≥≤]?[0-9][0-9.]*[^0-9太偏过]{0,4})?(?:太|偏|过于|不够)[高低长短多少大小早晚松紧空][^，。]*|[贵高低多少大小早晚慢长短紧松难]了(?![0-9])|要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|更?完整|更?清[楚爽]|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
 )
 _ABOUT_FORM = re.compile(
     r"指标|目标|满意|成本|数量|质量|时效|效益|期限|金额|依据|解释|条|行|率|[0-9]|[一二三四五六七八九十百两][场次期人个台套册条]|把|弄|那个|改|删|加|换|增|减|提|降|表|单位|项目|数"
@@ -67,11 +68,27 @@ def _straight(text: str) -> str:
         r"(?<=[^，。；])不(?:应该?)?是([^，,。；]{1,10})[，,]?(?:而)?(?:应该?)?是(?=[^，。]*[0-9])", "改成", text
     )
     text = re.sub(r"[，,]?(?:而)?不是[^，,。；]{1,10}$", "", text)
+    text = _unlisted(text)
     text = re.sub(r"[（(]原[^（）()]*[)）]", "", text)
     text = re.sub(r"\s*(?:→|[-—]+>|➡)\s*", "改成", text)
     return re.sub(
         r"(?:换掉|换了|删掉|删了|去掉|删除|不要了?)[，,]?(?:再|直接)?(?:改为|换成|改成|替换成|换为)", "换成", text
     )
+
+
+_MARK = (
+    r"(?:[（(][0-9]{1,2}[)）]|[0-9]{1,2}(?:[、)）．]|\.(?![0-9]))|[\u2460-\u2473]|[一二三四五六七八九](?:、|是(?=[^，。；]))|"
+    r"第[一二三四五六七八九][，、：:]|首先[是，、]?|其次[是，、]?|最后[是，、])"
+)
+_LISTED = re.compile(rf"^(?P<lead>[^，。；0-9]{{0,12}}[：:])?\s*{_MARK}")
+
+
+def _unlisted(text: str) -> str:
+    """1、…；2、…: the numbers of a list of wishes; those of a text to be written stay."""
+    match = _LISTED.match(text)
+    if not match or re.search("目标|依据|解释|说明", match["lead"] or ""):
+        return text
+    return re.sub(rf"(?:^|(?<=[\s，,；;。：:])){_MARK}\s*", "；", text[len(match["lead"] or "") :]).lstrip("；")
 
 
 def _read(parts: tuple[str, ...], talk: Talk) -> tuple[Amendment, ...]:
@@ -101,6 +118,7 @@ def _step(parts: tuple[str, ...], talk: Talk) -> Step | None:
         return None
     bare_parts = tuple(part.strip(MARKS) for part in parts)
     readings: tuple[Callable[[], Step | None], ...] = (
+        lambda: _single(change_source(clause, talk)),
         lambda: change_text(parts, talk, lambda part: _is_own(part.strip(MARKS), talk)),
         lambda: _single(remove(clause, talk)),
         lambda: _single(refuse_vague(clause, talk)),

@@ -94,7 +94,7 @@ class Table(Frozen):
         for look in (self._ordinal, self._in_slot):
             if found := look(words, pool):
                 return found
-        for meaning in (words, words.replace("的", ""), *_synonyms(words)):
+        for meaning in (words, re.sub("的|[那这][个条项]", "", words), *_synonyms(words)):
             for tier in _TIERS:
                 if found := tuple(at for at in pool if tier(meaning, self.rows[at].name)):
                     return found
@@ -116,9 +116,10 @@ class Table(Frozen):
         if said is None or (not said.unit and not said.day):
             return Found()
         fitting = tuple(at for at, row in self.rows.items() if fits(said, row))
+        dated = tuple(at for at in fitting if said.day and self.rows[at].target.day)
         per = said.unit.partition("/")[2]
         same = tuple(at for at in fitting if per and self.rows[at].target.unit.partition("/")[2] == per)
-        return Found(rows=same or fitting)
+        return Found(rows=dated or same or fitting)
 
     def _within_slot(self, words: str) -> tuple[tuple[int, ...], str]:
         """质量里的合格率, 数量第二条: the slot's rows and the rest of the phrase."""
@@ -229,6 +230,11 @@ def _is_spread(words: str, name: str) -> bool:
     return len(words) >= 3 and slips(words, name) == 0 and _same_head(words, name)
 
 
+def _is_turned(words: str, name: str) -> bool:
+    """路面修补 of 修补路面面积."""
+    return len(words) == 4 and f"{words[2:]}{words[:2]}" in name
+
+
 def _is_mistyped(words: str, name: str) -> bool:
     if re.search(r"[不未非无]", words) and not re.search(r"[不未非无]", name):
         return False
@@ -242,7 +248,7 @@ def _same_head(words: str, name: str) -> bool:
     return slips(words[-3:], name[-3:]) is not None
 
 
-_TIERS: tuple[Callable[[str, str], bool], ...] = (_is_whole, _holds, _is_part, _is_spread, _is_mistyped)
+_TIERS: tuple[Callable[[str, str], bool], ...] = (_is_whole, _holds, _is_part, _is_spread, _is_turned, _is_mistyped)
 _OWN_SYNONYMS = (
     ("及格率", "合格率"), ("通过率", "合格率"), ("好评率", "满意度"), ("满意率", "满意度"), ("椅子", "座椅"),
     ("花费", "成本"), ("开支", "成本"), ("单价", "成本"),

@@ -100,6 +100,9 @@ def _moved(day: date, change: Change) -> date:
         return day + timedelta(days=change.days)
     months = day.year * 12 + day.month - 1 + change.months
     year, month = months // 12, months % 12 + 1
+    if day == last_day(day.year, day.month):
+        # The end of a month stays one: 11月30日 a month later is 12月31日.
+        return last_day(year, month) or day
     return last_day(year, month, day.day) or last_day(year, month) or day
 
 

@@ -144,9 +144,9 @@ def _lost(spoken: Spoken, talk: Talk) -> Rows | None:
 
 
 def _by_value(said: Said, talk: Talk) -> Rows | None:
-    """Only of what is said first: a value behind another change belongs to that one, but a price a piece."""
+    """A value behind another change belongs to that one, unless it is a date or a price a piece."""
     priced = is_money(said.unit.partition("/")[0]) and "/" in said.unit
-    if talk.done and not priced:
+    if talk.done and not priced and not said.day:
         return None
     found = resolve("", talk, said)
     return found if found.rows or found.question else None

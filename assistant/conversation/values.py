@@ -1,6 +1,7 @@
 """Read a value as an officer says it: 不低于95, 10月底前搞完, 每台4800元."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -50,7 +51,7 @@ _OP = "|".join(f"(?P<o{at}>{words})" for at, words in enumerate(_OPERATORS.value
 _SUFFIX = "|".join(f"(?P<s{at}>{words})" for at, words in enumerate(_SUFFIXES.values()))
 _NUMERAL = rf"-?(?:{ARABIC})|(?:{CHINESE})(?:点[一二三四五六七八九])?"
 _DONE = (
-    r"(?:全部|都)?(?:完成|[\u4e00-\u9fff]完|搞定|[做弄办装修建种印买铺换拆]好|安装好|结束|竣工|到位|交付|验收|完工|落实|办结|"
+    r"(?:全部|都)?(?:完成|[\u4e00-\u9fff]完|[\u4e00-\u9fff]{1,3}(?:完毕?|掉|到位)|搞定|[做弄办装修建种印买铺换拆]好|安装好|结束|竣工|到位|交付|验收|完工|落实|办结|"
     r"答复|响应|到场|上门|送达|恢复|修复|到达|回复|整改|解决|发放)?"
 )
 _END = (
@@ -69,10 +70,18 @@ _DATE = re.compile(
     rf"(?P<date>{_MONTH}月份?(?:{_DAY}[日号])?(?:底|末|初|[上中下]旬|中)?|年(?:底|末|终)|上半年|第?[一二三四1-4]季度(?:末|底)?|"
     rf"[-./](?:1[0-2]|0?[1-9])[-./](?:[0-3]?[0-9]))(?P<by>之前|以前|前|止|内)?{_END}"
 )
-_REWRITTEN = (
+
+
+def _with_tenth(match: re.Match[str]) -> str:
+    """4块2 is 4.2元."""
+    return f"{_plain_or(match[1])}.{_plain_or(match[2])}元"
+
+
+_REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"([0-9一二两三四五六七八九十])个?半小时", r"\1.5小时"), (r"半个?小时", "0.5小时"),
     (r"半个?工作日", "0.5个工作日"), (r"半天", "0.5天"), (r"(?<=[0-9一二两三四五六七八九十])个(?=小时)", ""),
-    (r"块钱?", "元"), (r"(?<=[0-9])[wW](?![A-Za-z])", "万"),
+    (rf"({ARABIC}|{CHINESE})块([0-9一二三四五六七八九])(?![0-9十百千])", _with_tenth),
+    (r"块钱?", "元"), (r"(?<=[0-9万千百十])平方?(?![方米公均])", "平方米"), (r"(?<=[0-9])[wW](?![A-Za-z])", "万"),
 )  # fmt: skip
 
 

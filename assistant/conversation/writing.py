@@ -87,7 +87,7 @@ def unit_of(said: Said, row: Indicator) -> str:
     each = _EACH_OF.match(row.name)
     if each and not slash and not old_slash and head.endswith("元"):
         slash, per = "/", each[1]
-    if per and per in old_per.split("·"):
+    if per and any(same_unit(per, one) for one in old_per.split("·")):
         per = old_per
     kept = f"/{old_per}" if old_slash and (is_money(head) == is_money(old_head)) else ""
     return f"{head}/{per}" if slash else f"{head}{kept}"

@@ -14,6 +14,7 @@ from assistant.facts.patterns import CLAUSE_ENDS
 from assistant.facts.scanner import scan
 from assistant.facts.spoken import punctuated
 from assistant.facts.stated import CostLine, Deadline, Facts, Money, Price, Quantity, Rate
+from assistant.facts.tables import table
 from assistant.facts.unit_prices import with_unit_prices
 
 __all__ = ["CostLine", "Deadline", "Facts", "Money", "Price", "Quantity", "Rate", "facts"]
@@ -33,8 +34,11 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
     named = (reading.as_price(reading.as_score(measure)) for measure in reading.with_shared_each(told))
     priced = with_unit_prices(tuple(named), plain, expected)
     measures = reading.with_periods(reading.with_qualifiers(priced))
-    present = tuple(m for m in measures if year is None or m.year in (None, year))
-    costs = read_costs(plain, present, expected)
+    listed = table(text)
+    present = tuple(
+        m for m in measures if (year is None or m.year in (None, year)) and not listed.start <= m.start < listed.end
+    )
+    costs = read_costs(plain, present, expected, listed=listed)
 
     def each(kinds: set[Kind], read: Callable[[Measure, str], T]) -> tuple[T, ...]:
         return tuple(read(m, _topic(plain, m, measures)) for m in measures if m.kind in kinds)

@@ -12,6 +12,7 @@ from assistant.facts.pairing import Pairing, close
 from assistant.facts.products import Products, Term, columns, months, of_pair
 from assistant.facts.scanner import mask
 from assistant.facts.stated import CostLine
+from assistant.facts.tables import NO_TABLE, Table
 from assistant.vocabulary.numerals import narrow
 
 _RESULT = re.compile(
@@ -42,16 +43,18 @@ class CostReading:
     """What the rest of the money is for, where the text gives no amount for it."""
 
 
-def read_costs(text: str, measures: tuple[Measure, ...], expected: Decimal | None = None) -> CostReading:
-    """`measures` are the scan of the same text, prices already told from amounts; `expected` in 元."""
+def read_costs(
+    text: str, measures: tuple[Measure, ...], expected: Decimal | None = None, *, listed: Table = NO_TABLE
+) -> CostReading:
+    """`measures` are the scan of the text outside its table, prices already told from amounts; `expected` in 元."""
     text, plain = narrow(text), mask(text)
     spans = breakdowns(plain, measures)
     present = [m for m in measures if not m.past and not any(a <= m.start < b for a, b in spans)]
     kept = tuple(m for m in present if not is_aside(m) and not is_source(plain, m))
     asides = [m.low for m in present if m.kind is Kind.MONEY and is_aside(m)]
-    lines: list[CostLine] = []
+    lines: list[CostLine] = [*listed.lines]
     loose: list[Measure] = []
-    total: Decimal | None = None
+    total = listed.total
     for start, end in _items(plain):
         inside = tuple(m for m in kept if start <= m.start < end)
         found, stated, left = _Item(text, inside, start, end, expected).read(_sum(lines))

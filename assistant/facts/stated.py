@@ -113,6 +113,8 @@ class CostLine(Frozen):
     price: Price | None = None
     implied: bool = False
     """Quantity and price stand apart in the text; nobody wrote the multiplication."""
+    tabled: bool = False
+    """A line of a table, which promises that its columns multiply."""
 
     @property
     def wan(self) -> Decimal:

@@ -103,7 +103,7 @@ def wrong_products(stated: Facts, tolerance: Decimal) -> list[CostLine]:
     """Lines whose multiplication, written out with =, does not give the amount that stands behind it."""
     wrong = [line for line in stated.cost_lines if _is_wrong(line, tolerance * _YUAN)]
     text = re.sub(r"\s+", "", narrow(stated.text)) if wrong else ""
-    return [line for line in wrong if _equals_sign(text, line)]
+    return [line for line in wrong if line.tabled or _equals_sign(text, line)]
 
 
 def _is_wrong(line: CostLine, slack: Decimal) -> bool:

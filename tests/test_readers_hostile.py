@@ -1,10 +1,12 @@
 import time
 from collections.abc import Callable
+from xml.etree.ElementTree import ParseError
 
 import pytest
 
 from assistant.errors import AssistantError, UnreadableFile
 from assistant.readers import worker
+from assistant.readers.child.serve import what_failed
 from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 from tests.hostile_files import FIRST_SHEET, HOSTILE, sheet_xml, with_part, workbook
@@ -53,3 +55,9 @@ def test_memory_is_bounded() -> None:
     tight = Settings(read_memory_bytes=50_000_000)
     with pytest.raises(UnreadableFile):
         read_bytes("a.xlsx", data, tight)
+
+
+def test_lack_of_memory_is_no_broken_file() -> None:
+    assert "内存不够" in what_failed(MemoryError())
+    assert "内存不够" in what_failed(ParseError("out of memory: line 1, column 0"))
+    assert "已损坏" in what_failed(ParseError("no element found: line 1, column 0"))

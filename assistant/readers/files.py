@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from assistant.errors import UnreadableFile
+from assistant.readers.foreign import INSTEAD, foreign_content, foreign_suffix, is_lock, told, told_lock
 from assistant.settings import Settings
 
 
@@ -31,18 +32,8 @@ _SUFFIXES = {
 }  # fmt: skip
 READABLE = tuple(_SUFFIXES)
 """Suffixes of files that can be read."""
-_INSTEAD = ".xlsx、.docx、.pdf 或 .txt"
-_FOREIGN = {
-    b"MZ": "一个程序", b"\x7fELF": "一个程序", b"{\\rtf": "RTF 文件", b"\x89PNG": "一张图片",
-    b"\xff\xd8\xff": "一张图片", b"GIF8": "一张图片", b"Rar!": "压缩包", b"7z\xbc\xaf": "压缩包", b"\x1f\x8b": "压缩包",
-}  # fmt: skip
-_OLD = {
-    ".doc": "旧版 Word 文件",
-    ".wps": "WPS 文字的旧格式",
-    ".rtf": "RTF 文件",
-    ".dps": "演示文稿",
-    ".ppt": "演示文稿",
-}
+_RENAMED = frozenset({".doc", ".wps", ".rtf", ".dps", ".ppt"})
+"""Suffixes that are looked into all the same: names are older than what stands under them."""
 _NAMES = {Kind.WORDS: "Word 文档", Kind.OPEN_TEXT: "OpenDocument 文档", Kind.PDF: "PDF 文件"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -65,14 +56,25 @@ def file_bytes(path: Path, settings: Settings) -> bytes:
 def kind_of(name: str, data: bytes, settings: Settings) -> Kind:
     """By suffix, unless the content says it cannot be."""
     suffix = Path(name).suffix.lower()
-    if suffix not in _SUFFIXES and suffix not in _OLD:
-        shown = f"“{suffix}”" if suffix else "没有后缀的"
-        raise UnreadableFile(f"“{name}”：不能读入{shown}文件，请另存为 {_INSTEAD} 再读入")
+    if is_lock(name, data):
+        raise UnreadableFile(told_lock(name))
+    if suffix not in _SUFFIXES:
+        _refuse_suffix(name, data, suffix)
     if len(data) > settings.upload_bytes:
         raise UnreadableFile(f"“{name}”超过 {settings.upload_bytes // 1_000_000} MB，请只留下申报表后再读入")
     if not data.strip(b" \t\r\n\0\xef\xbb\xbf"):
         raise UnreadableFile(f"“{name}”是空文件，请检查是否保存成功")
     return _by_content(name, data, suffix)
+
+
+def _refuse_suffix(name: str, data: bytes, suffix: str) -> None:
+    """Leaves alone what was renamed from a kind that can be read: a .doc of a web system."""
+    if suffix in _RENAMED:
+        return
+    if what := foreign_suffix(suffix) or foreign_content(data):
+        raise UnreadableFile(told(name, what))
+    shown = f"“{suffix}”" if suffix else "没有后缀的"
+    raise UnreadableFile(f"“{name}”：不能读入{shown}文件，请另存为 {INSTEAD} 再读入")
 
 
 def _by_content(name: str, data: bytes, suffix: str) -> Kind:
@@ -81,14 +83,14 @@ def _by_content(name: str, data: bytes, suffix: str) -> Kind:
         return _old_office(name, data)
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
-    if what := next((what for mark, what in _FOREIGN.items() if data.startswith(mark)), None):
-        raise UnreadableFile(f"“{name}”其实是{what}，不是它的后缀所说的文件，请另存为 {_INSTEAD} 再读入")
+    if what := foreign_content(data):
+        raise UnreadableFile(told(name, what, disguised=what != foreign_suffix(suffix)))
     if data.startswith(b"PK"):
         return _packed(data, kind)
     if _is_page(data) and kind is not Kind.JSON:
         return Kind.WEB
-    if suffix in _OLD:
-        raise UnreadableFile(f"“{name}”是{_OLD[suffix]}，不能直接读入，请用 Word 或 WPS 打开后另存为 .docx 再读入")
+    if what := foreign_suffix(suffix):
+        raise UnreadableFile(told(name, what))
     return _plain(name, data, suffix)
 
 
@@ -97,10 +99,12 @@ def _old_office(name: str, data: bytes) -> Kind:
     if _stream("EncryptedPackage") in data:
         raise UnreadableFile(f"“{name}”加了密码，请打开后去掉密码、另存一份再读入")
     if _stream("WordDocument") in data:
-        raise UnreadableFile(f"“{name}”是旧版 Word 文件，不能直接读入，请用 Word 或 WPS 打开后另存为 .docx 再读入")
+        raise UnreadableFile(told(name, foreign_suffix(".doc")))
+    if _stream("PowerPoint Document") in data:
+        raise UnreadableFile(told(name, foreign_suffix(".ppt")))
     if _stream("Workbook") in data or _stream("Book") in data:
         return Kind.WORKBOOK
-    raise UnreadableFile(f"“{name}”不是 Word 或 Excel 文件，或已损坏，请打开后另存为 {_INSTEAD} 再读入")
+    raise UnreadableFile(f"“{name}”不是 Word 或 Excel 文件，或已损坏，请打开后另存为 {INSTEAD} 再读入")
 
 
 def _stream(name: str) -> bytes:
@@ -136,7 +140,7 @@ def _plain(name: str, data: bytes, suffix: str) -> Kind:
     if kind in {Kind.TEXT, Kind.JSON, Kind.CSV, Kind.WEB}:
         return kind
     what = _NAMES.get(kind, "Excel 工作簿")
-    raise UnreadableFile(f"“{name}”不是 {what}或已损坏，请打开后另存为 {_INSTEAD} 再读入")
+    raise UnreadableFile(f"“{name}”不是 {what}或已损坏，请打开后另存为 {INSTEAD} 再读入")
 
 
 def _is_binary(data: bytes) -> bool:
@@ -199,5 +203,5 @@ def _strictly(name: str, data: bytes, encoding: str) -> str:
 
 def _text(name: str, text: str) -> str:
     if "\0" in text or sum(char < " " and char not in "\t\r\n\f\v" for char in text[:20_000]) > 20:
-        raise UnreadableFile(f"“{name}”里不是文字，可能已损坏或被改了后缀，请另存为 {_INSTEAD}")
+        raise UnreadableFile(f"“{name}”里不是文字，可能已损坏或被改了后缀，请另存为 {INSTEAD}")
     return text

@@ -50,11 +50,16 @@ def _answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
         return {"pages": _reader(kind)(data, limits)}
     except Refused as error:
         return {"error": str(error)}
-    except MemoryError:
-        return {"error": "内容过多，读入时内存不够，请只留下申报表后再读入"}
-    except Exception:
+    except Exception as error:
         # The door of the process: whatever a library stumbles over, the file is at fault.
-        return {"error": "已损坏或内容异常，请用 Office 或 WPS 打开后另存一份再读入"}
+        return {"error": what_failed(error)}
+
+
+def what_failed(error: Exception) -> str:
+    """What is said where a library stumbled: the parser of XML has its own way to say that memory ran out."""
+    if isinstance(error, MemoryError) or "out of memory" in str(error):
+        return "内容过多，读入时内存不够，请只留下申报表后再读入"
+    return "已损坏或内容异常，请用 Office 或 WPS 打开后另存一份再读入"
 
 
 def _reader(kind: str) -> Callable[[bytes, Limits], list[object]]:

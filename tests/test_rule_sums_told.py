@@ -23,6 +23,14 @@ def test_row_is_one_of_several_quantities(children: str, fires: bool) -> None:
     assert bool(found(form, "A103")) is fires
 
 
+@pytest.mark.parametrize(("value", "fires"), [("≥900米", False), ("≥1200米", False), ("≥1000米", True)])
+def test_what_was_done_before_is_taken_off(value: str, fires: bool) -> None:
+    rows = (row(Slot.QUANTITY, "管网改造长度", value), *CLEAN.indicators[1:])
+    goal = "完成老旧管网改造1200米，其中上年已完成300米。"
+    form = CLEAN.model_copy(update={"annual_goal": goal, "cost_basis": "", "indicators": rows})
+    assert bool(found(form, "A103")) is fires
+
+
 def test_wrong_product_of_bare_numbers_shows_its_working() -> None:
     (finding,) = found(with_rows(annual_amount="30.00", cost_basis="检测费24×12×860=30万元"), "A101")
     assert "24×12×860＝24.768万元，写的是 30 万元" in finding.message

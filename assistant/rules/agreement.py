@@ -65,12 +65,14 @@ def _totals(stated: Facts) -> tuple[Quantity, ...]:
 
 
 def _another_number(stated: tuple[Quantity, ...], entry: Entry) -> Quantity | None:
-    """The one quantity that states the same thing with another number."""
+    """The one quantity that states the same thing with another number: of 1200米，其中上年已完成300米 900 are left."""
     same = [quantity for quantity in stated if _same_thing(quantity, entry)]
     number = entry.target.number
-    if number is None or len(same) != 1 or _single(number, entry.unit, same[0]) == same[0].number:
+    if number is None or len(same) != 1:
         return None
-    return same[0]
+    gap = same[0].number - _single(number, entry.unit, same[0])
+    done = [q.number for q in stated if q.past and same_unit(q.unit, same[0].unit)]
+    return None if gap == 0 or gap in done else same[0]
 
 
 def _stated(quantities: tuple[Quantity, ...], entry: Entry) -> bool:

@@ -98,7 +98,7 @@ _MEASURE = re.compile(
 )
 _INCLUSIVE = re.compile("[（(]?含[)）]?")
 _RANGE = re.compile(rf"(?P<low>{ARABIC})(?P<unit1>[^0-9~\-—至到/]{{1,3}})?[~\-—至到](?P<number>{ARABIC}){_UNIT}")
-_PARTS_OF_HUNDRED = re.compile(rf"(?P<base>百|千)分之(?P<number>{ARABIC}|[零〇一二两三四五六七八九十百]+)")
+_PARTS_OF_HUNDRED = re.compile(rf"(?P<base>[百千万])分之(?P<number>{ARABIC}|[零〇一二两三四五六七八九十百]+)")
 _MONTH, _DAY = r"(?P<month>1[0-2]|0?[1-9])", r"(?P<day>3[01]|[12][0-9]|0?[1-9])"
 _END = r"(?P<end>底|末)?(?P<suffix>之前|以前|前|内)?(?:完成)?"
 _DEADLINE = re.compile(
@@ -172,7 +172,9 @@ def last_day(year: int, month: int, day: int = 0) -> date | None:
 def _as_ratio(match: re.Match[str]) -> str:
     """百分之九十 as 90%."""
     value = number(match["number"])
-    return match[0] if value is None else f"{value:f}{'%' if match['base'] == '百' else '‰'}"
+    if value is None:
+        return match[0]
+    return f"{value / 10:f}‰" if match["base"] == "万" else f"{value:f}{'%' if match['base'] == '百' else '‰'}"
 
 
 def _range(bare: str) -> dict[str, object] | None:

@@ -16,6 +16,7 @@ from assistant.suggester.basis import spending_thing
 from assistant.suggestion import Proposal, Suggestion
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import TO_FILL, Slot
+from assistant.vocabulary.staff import STAFF
 
 _WORDS_ONLY = {"M111", "M112", "M113", "R109"}
 _NUMBER_ONLY = {"A106"}
@@ -106,6 +107,8 @@ class _Replacer:
         lines = facts(self._draft.header.cost_basis).cost_lines
         counted = [row.indicator.name for row in self._draft.rows if row.indicator.slot is Slot.QUANTITY]
         things = [thing for line in lines if (thing := spending_thing(line.text)) and not _covered(thing, counted)]
+        # Who is hired is no output: 保安数量 would be found by A105.
+        things = [thing for thing in things if not STAFF.search(f"{thing}数量")]
         short = -(-len(lines) // 2) - len(counted)
         return tuple(self._added(finding, thing) for thing in list(dict.fromkeys(things))[: max(0, short)])
 

@@ -10,7 +10,7 @@ from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head, head_of, is_slogan
-from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, FORMULA, PASSED, any_of
+from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, FORMULA, GRADES, PASSED, any_of
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
@@ -69,6 +69,15 @@ def no_measurable_head(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
+_ACTIONS = any_of(
+    "采购 购置 购买 配备 配置 举办 承办 印制 印刷 制作 编制 发放 更换 安装 维修 修复 清扫 清运 清理 种植 补植 新建 "
+    "改造 租赁 定制 拆除 铺设 粉刷 疏通 修剪"
+)
+_ACTING = re.compile(rf"(?:{_ACTIONS}|开展|组织|完成|巡查|检查|检测|培训)")
+_NAMED_IN_VALUE = re.compile(r"[A-Za-z]{2,}[≥≤><=]\d.*")
+"""技术状况评定 ｜MQI≥80: the value names the index."""
+
+
 def _immeasurable(entry: Entry) -> bool:
     head, kind = entry.head, entry.target.kind
     if head is Head.TAIL:
@@ -86,6 +95,8 @@ def _immeasurable(entry: Entry) -> bool:
     if entry.in_benefit and entry.unit.endswith("元") and not _DEGREE.search(entry.name):
         return False
     # 工程竣工｜2025年6月30日前: the date itself is the measure.
+    if _NAMED_IN_VALUE.fullmatch(entry.value):
+        return False
     return not (entry.slot is Slot.TIMELINESS and kind in {TargetKind.DEADLINE, TargetKind.DURATION})
 
 
@@ -101,16 +112,15 @@ def _says_by_unit(entry: Entry) -> bool:
     if not entry.is_number or not unit or is_slogan(entry.name) or _DEGREE.search(entry.name):
         return False
     own_unit = len(unit) > 1 and entry.name.endswith(unit)
-    return own_unit or bool(_PHYSICAL.fullmatch(unit) or ("/" in unit and _EACH.search(entry.name)))
+    return own_unit or bool(_PHYSICAL.fullmatch(unit) or ("/" in unit and not _ACTING.match(entry.name)))
 
 
-_EACH = re.compile(r"[人户亩生日月年车床单件次例班校店村企]均|每[\u4e00-\u9fff]")
 _JUDGED = re.compile(r"(?:定级|评级|评估|评定|评审|复审|复评|验收|鉴定|认定|认证|测评|年检|备案)$")
 """Acts that end in a verdict: 一级馆评估定级 ｜通过 says by its value what is measured."""
 
 
 def _has_verdict(entry: Entry) -> bool:
-    graded = entry.target.kind is TargetKind.GRADE or PASSED.fullmatch(entry.value)
+    graded = entry.target.kind is TargetKind.GRADE or GRADES.match(entry.value) or PASSED.fullmatch(entry.value)
     return bool(graded and _JUDGED.search(entry.name) and entry.value not in {"是", "好", "一般"})
 
 
@@ -194,10 +204,6 @@ def two_things_in_one(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-_ACTIONS = any_of(
-    "采购 购置 购买 配备 配置 举办 承办 印制 印刷 制作 编制 发放 更换 安装 维修 修复 清扫 清运 清理 种植 补植 新建 "
-    "改造 租赁 定制 拆除 铺设 粉刷 疏通 修剪"
-)
 _COUNTED = r"(?:总?数量|[台套件场份册个本张]数|场次|次数|批次|篇数|座数|面积|长度|里程)"
 _AND = r"(?:以及|[、，,和及与])"
 _NOUN = rf"(?!{_ACTIONS}|配套|附属|相关|其他|辅助|备用)[\u4e00-\u9fffA-Za-z]{{2,6}}?"

@@ -58,7 +58,9 @@ def _quality(entry: Entry) -> _Verdict:
 def _timeliness(entry: Entry) -> _Verdict:
     if _MONEY_IN_TIME.search(entry.name):
         return f"“{entry.name}”考核的是经费，放在了时效中", Severity.WARNING
-    if entry.head in {Head.COUNT, Head.MONEY} and entry.is_number and "/" not in entry.unit and not entry.is_percentage:
+    # 预警提前量 ≥45分钟: the unit tells that a time is meant.
+    timed = "/" in entry.unit or entry.is_percentage or entry.target.kind is TargetKind.DURATION
+    if entry.head in {Head.COUNT, Head.MONEY} and entry.is_number and not timed:
         return f"“{entry.name}”考核的是数量或金额，放在了时效中", Severity.WARNING
     if re.search(r"(?<!时)(?<!期)达标率$", entry.name):
         return f"“{entry.name}”考核的是质量，放在了时效中", Severity.HINT

@@ -108,7 +108,12 @@ def percentage_on_a_slogan(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 _GRADED = re.compile(r"优[、/，]?良|好[、/，]一般|达成(?:年度)?(?:指标|预期指标|目标)[、，；/]")
-_SOON = re.compile(r"年底|年内|[上下]半年|季度|每(?:年|月|周|日|天)|当[年月日天]|即时|实时|全年")
+_BENCHMARK = re.compile(
+    r"(?:[高低优快好]于|不[高低]于|超过|达到|持平).*(?:平均|上年|去年|同期|往年)|(?:上年|去年|同期).*持平"
+)
+"""Another figure that decides: 高于全区平均水平, 不低于上年."""
+_SOON = re.compile(r"年底|年内|[上下]半年|季度|[每按](?:年|季|月|周|日|天)|当[年月日天]|即时|实时|全年")
+_VAGUELY_BETTER = re.compile(r"提[升高]|改善|增[强长加]|优化|完善|加强|下降|减少|好转|向好")
 _EVENT = re.compile(NEGATIVE_EVENTS)
 
 
@@ -142,9 +147,11 @@ def _ungraded(entry: Entry) -> bool:
         return not _answers_a_question(entry)
     if value in VAGUE_VALUES:
         return True
-    if entry.target.kind is TargetKind.GRADE or GRADES.search(value) or _SOON.search(value):
+    if entry.target.kind is TargetKind.GRADE or GRADES.search(value):
         return False
-    return not (_GRADED.search(value) or _is_scheme(value) or value.startswith("零"))
+    if _SOON.search(value) and not _VAGUELY_BETTER.search(value):
+        return False
+    return not (_GRADED.search(value) or _BENCHMARK.search(value) or _is_scheme(value) or value.startswith("零"))
 
 
 def _is_scheme(value: str) -> bool:

@@ -296,7 +296,7 @@ def test_other_archive_is_refused() -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr("ppt/presentation.xml", "<x/>")
-    with pytest.raises(UnreadableFile, match="不是 Excel"):
+    with pytest.raises(UnreadableFile, match="其实是演示文稿"):
         read_bytes("a.xlsx", target.getvalue(), SETTINGS)
 
 

@@ -5,21 +5,28 @@ from dataclasses import replace
 
 from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator
 from assistant.draft import Draft, ReadWarning, Row
-from assistant.layout.cells import Cell, Line, chosen, clean, filled, one_line, without_gaps
+from assistant.layout.cells import Cell, Line, clean, filled, one_line, without_gaps
 from assistant.layout.extra_columns import ExtraColumns
-from assistant.layout.furniture import UNIT_LINE, are_sections, is_furniture, is_signature, labelled_year, stated_year
-from assistant.layout.header import LONG_FIELDS, Entry, entries, other_label
-from assistant.layout.labels import REMARK, Column, is_cost_level, is_year, levels, money_unit
+from assistant.layout.furniture import (
+    UNIT_LINE,
+    are_sections,
+    is_furniture,
+    is_note,
+    is_signature,
+    labelled_year,
+    stated_year,
+)
+from assistant.layout.header import LONG_FIELDS, Entry, are_heads, entries, other_label
+from assistant.layout.labels import REMARK, Column, is_as_printed, is_cost_level, is_year, levels, money_unit, stem
 from assistant.layout.money import in_wan
-from assistant.layout.table import Table, date_of_serial, default_table, sign_meant, table_of, value_text
+from assistant.layout.short_values import short_value
+from assistant.layout.table import Table, date_of_serial, default_table, is_upper_head, sign_meant, table_of, value_text
 from assistant.vocabulary.slots import Slot, slot_of
 
 _NUMBERING = re.compile(r"指标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：.、]\s*")
 _NUMBER = re.compile(r"[0-9.%]*")
 _ELLIPSIS = re.compile(r"[\s.…·]*")
 """A row of a template that nobody filled."""
-_ROUNDED = re.compile(r"[0-9]\.?[0-9]*[Ee]\+?[0-9]{1,2}|[0-9]{15}0{6}")
-"""A long code that became a number: 4.40304E+20."""
 _SHORT_LEVEL = 12
 
 
@@ -29,7 +36,8 @@ class FormReader:
     def __init__(self, *, wraps: bool = False) -> None:
         self.wraps = wraps
         self.values: dict[str, str] = {}
-        self.labelled: set[str] = set()
+        self.labelled: dict[str, str] = {}
+        """Field → the label it was found by."""
         self.rows: list[Indicator] = []
         self.warnings: list[ReadWarning] = []
         self.extras = ExtraColumns()
@@ -39,7 +47,7 @@ class FormReader:
         self.units: dict[str, str] = {}
         self.above: Line = ()
         self.waiting: tuple[Entry, ...] = ()
-        self.goes_on = False
+        self.goes_on = self.noted = False
         """A head has just been repeated: the next line may be the rest of the last row."""
         self.levels = ("", "")
 
@@ -78,6 +86,9 @@ class FormReader:
             return False
         if are_sections(line) or (self.rows and is_signature(line)):
             return True
+        if self.rows and is_note(line, begun=self.noted):
+            self.noted = True
+            return True
         return re.match(rf"{REMARK}\s*[:：]", first) is not None
 
     def _take_head(self, line: Line) -> bool:
@@ -85,7 +96,9 @@ class FormReader:
         if table is None and self.table and not self.rows:
             table = self.table.refined(line)
         if table is None:
-            return False
+            upper = is_upper_head(line)
+            self.waiting = () if upper else self.waiting
+            return upper
         if table.halves and not (self.table and self.table.halves):
             self.warn(filled(line)[0], "表里中期和年度指标并排，只读入了年度指标，请核对")
         self.table, self.waiting, self.goes_on = table, (), bool(self.rows)
@@ -94,7 +107,7 @@ class FormReader:
 
     def _take_labels(self, line: Line) -> bool:
         within = self.waiting[-1].name if self.waiting and self.waiting[-1].name in LONG_FIELDS else ""
-        known = frozenset(name for name, value in self.values.items() if value)
+        known = {name: is_as_printed(self.labelled[name], name) for name, value in self.values.items() if value}
         found = entries(line, known=known, within=within)
         if not found:
             return False
@@ -109,7 +122,8 @@ class FormReader:
         return True
 
     def _take_entry(self, entry: Entry) -> None:
-        self.labelled.add(entry.name)
+        self._tell_replaced(entry)
+        self.labelled[entry.name] = entry.label.text
         label = LABELS[entry.name]
         if entry.near:
             self.warn(entry.label, f"“{entry.label.text.strip()}”按“{label}”读入，请核对")
@@ -122,20 +136,18 @@ class FormReader:
             self.values[entry.name] = self._short(entry.name, texts[0], entry.values[0])
             self._leave_out(entry.values[1:])
 
+    def _tell_replaced(self, entry: Entry) -> None:
+        """The printed label gives another value than one that stood for it; 填报单位 is who hands in the papers."""
+        before = self.values.get(entry.name, "")
+        same = before in {cell.text.strip() for cell in entry.values}
+        if before and not same and stem(self.labelled[entry.name]) != "填报单位":
+            shown = before if len(before) <= 30 else f"{before[:30]}…"
+            self.warn(entry.label, f"“{LABELS[entry.name]}”写了两处，以这一处为准，前面的“{shown}”没有读入，请核对")
+
     def _short(self, name: str, text: str, cell: Cell) -> str:
-        short = one_line(text)
-        if (ticked := chosen(short)) is not None:
-            return ticked
-        if name == "project_code" and re.fullmatch(r"['‘’]?[0-9\s]+", short):
-            short = re.sub(r"['‘’\s]", "", short)
-        if name == "project_code" and _ROUNDED.fullmatch(short):
-            self.warn(cell, f"项目编码“{short}”被表格软件取整过，后面的数字已丢失，请对照原件重新填写")
-        if short != text:
-            self.warn(cell, f"“{LABELS[name]}”里的换行、空格或符号已去掉，读作“{short}”，请核对")
-        if name == "period" and (years := re.fullmatch(r"([0-9]{1,2})\s*年", short)):
-            return years[1]
-        if name in AMOUNT_FIELDS:
-            return re.sub(r"^[¥￥]\s*", "", short)
+        short, doubts = short_value(name, text)
+        for doubt in doubts:
+            self.warn(cell, doubt)
         return short
 
     def _take_row(self, line: Line) -> bool:
@@ -232,7 +244,7 @@ class FormReader:
 
     def _take_rest(self, line: Line) -> None:
         cells = filled(line)
-        if self.waiting and _are_heads(self.waiting):
+        if self.waiting and are_heads(self.waiting):
             self._take_below(line)
         elif self.waiting and self.waiting[-1].name in LONG_FIELDS:
             self._continue_field(line)
@@ -285,9 +297,3 @@ class FormReader:
 
 
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)
-
-
-def _are_heads(waiting: tuple[Entry, ...]) -> bool:
-    """Three or more labels side by side with nothing between them."""
-    first = waiting[0].column
-    return len(waiting) >= 3 and [entry.column - first for entry in waiting] == list(range(len(waiting)))

@@ -7,6 +7,7 @@ from assistant.layout.labels import MONEY, TITLE, is_year, stem
 from assistant.vocabulary.slots import NOT_APPLICABLE
 
 UNIT_LINE = re.compile(rf"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?({MONEY})[）)]?")
+_ITEM = re.compile(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）.．、](?![0-9])")
 _SECTIONS = frozenset((
     "绩效指标", "绩效目标", "年度绩效指标", "绩效指标表", "中期指标", "实施期指标", "长期指标", "年度指标",
     "中期绩效指标",
@@ -23,8 +24,11 @@ _WHO = (
     "电话|手机|(?:填报|填表|制表|报送)?(?:日期|时间)|(?:填报|申报|填表)?单位[（(]?(?:公章|盖章|签章)[）)]?|签[字章名]|盖章"
 )
 _SIGNATURE = re.compile(rf"(?:\s*(?:{_WHO})\s*(?:[（(][^（）()]{{0,10}}[）)])?\s*[:：][^:：]{{0,30}})+")
+_NOTE = re.compile(r"[（(]?(?:备注|附注|注释?)\s*[0-9一二三四五]?\s*[:：]")
+_DATED = re.compile(r"(?:填报|填表|制表|报送|申报)(?:日期|时间)\s*[:：][^:：]{0,20}")
 _COURTESY = re.compile(
-    r"(?:此致|敬礼|以上|谢谢|多谢|辛苦了?|收到请回复|请(?:查收|审核|审阅|批示|核对|修改)(?:一下)?|麻烦(?:看|审)一?下|[，,。！!~～\s])+"
+    r"(?:此致|敬礼|以上|谢谢|多谢|辛苦了?|收到请回复|发自我的\s?[\w ]{2,20}|您好|大家好|(?:各位)?(?:领导|老师|同事)好?|"
+    r"顺[祝颂](?:商祺|工作顺利)|祝好|祝?工作顺利|请(?:查收|审核|审阅|批示|核对|修改)(?:一下)?|麻烦(?:看|审)一?下|[，,。：:！!~～\s])+"
 )
 
 
@@ -38,7 +42,7 @@ def is_furniture(text: str) -> bool:
     bare = text.strip()
     if is_section(bare) or stem(bare) in _OTHERS or is_year(bare) or TITLE.search(bare):
         return True
-    return any(pattern.fullmatch(bare) for pattern in (_PAGE, _YEAR_LINE, UNIT_LINE, _COURTESY))
+    return any(pattern.fullmatch(bare) for pattern in (_PAGE, _YEAR_LINE, UNIT_LINE, _COURTESY, _DATED))
 
 
 def is_instructions(line: Line) -> bool:
@@ -55,6 +59,12 @@ def is_signature(line: Line) -> bool:
     """填报人：… 联系电话：… 日期：… below the table."""
     text = " ".join(dict.fromkeys(cell.text.strip() for cell in filled(line)))
     return len(text) <= 200 and _SIGNATURE.fullmatch(text) is not None
+
+
+def is_note(line: Line, *, begun: bool) -> bool:
+    """注：… below the table, and the numbered lines that go on once notes have begun."""
+    texts = tuple(dict.fromkeys(cell.text.strip() for cell in filled(line)))
+    return len(texts) == 1 and bool(_NOTE.match(texts[0]) or (begun and _ITEM.match(texts[0])))
 
 
 def are_sections(line: Line) -> bool:

@@ -50,7 +50,7 @@ def without_instructions(lines: Iterable[Line]) -> Iterator[Line]:
 def _is_of_form(line: Line) -> bool:
     if not filled(line):
         return False
-    labelled = bool(entries(line, known=frozenset())) and not is_numbered(filled(line)[0].text)
+    labelled = bool(entries(line)) and not is_numbered(filled(line)[0].text)
     return labelled or is_title(line) or table_of(line, ()) is not None
 
 
@@ -103,7 +103,7 @@ def starts_form(line: Line, reader: FormReader) -> bool:
         return False
     if is_title(line):
         return not is_continuation(line)
-    found = entries(line, known=frozenset())
+    found = entries(line)
     if not found:
         return False
     again = "project_code" in reader.labelled if found[0].name == "project_code" else bool(reader.rows)
@@ -125,7 +125,7 @@ def other_form(lines: Iterable[Line]) -> str:
         title = texts.pop() if len(texts) == 1 else ""
         if len(title) <= 60 and _OTHER_FORM.search(title):
             return title
-        if is_title(line) or entries(line, known=frozenset()):
+        if is_title(line) or entries(line):
             break
     return ""
 

@@ -1,10 +1,12 @@
 """The head of the form: labels and the values that belong to them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from assistant.layout.cells import Cell, Line
-from assistant.layout.labels import field_almost_named, field_named, is_stranger, stem
+from assistant.layout.labels import field_almost_named, field_named, is_as_printed, is_stranger, stem
 
 LONG_FIELDS = frozenset({"policy_basis", "cost_basis", "annual_goal", "long_term_goal"})
 _INLINE = re.compile(r"\s*+([^：:\n]{2,30}?|[^：:\n]{0,3}[^：:]{2,24}?)\s*[：:]\s*(.*)", re.DOTALL)
@@ -13,6 +15,7 @@ _GROUPS = frozenset(
     {"总体目标", "项目总体目标", "绩效目标", "项目绩效目标", "项目资金", "资金情况", "项目基本信息", "基本信息"}
 )
 """What stands before labels to bracket them."""
+NOTHING: Mapping[str, bool] = MappingProxyType({})
 _OTHER_LABEL = re.compile(r"[^：:，。；\s]{2,12}[：:]")
 
 
@@ -29,8 +32,11 @@ class Entry:
     """The label was misspelt by one character."""
 
 
-def entries(line: Line, *, known: frozenset[str], within: str = "") -> tuple[Entry, ...]:
-    """The labelled values of a line; `known` fields have their value already, `within` is the long field being read."""
+def entries(line: Line, *, known: Mapping[str, bool] = NOTHING, within: str = "") -> tuple[Entry, ...]:
+    """The labelled values of a line; `known` fields have their value already, `within` is the long field being read.
+
+    A field is known by the label that is printed for it, or by one that stands for it and gives way to that.
+    """
     found: list[Entry] = []
     before = ""
     for column, cell in enumerate(line):
@@ -41,13 +47,17 @@ def entries(line: Line, *, known: frozenset[str], within: str = "") -> tuple[Ent
         entry = _entry(cell, column, waiting=waiting and found[-1].name in LONG_FIELDS)
         if is_stranger(cell.text) and not (found and found[-1].name in LONG_FIELDS):
             found.append(Entry("", cell, column))
-        elif entry and entry.name not in known and not (within and not found and _SERIAL.match(cell.text)):
+        elif entry and _is_new(entry, known) and not (within and not found and _SERIAL.match(cell.text)):
             found.append(entry)
         elif found:
             found[-1] = replace(found[-1], values=(*found[-1].values, cell))
         elif stem(cell.text) not in _GROUPS:
             return ()
     return tuple(found) if any(entry.name for entry in found) else ()
+
+
+def _is_new(entry: Entry, known: Mapping[str, bool]) -> bool:
+    return entry.name not in known or (not known[entry.name] and is_as_printed(entry.label.text, entry.name))
 
 
 def _entry(cell: Cell, column: int, *, waiting: bool) -> Entry | None:
@@ -78,3 +88,9 @@ def is_numbered(text: str) -> bool:
 def other_label(text: str) -> bool:
     """Whether the text looks like a label that is none of the form's: 填报人：."""
     return bool(_OTHER_LABEL.match(text.strip()))
+
+
+def are_heads(waiting: tuple[Entry, ...]) -> bool:
+    """Three or more labels side by side with nothing between them."""
+    first = waiting[0].column
+    return len(waiting) >= 3 and [entry.column - first for entry in waiting] == list(range(len(waiting)))

@@ -70,7 +70,7 @@ COLUMN_VARIANTS: dict[Column, tuple[str, ...]] = {
     ),
     Column.UNIT: ("计量单位", "度量单位", "单位", "指标单位", "指标值单位", "数值单位"),
     Column.MEDIUM_TERM_VALUE: (
-        "中期指标值", "实施期指标值", "中期目标值", "实施期目标值", "长期指标值", "上年指标值", "历史值",
+        "中期指标值", "实施期指标值", "中期目标值", "实施期目标值", "长期指标值",
     ),
     Column.SERIAL: ("序号", "编号", "权重", "分值", "指标权重", "指标分值", "备注"),
 }  # fmt: skip
@@ -137,6 +137,11 @@ _NEAR_BUT_OTHER = frozenset(
 """Labels that exist in their own right, a character away from one of ours."""
 
 
+_AND = re.compile("[及和与、/／]")
+_WITH_ADDITION = frozenset({Column.NAME, Column.VALUE, Column.EXPLANATION})
+_EXPLAINING = frozenset(
+    {REMARK, "计算公式", "计算方法", "指标口径", "统计口径", "口径说明", "评价标准", "考核标准", "数据来源"}
+)
 _LONGEST = 80
 """Characters of a printed label; what is longer is content."""
 
@@ -191,6 +196,11 @@ def is_year(text: str) -> bool:
     return is_stranger(text) and re.search("年度$|年份$", stem(text)) is not None
 
 
+def is_as_printed(text: str, name: str) -> bool:
+    """Whether a label is the form's own and not one that may stand for it."""
+    return stem(text) == stem(LABELS[name])
+
+
 def printed_label(name: str) -> str:
     """How the form prints a field of a declaration or of a row."""
     return LABELS.get(name) or ROW_LABELS[name]
@@ -203,8 +213,15 @@ def money_unit(text: str) -> str:
 
 
 def column_named(text: str) -> Column | None:
-    """What a head cell of the indicator table announces."""
-    return _COLUMNS.get(stem(text)) if len(text) <= 30 else None
+    """What a head cell of the indicator table announces, also with an addition: 指标解释及评价标准."""
+    label = stem(text) if len(text) <= 30 else ""
+    first = _COLUMNS.get(_AND.split(label)[0])
+    return _COLUMNS.get(label) or (first if first in _WITH_ADDITION else None)
+
+
+def explains(text: str) -> bool:
+    """Whether a head cell announces what can stand for the explanation where no column of that name is."""
+    return stem(text) in _EXPLAINING
 
 
 def slot_named(text: str) -> Slot | None:

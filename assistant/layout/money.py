@@ -12,6 +12,8 @@ from assistant.vocabulary.numerals import SCALES, narrow, number
 _WAN = "万元"
 _STATED = re.compile(rf"(.*?)({MONEY})(?:人民币)?整?", re.DOTALL)
 """An amount with its unit behind it."""
+_LARGE = 10_000
+"""万元 that hardly any project has: where no unit is written, they may be 元."""
 _SIGN = re.compile(r"(?:人民币)?\s*[￥¥]?\s*")
 _CHEQUE = re.compile(r"(?:人民币)?[零〇壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]+[元圆]整?")
 
@@ -35,6 +37,8 @@ def in_wan(
             warnings.append(_told(name, f"表上写着单位为{page_unit}，这一项又写着万元，{text} 没有换算，请核对"))
         elif amount != round(amount, 2):
             warnings.append(_told(name, f"“{text}”的小数多于两位，照原样读入，请核对"))
+        elif not unit and amount >= _LARGE:
+            warnings.append(_told(name, f"表上没有写明单位，“{text}”按万元读入，请核对是不是元"))
         elif amount_of(text) is None:
             changed[name] = f"{amount}"
     return changed, warnings

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.layout.cells import Cell, Line, filled
-from assistant.layout.labels import REMARK, Column, column_named, is_cost_level, level1_named, slot_named, stem
+from assistant.layout.labels import (
+    REMARK,
+    Column,
+    column_named,
+    explains,
+    is_cost_level,
+    level1_named,
+    slot_named,
+    stem,
+)
 from assistant.vocabulary.numerals import narrow
 
 _SIGNS = {"大于等于": "≥", "小于等于": "≤", "大于": ">", "小于": "<", "等于": "=", ">=": "≥", "<=": "≤", "=>": "≥",
@@ -26,6 +35,7 @@ _RESULT = re.compile("实际完成|完成值|完成情况|得分|偏差")
 _OF_YEAR = re.compile(r"(20[0-9]{2})年?度?(?:绩效|预期|计划|预算)?(?:指标值|目标值|计划值|预期值|目标|指标|值)")
 """2026年目标值."""
 _PAST = re.compile(r"(?:上|去|前|往)一?年|历史|基期|近[三两]年|20[0-9]{2}年")
+_MOST_GROUPS = 8
 _FURTHEST = 2
 """Columns behind the beginning of the last one where nothing of it can begin."""
 
@@ -100,7 +110,7 @@ class Table:
 
 def table_of(line: Line, above: Line) -> Table | None:
     """The table that a head announces; None where the line is no head."""
-    found = _columns(line)
+    found = _under(above, _columns(line))
     roles = {column for _, column in found}
     if Column.NAME not in roles or not roles & {Column.VALUE, Column.MEDIUM_TERM_VALUE} or len(filled(line)) < 3:
         return None
@@ -114,9 +124,20 @@ def table_of(line: Line, above: Line) -> Table | None:
         spans = tuple((column, index, ends[index] - 1) for index, column in [*rest, *chosen])
         return Table(spans=spans, halves=True)
     columns = _with_strangers(line)
-    if Column.EXPLANATION not in roles:
-        columns = [(at, Column.EXPLANATION if stem(line[at].text) == REMARK else column) for at, column in columns]
+    if Column.EXPLANATION not in roles and (best := _explaining(line)) is not None:
+        columns = [(at, Column.EXPLANATION if at == best else column) for at, column in columns]
     return Table(spans=_spans(columns, len(line)), halves=Column.MEDIUM_TERM_VALUE in roles)
+
+
+def _explaining(line: Line) -> int | None:
+    """The column that stands for the explanation: 计算公式 before 备注."""
+    found = [at for at, cell in enumerate(line) if explains(cell.text)]
+    return min(found, key=lambda at: stem(line[at].text) == REMARK) if found else None
+
+
+def is_upper_head(line: Line) -> bool:
+    """The first line of a head of two: both levels, and groups of columns."""
+    return {column for _, column in _columns(line)} >= set(_LEVEL_COLUMNS) and len(filled(line)) <= _MOST_GROUPS
 
 
 def default_table(line: Line) -> Table | None:
@@ -179,6 +200,14 @@ def _columns(line: Line) -> list[tuple[int, Column]]:
     if all(column is not Column.VALUE for _, column in found) and (of_year := _value_of_year(line)) is not None:
         found = sorted([*found, (of_year, Column.VALUE)])
     return [entry for at, entry in enumerate(found) if at == 0 or not _repeated(found[at - 1], entry)]
+
+
+def _under(above: Line, found: list[tuple[int, Column]]) -> list[tuple[int, Column]]:
+    """The columns of a second line of the head, with the levels that stand in the first one to their left."""
+    if not found or not is_upper_head(above) or any(column in _LEVEL_COLUMNS for _, column in found):
+        return found
+    levels = [(at, column) for at, column in _columns(above) if column in _LEVEL_COLUMNS and at < found[0][0]]
+    return [*levels, *found]
 
 
 def _value_of_year(line: Line) -> int | None:

@@ -11,7 +11,7 @@ from assistant.layout.labels import VARIANTS, column_named, level1_named, slot_n
 from assistant.readers.child.radicals import without_radicals
 from assistant.readers.single_cells import regrouped
 
-_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
+_RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*\|?)?|\s*:?-{2,}:?\s*\|?")
 _KEPT_BREAK = "\ue000"
 _QUOTED = re.compile(r'(?:(?<=\t)"(?P<inner>(?:[^"\t]|"")*)"(?=[\t\n]|$)|(?<![^\n])"(?P<first>(?:[^"\t]|"")*)"(?=\t))')
 """A cell in quotes beside a tab."""

@@ -13,6 +13,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.cuts import Cuts, fills_its_line, is_cut_lengthwise
 from assistant.readers.child.grids import Row, counted, is_head
+from assistant.readers.child.pdf_fonts import complete_fonts
 from assistant.readers.child.radicals import without_radicals
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > limits.pages:
                 raise Refused(f"超过 {limits.pages} 页，请只留下申报表的页后再读入")
+            complete_fonts(pdf.pages)
             return _read(pdf.pages, limits)
     except PdfminerException as error:
         if isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect | PDFEncryptionError):

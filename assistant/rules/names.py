@@ -17,7 +17,9 @@ from assistant.vocabulary.units import COUNT_UNITS, alternatives
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」|\"[^\"]*\"|（[^（）]*）|\([^()]*\)|【[^】]*】")
 
 # 有效控制率 and 持续改进率 are terms: there the adverb belongs to the ratio.
-_DEGREE = re.compile(rf"(?:{DEGREE_ADVERBS})(?:地|的)?(?:{CHANGE_VERBS})(?!率|度|数|量|面积|比例|次数|人数)")
+_DEGREE = re.compile(
+    rf"(?:{DEGREE_ADVERBS})(?:地|的|稳定|健康|快速)?(?:{CHANGE_VERBS})(?!率|度|数|量|面积|比例|次数|人数)"
+)
 
 
 @rule("M101", "degree-adverb-in-name", Severity.ERROR)
@@ -211,6 +213,10 @@ _THINGS = "备机器仪调视控扇页泡关车椅桌柜灯桶牌管泵阀箱床
 _THING = rf"{_NOUN}(?<=[{_THINGS}])"
 
 
+_ABSTRACT = any_of("意识 能力 水平 质量 环境 形象 秩序 素质 素养 体系 机制 效能 氛围")
+_UPKEEP = any_of("维护 运维 巡查 巡检 养护 保洁 清运 清淤 改造 建设 宣传 培训 监测 检测")
+
+
 @cache
 def _lists() -> tuple[re.Pattern[str], ...]:
     """Long patterns, compiled when the first name has a joint; most commands meet none."""
@@ -220,6 +226,9 @@ def _lists() -> tuple[re.Pattern[str], ...]:
         # 采购电脑和打印机数量; in 更换水泵和阀门配件 the list describes one noun, as where no verb opens the name.
         re.compile(rf"^(?:{_ACTIONS}){_THING}(?P<joint>{_AND}){_THING}{_COUNTED}$"),
         re.compile(rf"[\u4e00-\u9fff〇]{{2,}}性(?P<joint>{_AND})[\u4e00-\u9fff〇]{{2,}}性$"),
+        # 反诈意识和防范能力: each would need a measure of its own.
+        re.compile(rf"(?:{_ABSTRACT})(?P<joint>{_AND})[\u4e00-\u9fff〇]{{2,}}(?:{_ABSTRACT})$"),
+        re.compile(rf"[\u4e00-\u9fff〇]{{3,}}(?:{_UPKEEP})(?P<joint>{_AND})[\u4e00-\u9fff〇]{{2,}}(?:{_UPKEEP})$"),
     )
 
 

@@ -24,6 +24,9 @@ _TIME = re.compile(
 _SATISFIED = {"%", "分", "‰"}
 _UNITLESS_ASK = re.compile(r"(?:率|占比|比例|比重|满意度|成本|单价|费用|金额|数量|时间|时长|用时)$")
 
+_PER_BASE = re.compile(r"(?:[百千万亿]元|[百千万][人户车件台]|每[十百千万亿]).*率$")
+"""亿元GDP生产安全事故死亡率 ≤0.02: the name gives the base, the figure has no unit."""
+
 _NO_UNIT = "没有单位"
 _Clash = tuple[str, Severity] | None
 
@@ -89,7 +92,7 @@ def _other_count(entry: Entry) -> str:
 
 def _missing_unit(entry: Entry) -> _Clash:
     asks = _UNITLESS_ASK.search(entry.name) or (entry.slot in {Slot.QUANTITY, Slot.QUALITY} and entry.head is Head.NONE)
-    if entry.target.number == 0 or not asks or _COUNT_RATES.search(entry.name):
+    if entry.target.number == 0 or not asks or _COUNT_RATES.search(entry.name) or _PER_BASE.search(entry.name):
         return None
     return (_NO_UNIT, Severity.WARNING) if entry.head is not Head.SCORE else None
 

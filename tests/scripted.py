@@ -16,7 +16,8 @@ class Scripted:
     name = "测试模型"
     parallel = 2
 
-    def __init__(self, *turns: Turn, by: Callable[[str], Turn] | None = None) -> None:
+    def __init__(self, *turns: Turn, by: Callable[[str], Turn] | None = None, whole_form: bool = False) -> None:
+        self.whole_form = whole_form
         self._turns, self._by, self._lock = list(turns), by, Lock()
         self.asked: list[tuple[Message, ...]] = []
 

@@ -39,6 +39,11 @@ class Chat(Protocol):
         """Most questions that it takes side by side."""
         ...
 
+    @property
+    def whole_form(self) -> bool:
+        """Strong enough to write rows and goals anew; a small one is asked for a few words of each."""
+        ...
+
     def __call__(self, messages: tuple[Message, ...], shape: type[BaseModel]) -> Reply:
         """Raises ModelUnavailable; `shape` is a wish that the endpoint may not honour."""
         ...
@@ -58,7 +63,7 @@ class Metered:
     def __init__(self, chat: Chat) -> None:
         self._chat = chat
         self._lock = Lock()
-        self.name, self.parallel = chat.name, chat.parallel
+        self.name, self.parallel, self.whole_form = chat.name, chat.parallel, chat.whole_form
         self.tokens = Tokens()
         self.stopped = False
 

@@ -10,7 +10,7 @@ from assistant.llm.chat import Chat, Message, Reply
 class _Recorder:
     """A chat that only notes what it would have been sent."""
 
-    name, parallel, text = "", 1, ""
+    name, parallel, whole_form, text = "", 1, False, ""
 
     def __call__(self, messages: tuple[Message, ...], shape: object) -> Reply:
         self.text = "\n".join(message.text for message in messages)

@@ -18,6 +18,10 @@ GENERAL = "general"
 """The purpose whose exemplars fit every project."""
 
 
+NO_PURPOSE = "各项任务按计划完成并通过验收"
+"""The result of a project whose purpose nobody knows."""
+
+
 class Stated(Frozen):
     """A fact with the text that it stands in."""
 
@@ -129,7 +133,7 @@ class Situation(Frozen):
     def result(self) -> str:
         """With which result, for goals; buying is a means, so the purpose behind it speaks first."""
         means = len(self.purposes) > 1 and self.purposes[0].id == "procurement"
-        return self.purposes[int(means)].result if self.purposes else "各项任务按计划完成并通过验收"
+        return self.purposes[int(means)].result if self.purposes else NO_PURPOSE
 
     @cached_property
     def audience(self) -> str:

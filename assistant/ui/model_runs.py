@@ -194,9 +194,9 @@ def unworded(draft: Draft) -> Draft:
     return draft.with_rows(*rows)
 
 
-def to_send(draft: Draft) -> tuple[str, ...]:
+def to_send(draft: Draft, *, whole_form: bool) -> tuple[str, ...]:
     """The text of each question that a run would ask."""
-    return wording.sent(unworded(draft), goals=own_goals(draft))
+    return wording.sent(unworded(draft), goals=own_goals(draft), whole_form=whole_form)
 
 
 _runs: dict[str, Run] = {}

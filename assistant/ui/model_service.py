@@ -28,6 +28,8 @@ class Model(Frozen):
     """The host, or 本机."""
     address: str
     """Host and port; empty for a file served in this process."""
+    whole_form: bool = False
+    """Whether it is asked for whole rows and goals."""
     problem: str = ""
     """Why it cannot be asked, one sentence."""
 
@@ -57,13 +59,14 @@ def described(settings: Settings) -> Model:
     """What the settings say, whether or not calls are allowed."""
     if is_model_file(settings.model):
         name = settings.model.replace("\\", "/").rpartition("/")[2][: -len(".gguf")]
-        return Model(name=name, place=HERE, address="")
+        return Model(name=name, place=HERE, address="", whole_form=settings.whole_form == "yes")
     try:
         endpoint = endpoint_of(settings)
     except AssistantError as error:
         return Model(name=settings.model, place="", address="", problem=str(error))
     assert endpoint is not None
-    return Model(name=endpoint.model, place=endpoint.place, address=_host(endpoint.base_url))
+    whole = endpoint.profile.whole_form
+    return Model(name=endpoint.model, place=endpoint.place, address=_host(endpoint.base_url), whole_form=whole)
 
 
 def sent_where(settings: Settings) -> tuple[str, ...]:
@@ -89,7 +92,8 @@ class WhileRunning:
     _probe = ThreadPoolExecutor(max_workers=1)
 
     def __init__(self, chat: Chat) -> None:
-        self._chat, self.name, self.parallel = chat, chat.name, chat.parallel
+        self._chat = chat
+        self.name, self.parallel, self.whole_form = chat.name, chat.parallel, chat.whole_form
 
     def __call__(self, messages: tuple[Message, ...], shape: type[BaseModel]) -> Reply:
         try:

@@ -86,7 +86,9 @@ def begin(identity: str) -> None:
 
 
 def _texts(stored: Stored) -> tuple[str, ...]:
-    return state.remembered("to send", compute=lambda: model_runs.to_send(stored.draft))
+    model = model_service.configured()
+    whole = bool(model and model.whole_form)
+    return state.remembered("to send", compute=lambda: model_runs.to_send(stored.draft, whole_form=whole))
 
 
 def sent(texts: tuple[str, ...]) -> None:

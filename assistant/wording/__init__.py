@@ -5,25 +5,27 @@ from collections.abc import Callable, Container, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from functools import partial
 
-from assistant.declaration import LABELS, Declaration
+from assistant.declaration import LABELS, Declaration, Indicator
 from assistant.draft import Draft, Row
 from assistant.errors import ModelUnavailable, UnusableReply
 from assistant.frozen import Frozen
 from assistant.library import Library
-from assistant.llm.chat import Chat, Metered, Tokens
+from assistant.llm.chat import Chat, Message, Metered, Tokens
 from assistant.origin import OriginKind
 from assistant.suggester import plain_name
 from assistant.suggestion import Suggestion
 from assistant.wording.goals import GOALS, goal_question, word_goal, wordable
 from assistant.wording.known import Known
-from assistant.wording.rows import TABLE, row_question, ways, word_row
+from assistant.wording.leads import lead_question, word_lead
+from assistant.wording.purposes import closing, purpose_question, word_purpose
+from assistant.wording.rows import TABLE, row_question, says_little, ways, word_row
 from assistant.wording.shapes import Wording
 from assistant.wording.together import rows_question, word_together
 
 __all__ = ["GOALS", "Summary", "Wording", "alternatives", "applied", "ask_again", "sent", "summary", "word"]
 
 _FIELDS = {LABELS[field]: field for field in GOALS}
-_Work = Callable[[Chat], Wording]
+_Work = Callable[[Chat], tuple[Wording, ...]]
 
 
 def word(
@@ -43,11 +45,10 @@ def word(
     try:
         done = _at_once(known, meter, library)
         yield from (_without_repetition(result, names) for result in done)
-        left = _works(known, goals, done={result.row for result in done})
-        running = {pool.submit(work, meter): kept for work, kept in left}
+        rows = _row_works(known, done={result.row for result in done})
+        running = {pool.submit(work, meter): kept for work, kept in (*rows, *_goal_works(known, goals, chat))}
         for future in as_completed(running):
-            result = _outcome(future, running[future])
-            yield _without_repetition(result, names)
+            yield from (_without_repetition(result, names) for result in _outcome(future, running[future]))
     finally:
         meter.stopped = True
         pool.shutdown(wait=False, cancel_futures=True)
@@ -67,26 +68,58 @@ def wordable_rows(known: Known) -> tuple[int, ...]:
     return tuple(index for index, row in enumerate(known.draft.rows) if _is_wordable(row))
 
 
-def _works(known: Known, goals: tuple[str, ...], *, done: Container[int | None]) -> Iterator[tuple[_Work, Wording]]:
+def _row_works(known: Known, *, done: Container[int | None]) -> Iterator[tuple[_Work, tuple[Wording, ...]]]:
     """Each piece of work with what stands where it fails."""
     for index in wordable_rows(known):
         row = known.draft.rows[index]
         if index not in done:
-            yield partial(word_row, index, known), Wording(row=index, field=TABLE, before=row, after=row)
-    for field in wordable(known, goals):
-        text = getattr(known.draft.header, field)
-        yield partial(word_goal, field, known), Wording(field=LABELS[field], before=text, after=text)
+            kept = Wording(row=index, field=TABLE, before=row, after=row)
+            yield partial(_row, index, known), (kept,)
+
+
+def _row(index: int, known: Known, chat: Chat) -> tuple[Wording, ...]:
+    whole = chat.whole_form or says_little(known.draft.rows[index].indicator)
+    return (word_row(index, known, chat) if whole else word_lead(index, known, chat),)
+
+
+def _goal_works(known: Known, goals: tuple[str, ...], chat: Chat) -> Iterator[tuple[_Work, tuple[Wording, ...]]]:
+    whole, closed = _goals_asked(known, goals, whole_form=chat.whole_form)
+    if closed:
+        yield partial(word_purpose, closed, known), tuple(_kept_goal(field, known) for field in closed)
+    for field in whole:
+        yield partial(_goal, field, known), (_kept_goal(field, known),)
+
+
+def _goals_asked(known: Known, goals: tuple[str, ...], *, whole_form: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Goals to be worded as a whole, and those of which a small model words the purpose only."""
+    fields = wordable(known, goals)
+    closed = () if whole_form else tuple(field for field in fields if closing(getattr(known.draft.header, field)))
+    return tuple(field for field in fields if field not in closed), closed
+
+
+def _goal(field: str, known: Known, chat: Chat) -> tuple[Wording, ...]:
+    return (word_goal(field, known, chat),)
+
+
+def _asked_goal(field: str, known: Known, chat: Chat) -> Wording:
+    closed = _goals_asked(known, (field,), whole_form=chat.whole_form)[1]
+    return word_purpose(closed, known, chat)[0] if closed else word_goal(field, known, chat)
+
+
+def _kept_goal(field: str, known: Known) -> Wording:
+    text = getattr(known.draft.header, field)
+    return Wording(field=LABELS[field], before=text, after=text)
 
 
 def _is_wordable(row: Row) -> bool:
     return row.indicator.filled and row.origin.kind is not OriginKind.OFFICER
 
 
-def _outcome(future: Future[Wording], kept: Wording) -> Wording:
+def _outcome(future: Future[tuple[Wording, ...]], kept: tuple[Wording, ...]) -> tuple[Wording, ...]:
     try:
         return future.result()
     except (UnusableReply, ModelUnavailable) as error:
-        return kept.model_copy(update={"kept": error.kind, "note": str(error)})
+        return tuple(one.model_copy(update={"kept": error.kind, "note": str(error)}) for one in kept)
 
 
 def _without_repetition(result: Wording, names: set[str]) -> Wording:
@@ -117,7 +150,9 @@ def applied(draft: Draft, wording: Wording) -> Draft:
 def ask_again(draft: Draft, place: int | str, chat: Chat, remark: str = "") -> Wording:
     """One row, or one goal by field name, once more with a remark; raises ModelUnavailable or UnusableReply."""
     known = Known(draft=draft)
-    return word_row(place, known, chat, remark) if isinstance(place, int) else word_goal(place, known, chat, remark)
+    if isinstance(place, int):
+        return word_row(place, known, chat, remark) if remark.strip() else _row(place, known, chat)[0]
+    return word_goal(place, known, chat, remark) if remark.strip() else _asked_goal(place, known, chat)
 
 
 def alternatives(draft: Draft, row: int, chat: Chat, weakness: str = "") -> tuple[Suggestion, ...]:
@@ -125,16 +160,24 @@ def alternatives(draft: Draft, row: int, chat: Chat, weakness: str = "") -> tupl
     return ways(row, Known(draft=draft), chat, weakness)
 
 
-def sent(draft: Draft, *, goals: tuple[str, ...] = GOALS, library: Library | None = None) -> tuple[str, ...]:
+def sent(
+    draft: Draft, *, goals: tuple[str, ...] = GOALS, library: Library | None = None, whole_form: bool = False
+) -> tuple[str, ...]:
     """What would leave for the model: the text of each first question, so that it can be read before it is sent."""
     known = Known(draft=draft)
     indexes = wordable_rows(known)
     if library is None or len(indexes) < 2:
-        rows = [row_question(draft.rows[index].indicator, known) for index in indexes]
+        rows = [_row_question(draft.rows[index].indicator, known, whole_form) for index in indexes]
     else:
         rows = [rows_question(indexes, known, library)]
-    questions = [*rows, *(goal_question(field, known) for field in wordable(known, goals))]
+    whole, closed = _goals_asked(known, goals, whole_form=whole_form)
+    purposes = [purpose_question(closed, known)] if closed else []
+    questions = [*rows, *purposes, *(goal_question(field, known) for field in whole)]
     return tuple("\n".join(message.text for message in question) for question in questions)
+
+
+def _row_question(row: Indicator, known: Known, whole_form: bool) -> tuple[Message, ...]:
+    return row_question(row, known) if whole_form or says_little(row) else lead_question(row, known)
 
 
 class Summary(Frozen):

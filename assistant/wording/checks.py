@@ -118,3 +118,8 @@ _COMMON = (
     "完成数量实际完成年度累计平均单位人均项目总成本验收完成时间交付响应时间处理发放实施开展举办参训服务使用维护采购建设"
 )
 """Words of measures that every project may use."""
+
+
+def is_common(word: str) -> bool:
+    """Whether a word says nothing of a project."""
+    return word in _COMMON

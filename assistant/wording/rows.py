@@ -14,30 +14,26 @@ from assistant.suggestion import Suggestion
 from assistant.target import TargetKind
 from assistant.wording import checks
 from assistant.wording.known import Known
-from assistant.wording.shapes import MeaningWords, ReasonedWords, RowWords, Ways, Wording
+from assistant.wording.shapes import ReasonedWords, RowWords, Told, Ways, Wording
 
 TABLE = "绩效指标"
 _REST = re.compile(r"[；;。](?=计算公式|数据来源|调查方式|调查对象|统计口径|评分标准)")
-Words = RowWords | MeaningWords
-_BOTH, _ALONE = '{"含义":"…","指标名称":"…"}', '{"含义":"…"}'
+Words = RowWords | Told
 _SAYS = 8
 """Characters below which an explanation says nothing that could be kept."""
 _PURPOSE = re.compile(r"^(?:从而|进而|以便|以|用于|旨在)?(?:确保|保证|保障|提高|提升|促进|增强|优化|衡量|反映)")
 
 
 def word_row(index: int, known: Known, chat: Chat, remark: str = "") -> Wording:
-    """The row with the cells of an accepted reply; raises where no cell is accepted."""
+    """The row in an accepted reply's own words; raises where no cell is accepted."""
     row = known.draft.rows[index]
     judge = Judge(row, index, known, free=bool(remark.strip()))
-    question = row_question(row.indicator, known, remark)
-    if _names(row.indicator, known, remark):
-        return made_of(ask(chat, question, RowWords, judge.reasons), index, judge, chat)
-    return made_of(ask(chat, question, MeaningWords, judge.reasons), index, judge, chat)
+    return made_of(ask(chat, row_question(row.indicator, known, remark), RowWords, judge.reasons), index, judge, chat)
 
 
-def _names(row: Indicator, known: Known, remark: str) -> bool:
-    """Whether the name is asked for too: where it does not say of what it is, or a person wants something."""
-    return bool(remark.strip()) or not checks.shares_run(row.name, known.draft.header.project_name)
+def says_little(row: Indicator) -> bool:
+    """Whether a row explains too little for anything to be kept."""
+    return len(meaning_of(row.explanation)) < _SAYS
 
 
 def made_of(words: Words, index: int, judge: "Judge", chat: Chat) -> Wording:
@@ -55,8 +51,7 @@ def made_of(words: Words, index: int, judge: "Judge", chat: Chat) -> Wording:
 def row_question(row: Indicator, known: Known, remark: str = "") -> tuple[Message, ...]:
     """The first question about a row."""
     asked = f"\n{tagged('申报人的要求', remark)}" if remark.strip() else ""
-    wanted = _BOTH if _names(row, known, remark) else _ALONE
-    return load_prompt("row", project=known.project, row=shown(row), remark=asked, asked=wanted)
+    return load_prompt("row", project=known.project, row=shown(row), remark=asked)
 
 
 def ways(index: int, known: Known, chat: Chat, weakness: str = "") -> tuple[Suggestion, ...]:
@@ -99,9 +94,9 @@ class Judge:
         self._before = known.findings(row.indicator)
         others = (other.indicator.name for at, other in enumerate(known.draft.rows) if at != index)
         self._taken = {plain_name(name) for name in others}
-        self._prompt = load_prompt("row", project="", row="", remark="", asked="")[0].text
+        self._prompt = load_prompt("row", project="", row="", remark="")[0].text
         self._meaning = meaning_of(row.indicator.explanation)
-        self._free = free or len(self._meaning) < _SAYS or "M111" in self._before
+        self._free = free or says_little(self._row) or "M111" in self._before
         names = f"{known.draft.header.project_name}\n{row.indicator.name}"
         # Once: a meaning that says nothing of the project is asked for again, one that says it may stand.
         self._may_press = bool(self._meaning) and not checks.shares_run(self._meaning, names)
@@ -115,6 +110,10 @@ class Judge:
             return (
                 f"含义和原来一样，没有写明是“{project}”的什么人、物、事：含义以“指{project}中”开头，后面保留原来的意思",
             )
+        return self.refusals(words)
+
+    def refusals(self, words: Words) -> tuple[str, ...]:
+        """The same, without asking again for more."""
         refused = (*self._against_name(words.name), *self._against_meaning(words.meaning))
         if refused and (self._numbers_refused(words) or not self.taken(words)[1]):
             return refused

@@ -1,6 +1,6 @@
 """What is asked of a model, and what is made of its words."""
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from assistant.declaration import Indicator
 from assistant.draft import Row
@@ -15,16 +15,23 @@ class RowWords(Frozen):
     name: str = Field(min_length=2, max_length=30, alias="指标名称")
 
 
-class MeaningWords(Frozen):
-    """Of an indicator whose name says already what it is of; a name that comes along is not read."""
+class Beginning(Frozen):
+    """Who or what of the project a meaning speaks of, to stand in front of it."""
 
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+    lead: str = Field(min_length=2, max_length=40, alias="开头")
 
-    meaning: str = Field(min_length=4, max_length=100, alias="含义")
 
-    @property
-    def name(self) -> str:
-        return ""
+class NamedBeginning(Beginning):
+    """With a name that says it too."""
+
+    name: str = Field(min_length=2, max_length=30, alias="指标名称")
+
+
+class Told(Frozen):
+    """The words of one indicator as they would stand."""
+
+    meaning: str
+    name: str = ""
 
 
 class ReasonedWords(RowWords):
@@ -43,6 +50,12 @@ class GoalWords(Frozen):
     """One goal."""
 
     goal: str = Field(min_length=8, max_length=400, alias="目标")
+
+
+class Purpose(Frozen):
+    """What a project is good for, in one clause."""
+
+    purpose: str = Field(min_length=6, max_length=40, alias="目的")
 
 
 class Wording(Frozen):

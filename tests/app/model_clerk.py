@@ -37,7 +37,18 @@ def answer_to(system: str, text: str) -> dict[str, object]:
         return {"写法": [{"指标名称": name, "含义": meaning, "理由": why} for meaning, why in WAYS]}
     if "润色" in system:
         return {"目标": f"按计划，{inside(text, '目标')}"}
+    if "一句目的" in system:
+        return begun(name, text)
     return {"指标名称": name, "含义": reworded(inside(text, "含义"))}
+
+
+def begun(name: str, text: str) -> dict[str, object]:
+    """Of what in this project a meaning speaks, or what the project is good for."""
+    if "目的" in text.rpartition("写{")[2]:
+        return {"目的": "使导办员答得上群众的问题"}
+    lead = "指本项目的服务对象" if inside(text, "含义").startswith("……对") else "指本项目中，"
+    named = {"指标名称": name} if "指标名称" in text.rpartition("写{")[2] else {}
+    return {"开头": lead, **named}
 
 
 def as_text(question: tuple[str, str]) -> str:

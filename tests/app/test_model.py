@@ -31,7 +31,7 @@ def test_nothing_is_sent_before_the_click(server: Server, open_model: OpenModel,
     shown = text_of(page)
     assert "模型“m”" in shown
     assert server.url.split("/")[2] in shown.replace("\\", "")
-    for text in model_runs.to_send(newest(store)):
+    for text in model_runs.to_send(newest(store), whole_form=False):
         assert markup.paragraphs(text) in shown
     assert "同意并发送" in labels(page)
     assert server.requests == []

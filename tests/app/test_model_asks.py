@@ -12,6 +12,7 @@ from assistant.ui import model_consent, model_questions, model_service
 from assistant.ui.model_asks import Ask, Key
 from assistant.ui.model_questions import ASKS, Answer, Question
 from assistant.vocabulary.slots import Slot
+from assistant.wording.purposes import closing
 from tests.app import model_clerk
 from tests.app.conftest import OpenModel, OpenPage
 from tests.app.shown import newest, text_of, until
@@ -71,7 +72,7 @@ def test_goal_is_asked_again(server: Server, open_model: OpenModel, store: Draft
     page.run()
     page.button(key="take-again-0").click().run()
     after = newest(store)
-    assert after.header.annual_goal == f"按计划，{goal}"
+    assert after.header.annual_goal == f"{goal.removesuffix(closing(goal) + '。')}使导办员答得上群众的问题。"
     writing = after.trace.writing("annual_goal", after.header.annual_goal)
     assert writing is not None
     assert writing.origin.kind is OriginKind.MODEL

@@ -76,7 +76,7 @@ def test_goal_is_asked_again(server: Server, open_model: OpenModel, store: Draft
     writing = after.trace.writing("annual_goal", after.header.annual_goal)
     assert writing is not None
     assert writing.origin.kind is OriginKind.MODEL
-    assert "年度目标来源：措辞由模型“m”改写" in text_of(page)
+    assert "年度目标来源：目的由模型“m”改写" in text_of(page)
 
 
 def test_failure_changes_nothing(server: Server, open_model: OpenModel, store: DraftStore) -> None:

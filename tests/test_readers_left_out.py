@@ -156,7 +156,7 @@ def mail(text: str, *, attached: str = "") -> EmailMessage:
 def test_form_in_an_attachment_is_pointed_at() -> None:
     with pytest.raises(NotADeclaration, match="附件“申报表"):
         read("a.eml", mail("<p>请查收附件</p>", attached="申报表.docx").as_bytes())
-    assert "附件“照片.zip”没有读入" in messages(read("a.eml", mail(PAGE, attached="照片.zip").as_bytes()))
+    assert "附件没有读入：“照片.zip”" in messages(read("a.eml", mail(PAGE, attached="照片.zip").as_bytes()))
 
 
 def test_cut_mail_is_told() -> None:

@@ -1,9 +1,12 @@
 """Files → drafts: what is read, what is doubted, and a clear sentence where nothing can be read."""
 
+import time
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.draft import Draft, ReadWarning
-from assistant.errors import NotADeclaration
+from assistant.errors import AssistantError, NotADeclaration, UnreadableFile
 from assistant.layout.annexed import is_marked_draft, unconfirmed_copy, with_annex
 from assistant.layout.cells import Sheet, filled
 from assistant.layout.columns import beside_each_other
@@ -12,6 +15,7 @@ from assistant.layout.grid import is_filled, joined_over_sheets, other_form, she
 from assistant.layout.labels import is_annex
 from assistant.readers.documents import has_tables, read_document
 from assistant.readers.files import READABLE, Kind, bounded_text, decoded, file_bytes, kind_of
+from assistant.readers.mails import Attachment, attachments
 from assistant.readers.records import read_json
 from assistant.readers.separated import lines_of_csv
 from assistant.readers.single_cells import regrouped
@@ -32,9 +36,38 @@ def read_bytes(name: str, data: bytes, settings: Settings) -> tuple[Draft, ...]:
     kind = kind_of(name, data, settings)
     if kind is Kind.JSON:
         return _placed(name, read_json(name, decoded(name, data)))
+    if kind is Kind.WEB and (attached := attachments(name, data, settings)):
+        return _placed(name, _of_mail(name, data, attached, settings))
+    return _placed(name, _of_file(name, data, settings, kind=kind))
+
+
+def _of_file(name: str, data: bytes, settings: Settings, *, kind: Kind) -> tuple[Draft, ...]:
     sheets = _sheets(name, data, settings, kind=kind)
     wraps = kind is Kind.TEXT or (kind not in _GRIDS and not has_tables(sheets))
-    return _placed(name, _forms(name, sheets, wraps=wraps))
+    return _forms(name, sheets, wraps=wraps)
+
+
+def _of_mail(name: str, data: bytes, attached: tuple[Attachment, ...], settings: Settings) -> tuple[Draft, ...]:
+    """The forms in the mail itself and in what is attached; all of it within the time of one file."""
+    start, found, refusals = time.monotonic(), list[Draft](), list[str]()
+    with suppress(NotADeclaration, UnreadableFile):
+        found += _of_file(name, data, settings, kind=Kind.WEB)
+    for part in attached:
+        left = max(_LEAST_SECONDS, round(settings.read_seconds - (time.monotonic() - start), 1))
+        bounds = settings.model_copy(update={"read_seconds": left})
+        try:
+            found += [_attached(part, draft) for draft in read_bytes(part.name, part.content, bounds)]
+        except AssistantError as error:
+            refusals.append(str(error))
+    if not found:
+        raise NotADeclaration(f"“{name}”里面没有填好的绩效目标申报表：附件{'；附件'.join(refusals)}")
+    notes = tuple(ReadWarning(place="邮件", message=f"附件没有读入：{refusal}") for refusal in refusals)
+    return tuple(draft.model_copy(update={"warnings": (*notes, *draft.warnings)}) for draft in found)
+
+
+def _attached(part: Attachment, draft: Draft) -> Draft:
+    warnings = tuple(told.model_copy(update={"place": f"附件“{part.name}”{told.place}"}) for told in draft.warnings)
+    return draft.model_copy(update={"warnings": warnings})
 
 
 def source_of(name: str, data: bytes, settings: Settings) -> tuple[Sheet, ...]:
@@ -42,9 +75,20 @@ def source_of(name: str, data: bytes, settings: Settings) -> tuple[Sheet, ...]:
     kind = kind_of(name, data, settings)
     if kind is Kind.JSON:
         return (Sheet(name="", lines=lines_of(bounded_text(name, data, settings))),)
-    return _sheets(name, data, settings, kind=kind)
+    attached = attachments(name, data, settings) if kind is Kind.WEB else ()
+    if not attached:
+        return _sheets(name, data, settings, kind=kind)
+    sheets: list[Sheet] = []
+    with suppress(UnreadableFile):
+        sheets += _sheets(name, data, settings, kind=kind)
+    for part in attached:
+        with suppress(AssistantError):
+            inner = source_of(part.name, part.content, settings)
+            sheets += [replace(sheet, name=f"{part.name} {sheet.name}".strip()) for sheet in inner]
+    return tuple(sheets)
 
 
+_LEAST_SECONDS = 0.1
 _GRIDS = frozenset({Kind.WORKBOOK, Kind.OPEN_SHEETS, Kind.CSV})
 
 

@@ -24,6 +24,7 @@ _READERS = {
     "sheets": f"{_HOME}.sheets:read", "opendocument_sheets": f"{_HOME}.opendocument:read_sheets",
     "opendocument_text": f"{_HOME}.opendocument:read_text", "words": f"{_HOME}.words:read",
     "pdf": f"{_HOME}.pdf:read", "web": f"{_HOME}.web:read",
+    "attachments": f"{_HOME}.mail:read_attachments",
 }  # fmt: skip
 """Loaded when the first file of the kind comes."""
 _EXPECTED = {".xlsx": "sheets", ".xls": "sheets", ".docx": "words", ".pdf": "pdf"}

@@ -1,9 +1,5 @@
 """html, also saved mails and what is called .xls but is a web page: lines of running text and of tables."""
 
-import email
-import email.errors
-import email.message
-import email.policy
 import re
 from collections.abc import Callable, Iterator
 
@@ -13,6 +9,7 @@ from bs4.element import Comment, NavigableString, PageElement
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.grids import Row, Span, counted, is_form, rows_of
 from assistant.readers.child.left_out import Lines, Notes, struck, told_apart
+from assistant.readers.child.mail import body_of, is_mail
 
 _BLOCKS = frozenset({
     "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "pre", "dt", "dd", "caption",
@@ -53,32 +50,7 @@ def _check_depth(source: str, limits: Limits) -> None:
 
 def _source(data: bytes) -> tuple[str, Notes]:
     """The page itself, or the readable part of a saved mail with what is to be said of the mail."""
-    if not re.match(rb"[A-Za-z-]+:[^\r\n]*\r?\n", data.lstrip()[:1000]):
-        return _decoded(data), []
-    message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
-    part = message.get_body(("html", "plain")) if isinstance(message, email.message.EmailMessage) else None
-    notes = _about_mail(message)
-    if part is None:
-        raise Refused(f"里面没有可读的正文，{notes[-1][1] if notes else '请另存为 .html 或 .docx 再读入'}")
-    text = str(part.get_content())
-    page = text if part.get_content_subtype() == "html" else f"<pre>{text.replace('<', '&lt;')}</pre>"
-    return page, notes
-
-
-def _about_mail(message: email.message.Message) -> Notes:
-    """That it was cut, and what is attached to it."""
-    parts = list(message.walk())
-    cut = any(isinstance(defect, _CUT) for part in parts for defect in part.defects)
-    notes = [("邮件", "邮件没有结尾，可能没有下载完整，请重新保存后再读入")] if cut else []
-    names = [name for part in parts if (name := part.get_filename()) and name.lower().endswith(_ATTACHED)]
-    if names:
-        shown = "、".join(f"“{name}”" for name in names[:3])
-        notes.append(("邮件", f"附件{shown}没有读入，如果申报表在附件里，请把附件另存出来再读入"))
-    return notes
-
-
-_CUT = (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)
-_ATTACHED = (".xlsx", ".xls", ".et", ".docx", ".doc", ".wps", ".pdf", ".ods", ".odt", ".csv", ".zip", ".rar")
+    return body_of(data) if is_mail(data) else (_decoded(data), [])
 
 
 def _decoded(data: bytes) -> str:

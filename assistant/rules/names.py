@@ -78,6 +78,10 @@ _ACTIONS = any_of(
 _ACTING = re.compile(rf"(?:{_ACTIONS}|开展|组织|完成|巡查|检查|检测|培训)")
 _NAMED_IN_VALUE = re.compile(r"[A-Za-z]{2,}[≥≤><=]\d.*")
 """技术状况评定 ｜MQI≥80: the value names the index."""
+_CHANGED_BY = re.compile(
+    r"(?:同比|较?比?上年|较去年)?(?:增长|下降|提[高升]|降低|减少|增加|上升|压减)[≥≤]?\d[\d.]*\D{1,6}"
+)
+"""刑事案件发案同比 ｜下降5%: the value names the change."""
 
 
 def _immeasurable(entry: Entry) -> bool:
@@ -94,10 +98,11 @@ def _immeasurable(entry: Entry) -> bool:
     if entry.name.endswith("效率") and (FORMULA.search(entry.explanation) or "/" in entry.unit):
         return False
     # 减免小微企业利息 ≥300万元: the unit says what is measured.
-    if entry.in_benefit and entry.unit.endswith("元") and not _DEGREE.search(entry.name):
+    if (entry.in_benefit or entry.slot is Slot.COST) and entry.unit.endswith("元") and not _DEGREE.search(entry.name):
         return False
     # 工程竣工｜2025年6月30日前: the date itself is the measure.
-    if _NAMED_IN_VALUE.fullmatch(entry.value):
+    told = _NAMED_IN_VALUE.fullmatch(entry.value) or _CHANGED_BY.fullmatch(entry.value)
+    if told and not is_slogan(entry.name) and not _ACTING.match(entry.name):
         return False
     return not (entry.slot is Slot.TIMELINESS and kind in {TargetKind.DEADLINE, TargetKind.DURATION})
 
@@ -114,14 +119,33 @@ def _says_by_unit(entry: Entry) -> bool:
     if not entry.is_number or not unit or is_slogan(entry.name) or _DEGREE.search(entry.name):
         return False
     own_unit = len(unit) > 1 and entry.name.endswith(unit)
-    return own_unit or bool(_PHYSICAL.fullmatch(unit) or ("/" in unit and not _ACTING.match(entry.name)))
+    return (
+        own_unit
+        or bool(
+            _PHYSICAL.fullmatch(unit) or (not _ACTING.match(entry.name) and ("/" in unit or _EACH.search(entry.name)))
+        )
+        or (bool(_BULK.match(unit)) and entry.name.endswith("能力"))
+    )
 
 
-_JUDGED = re.compile(r"(?:定级|评级|评估|评定|评审|复审|复评|验收|鉴定|认定|认证|测评|年检|备案)$")
+_EACH = re.compile(r"[人户亩生日月年车床单件次例班校店村企]均|[每千万]人|每[百千万]")
+_BULK = re.compile(r"吨|公斤|立方米|千瓦|兆瓦|升|m³")
+"""Units of what a plant can do: 日处理能力 ≥500吨."""
+
+
+_JUDGED = re.compile(
+    r"(?:定级|评级|评估|评定|评审|复审|复评|验收|鉴定|认定|认证|测评|年检|备案|评价|考评|考核|复核|创建)$"
+)
+_CLASS = re.compile(
+    r"[达不]?[到低于]*(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[一二三四五甲乙丙]|[1-5]|[A-E]{1,5})[类级星](?:级|标准|水体?)?(?:及?以上|及?以内)?"
+)
+"""A place in a published order, which tells by itself what is measured: 断面水质 ｜Ⅲ类及以上."""
 """Acts that end in a verdict: 一级馆评估定级 ｜通过 says by its value what is measured."""
 
 
 def _has_verdict(entry: Entry) -> bool:
+    if _CLASS.fullmatch(entry.value):
+        return not is_slogan(entry.name) and not _ACTING.match(entry.name)
     graded = entry.target.kind is TargetKind.GRADE or GRADES.match(entry.value) or PASSED.fullmatch(entry.value)
     return bool(graded and _JUDGED.search(entry.name) and entry.value not in {"是", "好", "一般"})
 
@@ -172,7 +196,8 @@ def target_inside_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 _NOT_JOINTS = re.compile(
     r"参与|涉及|普及|及时|以及时|和谐|及格|触及|波及|危及|顾及|提及|遍及|埃及|与会|赠与|给与|授与|与否|和解(?![决释读答])|调和|"
-    r"缓和|饱和|中和|总和|和平|共和|暖和|平和|和田|及以[上下]"
+    r"缓和|饱和|中和|总和|和平|共和|暖和|平和|和田|及以[上下]|"
+    r"(?:[A-Za-zⅠ-Ⅻ\d一二三四五六七八九甲乙丙丁]{1,3}[类级期]?[、和及与])+[A-Za-zⅠ-Ⅻ\d一二三四五六七八九甲乙丙丁]{1,3}(?=[类级期档号])"
 )
 _JOINT = re.compile(r"以及|[、，,；;。]|[和及与](?!其)|或者")
 _HARD_STOP = re.compile(r"[，,；;。](?=.*[\u4e00-\u9fff])")

@@ -14,6 +14,8 @@ from assistant.vocabulary.slots import Slot, slot_of
 _MERIT = re.compile(
     r"优秀|获奖|奖项|达标|合格|示范|先进|标杆|一等|特等|星级|A级|认证|取证|持证|并发|吞吐|承载|峰值|专利|通过|修订|问题|差错|不良"
 )
+_OF_ONE = re.compile(r"单[车机台件次位株体]|[^日年月]均|每|最[大小高低长短]|续航|额定|设计")
+"""What one thing can do is its quality: 单车续航里程."""
 _NEGATIVE = re.compile(NEGATIVE_EVENTS)
 _MONEY_IN_TIME = re.compile(
     r"(?:经费|资金|预算)(?:完成|支出|支付|执行|使用)|预算执行|支出进度|执行进度|执行率$|支付率$|支出率$|支付进度|(?:经费|资金)到位率$"
@@ -50,7 +52,7 @@ def _quality(entry: Entry) -> _Verdict:
     bounded = entry.target.direction in {"≤", "<"} or entry.target.number == 0
     if entry.head is not Head.COUNT or not entry.is_number or entry.is_percentage or bounded:
         return None
-    if _MERIT.search(entry.name) or _NEGATIVE.search(entry.name):
+    if _MERIT.search(entry.name) or _NEGATIVE.search(entry.name) or _OF_ONE.search(entry.name):
         return None
     return f"“{entry.name}”是数量，放在了质量中", Severity.WARNING
 

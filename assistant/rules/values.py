@@ -151,7 +151,15 @@ def _ungraded(entry: Entry) -> bool:
         return False
     if _SOON.search(value) and not _VAGUELY_BETTER.search(value):
         return False
-    return not (_GRADED.search(value) or _BENCHMARK.search(value) or _is_scheme(value) or value.startswith("零"))
+    return not (_GRADED.search(value) or _BENCHMARK.search(value) or _is_scheme(value) or _is_none(entry))
+
+
+def _is_none(entry: Entry) -> bool:
+    """零发生, and of an event 不发生, 杜绝."""
+    return entry.value.startswith("零") or (bool(_EVENT.search(entry.name)) and bool(_NEVER.fullmatch(entry.value)))
+
+
+_NEVER = re.compile(r"(?:[不未无]|杜绝)(?:出现|发生|新增)?.{0,6}")
 
 
 def _is_scheme(value: str) -> bool:

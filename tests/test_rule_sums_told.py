@@ -34,3 +34,13 @@ def test_what_was_done_before_is_taken_off(value: str, fires: bool) -> None:
 def test_wrong_product_of_bare_numbers_shows_its_working() -> None:
     (finding,) = found(with_rows(annual_amount="30.00", cost_basis="检测费24×12×860=30万元"), "A101")
     assert "24×12×860＝24.768万元，写的是 30 万元" in finding.message
+
+
+@pytest.mark.parametrize(("value", "codes"), [("=25台", set()), ("≥300台", {"A102"})])
+def test_row_over_several_kinds_is_their_sum(value: str, codes: set[str]) -> None:
+    basis = "彩超设备3台，45万元/台；生化分析设备2台，32万元/台；除颤设备20台，1.5万元/台。"
+    rows = (row(Slot.QUANTITY, "医疗设备购置数量", value), *CLEAN.indicators[1:])
+    form = CLEAN.model_copy(
+        update={"annual_amount": "229.00", "annual_goal": "配置医疗设备。", "cost_basis": basis, "indicators": rows}
+    )
+    assert {code for code in ("A102", "A103") if found(form, code)} == codes

@@ -115,7 +115,8 @@ class _Item:
         """Lines, a stated total, numbers that found no partner; `before` is the sum of the items so far."""
         products = list(Products(self.text, self.measures).written())
         taken = {id(m) for term in products for m in term.members}
-        loose = [m for m in self.measures if id(m) not in taken]
+        bare = [term for term in products if term.price is None]
+        loose = [m for m in self.measures if id(m) not in taken and not self._restated(m, bare)]
         table = list(columns(loose))
         terms = [*products, *self._implied(loose), *self._years(loose), *table]
         paired = {id(part) for term in terms for part in (term.quantity, term.price)}

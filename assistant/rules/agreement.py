@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from assistant.declaration import LABELS
 from assistant.facts import Facts, Price, Quantity
@@ -78,8 +79,17 @@ def _another_number(stated: tuple[Quantity, ...], entry: Entry) -> Quantity | No
 def _stated(quantities: tuple[Quantity, ...], entry: Entry) -> bool:
     """Whether one of several quantities of the thing is the row's: 儿童78人、成人410人."""
     number = entry.target.number
-    same = [quantity for quantity in quantities if _same_thing(quantity, entry)] if number is not None else []
-    return number is not None and any(_single(number, entry.unit, one) == one.number for one in same)
+    if number is None:
+        return False
+    same = [quantity for quantity in quantities if _same_thing(quantity, entry)]
+    return any(_single(number, entry.unit, one) == one.number for one in same) or _is_sum(quantities, entry, number)
+
+
+def _is_sum(quantities: tuple[Quantity, ...], entry: Entry, number: Decimal) -> bool:
+    """370公里 are 县道86公里、乡道124公里、村道160公里, whatever stands around them."""
+    alike = [q for q in quantities if not q.past and not q.per and same_unit(q.unit, entry.unit.lstrip("万亿"))]
+    sums = (accumulate(quantity.number for quantity in alike[at:]) for at in range(len(alike) - 1))
+    return any(_single(number, entry.unit, alike[0]) in list(totals)[1:] for totals in sums)
 
 
 def _same_thing(quantity: Quantity, entry: Entry) -> bool:

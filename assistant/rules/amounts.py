@@ -11,6 +11,7 @@ from assistant.rules.certainty import (
     adds_up_otherwise,
     is_doubtful,
     is_told_among_others,
+    misstated,
     multiplies_a_sum,
     part_told,
     wrong_products,
@@ -52,12 +53,7 @@ def cost_basis_sum_differs(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         return
     if wrong := wrong_products(stated, subject.limit("A101", "tolerance")):
         gross = any(_gap(line) * 100 > line.yuan * subject.limit("A101", "gross") for line in wrong)
-        yield rule.at_field(
-            _COST,
-            message=_miscounted(wrong),
-            advice="请重算后更正数量、单价或金额。",
-            severity=Severity.ERROR if gross else Severity.WARNING,
-        )
+        yield _miscounted(rule, wrong, Severity.ERROR if gross else Severity.WARNING)
         return
     yield from _sum_compared(rule, subject, annual)
 
@@ -66,9 +62,14 @@ def _gap(line: CostLine) -> Decimal:
     return abs(line.yuan - (line.stated or 0))
 
 
-def _miscounted(wrong: list[CostLine]) -> str:
+def _miscounted(rule: Rule, wrong: list[CostLine], severity: Severity) -> Outcome:
     told = (f"{line.working}＝{plain(line.wan)}万元，写的是 {plain((line.stated or 0) / _WAN)} 万元" for line in wrong)
-    return f"测算依据的算式与结果不符：{'；'.join(told)}"
+    return rule.at_field(
+        _COST,
+        message=f"测算依据的算式与结果不符：{'；'.join(told)}",
+        advice="请重算后更正数量、单价或金额。",
+        severity=severity,
+    )
 
 
 def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Outcome]:
@@ -106,8 +107,11 @@ def _of_the_year(subject: Subject) -> Iterator[Facts]:
 
 
 def _total_compared(rule: Rule, subject: Subject, total: Decimal) -> Iterator[Outcome]:
-    """The parts add up to the budget, and the 合计 behind them is another number."""
+    """The parts add up to the budget, and the 合计 behind them, or the result of one, is another number."""
     stated = subject.cost_facts
+    if (wrong := misstated(stated, subject.limit("A101", "tolerance"))) and not part_told(stated):
+        yield _miscounted(rule, wrong, Severity.WARNING)
+        return
     said = wrong_total(stated, subject.limit("A101", "tolerance"))
     if said is None or part_told(stated):
         return
@@ -155,9 +159,7 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
     annual = subject.declaration.annual_wan
     for entry in subject.in_slot(Slot.QUANTITY) if annual is not None else ():
         number = entry.target.number
-        # The cheapest of several grades leaves no doubt.
-        fitting = [price for price in subject.cost_facts.prices if _prices(price, entry, subject.cost_facts)]
-        price = min(fitting, key=lambda price: price.low, default=None)
+        price = _price_of(entry, subject.cost_facts)
         if number is None or price is None or annual is None:
             continue
         months = _months(price, entry, subject.cost_facts)
@@ -176,12 +178,22 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
             )
 
 
-def _prices(price: Price, entry: Entry, stated: Facts) -> bool:
-    """Whether a price is the price of what a row counts: same unit, and a word in common before the price."""
+def _price_of(entry: Entry, stated: Facts) -> Price | None:
+    """The cheapest of several kinds that are counted alike leaves no doubt, where one bears the row's name."""
+    alike = [price for price in stated.prices if _is_paid(price, entry, stated)]
+    named = any(_shares_name(price, entry, stated) for price in alike)
+    return min(alike, key=lambda price: price.low) if named else None
+
+
+def _is_paid(price: Price, entry: Entry, stated: Facts) -> bool:
+    """Whether a price is paid for the unit that a row counts in."""
     unit = entry.unit.removesuffix("/月")
     units = tuple(per for per in price.per if per != "月")
-    if len(units) != 1 or not same_unit(units[0], unit) or not _months(price, entry, stated):
-        return False
+    return len(units) == 1 and same_unit(units[0], unit) and bool(_months(price, entry, stated))
+
+
+def _shares_name(price: Price, entry: Entry, stated: Facts) -> bool:
+    """Whether row and price have a word in common before the price."""
     return share_pair(entry.name, words_of(price, stated) + price.subject + price.noun, telling_nothing=NO_WORDS)
 
 

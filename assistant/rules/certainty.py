@@ -33,11 +33,13 @@ def adds_up_otherwise(stated: Facts, annual: Decimal, tolerance: Decimal) -> boo
     amounts = [line.yuan for line in stated.cost_lines]
     wholes = (sum(_without_parts(order), Decimal(0)) for order in (amounts, amounts[::-1]))
     plain = [money.yuan for money in stated.moneys if money.yuan != stated.stated_total]
+    several = _SEVERAL_YEARS.search(stated.text)
     undated = [line.yuan for line in stated.cost_lines if not _names_a_year(line)]
     told = [
         sum(undated, Decimal(0)),
         *wholes,
         *([sum(plain)] if len(plain) > 1 else []),
+        *(amounts[at] for at in range(1, len(amounts)) if several and _end_of_parts(amounts, at) == len(amounts)),
         *_shares_of(stated, sum(amounts, Decimal(0))),
     ]
     return any(abs(whole - yuan) <= slack for whole in told)
@@ -80,7 +82,9 @@ def is_told_among_others(stated: Facts, annual: Decimal) -> bool:
     """Whether it stands in one sentence with all other figures (quotes, cuts, what was paid) or in 100家…各3000元."""
     if annual * _YUAN in _products(stated):
         return True
-    told = any(figure == annual * _YUAN for figure in _figures(stated))
+    # Prices paid for their quantities are no quotes, unless a part of them is the budget's.
+    spent = all(line.working for line in stated.cost_lines) and not part_told(stated)
+    told = any(figure == annual * _YUAN for figure in ([] if spent else _figures(stated)))
     return told and any(all(_stands_in(line, piece) for line in stated.cost_lines) for piece in _pieces(stated.text))
 
 
@@ -99,9 +103,14 @@ def multiplies_a_sum(stated: Facts) -> bool:
     return bracketed and bool(_SUM_IN_BRACKETS.search(narrow(stated.text)))
 
 
+def misstated(stated: Facts, tolerance: Decimal) -> list[CostLine]:
+    """Lines that give another amount than the one said right behind them, with or without =."""
+    return [line for line in stated.cost_lines if _is_wrong(line, tolerance * _YUAN)]
+
+
 def wrong_products(stated: Facts, tolerance: Decimal) -> list[CostLine]:
     """Lines whose multiplication, written out with =, does not give the amount that stands behind it."""
-    wrong = [line for line in stated.cost_lines if _is_wrong(line, tolerance * _YUAN)]
+    wrong = misstated(stated, tolerance)
     text = re.sub(r"\s+", "", narrow(stated.text)) if wrong else ""
     return [line for line in wrong if line.tabled or _equals_sign(text, line)]
 

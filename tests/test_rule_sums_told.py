@@ -44,3 +44,12 @@ def test_row_over_several_kinds_is_their_sum(value: str, codes: set[str]) -> Non
         update={"annual_amount": "229.00", "annual_goal": "配置医疗设备。", "cost_basis": basis, "indicators": rows}
     )
     assert {code for code in ("A102", "A103") if found(form, code)} == codes
+
+
+@pytest.mark.parametrize(("value", "fires"), [("=25台", False), ("=24台", True)])
+def test_row_over_several_kinds_covers_their_lines(value: str, fires: bool) -> None:
+    basis = "彩超3台，45万元/台；生化仪2台，32万元/台；除颤仪20台，1.5万元/台。"
+    rows = (row(Slot.QUANTITY, "医疗设备购置数量", value), *CLEAN.indicators[1:])
+    rows = tuple(one for at, one in enumerate(rows) if at == 0 or one.slot is not Slot.QUANTITY)
+    form = CLEAN.model_copy(update={"annual_goal": "配置医疗设备。", "cost_basis": basis, "indicators": rows})
+    assert bool(found(form, "R110")) is fires

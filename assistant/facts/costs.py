@@ -25,6 +25,7 @@ _BUDGET = re.compile(
     r"^[\s，,]*(?:今年|全年|年度|本年度?|项目|总|经费)*预算(?:申报|报|申请|安排|大概|大约|约|是|为|共)*\s*$"
 )
 """What the whole is put at, where the parts have been named: 预算报98万."""
+_VAGUE = re.compile(r"(?:其他|其它|其余|另外?)[^，。；;、\n0-9]{0,6}(?:若干|另计|另行(?:核定|安排|申请|测算))")
 _ALL_YEAR = re.compile(r"[（(，,、\s]*(?:全年|一年)(?:共计?|合计|总计|需|计|约)*\s*")
 _REST = re.compile(
     r"(?:其余|剩余|剩下|余下)(?:的|部分|经费|资金|款项|费用)*(?:用于|为|用来|做|作为)?(?P<what>[^，。；;\n0-9]{2,30})(?=[，。；;\n]|$)"
@@ -79,6 +80,7 @@ def read_costs(
     several = [line for line in lines if not (line.working and any(close(line.yuan, aside) for aside in asides))]
     rest = match["what"].strip() if (match := _REST.search(plain)) and lines else ""
     undecided += [f"“{rest}”没有写金额"] if rest else []
+    undecided += [f"“{match[0]}”没有写金额" for match in _VAGUE.finditer(plain)]
     undecided += ["有扣除的金额，不能直接相加"] if is_deducted(plain) else []
     added = without_totals(several or lines, [m for m in kept if m.kind is Kind.MONEY])
     return CostReading(tuple(added), total, tuple(undecided), rest)
@@ -156,7 +158,7 @@ class _Item:
             index = next((i for i, term in enumerate(terms) if self._is_result(term, money)), None)
             whole = (paired or len(terms) > 1) and close(money.low, _sum(lines))
             if index is not None and not (whole and len(lines) > 1):
-                lines[index] = _with_stated(lines[index], money.low)
+                lines[index] = _with_stated(self._in_groups(lines[index], terms[index], money), money.low)
             elif "小计" in money.before and (lines or before):
                 continue
             elif whole or self._sums_up(money, terms, bool(lines or before)):
@@ -164,6 +166,14 @@ class _Item:
             else:
                 lines.append(CostLine(text=self._clause(money), yuan=money.low))
         return lines, total
+
+    def _in_groups(self, line: CostLine, term: Term, money: Measure) -> CostLine:
+        """240个点位，0.1千瓦×24小时×…=17.28万元: a number before the product that alone explains its result."""
+        before = (m for m in self.measures if m.kind is Kind.COUNT and m.end <= term.start and m not in term.members)
+        groups = next((m for m in before if close(term.yuan * m.low, money.low)), None)
+        if groups is None or close(term.yuan, money.low):
+            return line
+        return line.model_copy(update={"yuan": money.low, "working": f"{groups.shown}×{line.working}"})
 
     def _sums_up(self, money: Measure, terms: list[Term], something: bool) -> bool:
         """A total restates what stands before; 3部宣传片共120万 is an item of its own."""

@@ -13,6 +13,7 @@ from assistant.rules.certainty import (
     is_told_among_others,
     misstated,
     multiplies_a_sum,
+    overgiven,
     part_told,
     wrong_products,
     wrong_total,
@@ -111,6 +112,14 @@ def _total_compared(rule: Rule, subject: Subject, total: Decimal) -> Iterator[Ou
     stated = subject.cost_facts
     if (wrong := misstated(stated, subject.limit("A101", "tolerance"))) and not part_told(stated):
         yield _miscounted(rule, wrong, Severity.WARNING)
+        return
+    if given := overgiven(stated, total, subject.limit("A101", "tolerance")):
+        yield rule.at_field(
+            _COST,
+            message=f"各级资金相加为 {plain(given / _WAN)} 万元，测算的总额是 {plain(total)} 万元",
+            advice="请核对各级资金的数额。",
+            severity=Severity.WARNING,
+        )
         return
     said = wrong_total(stated, subject.limit("A101", "tolerance"))
     if said is None or part_told(stated):

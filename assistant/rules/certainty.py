@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from assistant.facts import CostLine, Facts
-from assistant.vocabulary.numerals import narrow
+from assistant.vocabulary.numerals import SCALES, narrow
 
 _YUAN = Decimal(10_000)
 _ENDS = re.compile(r"[；;。\n]")
@@ -137,6 +137,30 @@ def wrong_total(stated: Facts, tolerance: Decimal) -> Decimal | None:
     if not re.search(_TOTAL_SAID, before) or _SEVERAL_YEARS.search(clause):
         return None
     return None if any(abs(total - some) <= tolerance * _YUAN for some in sums) else total
+
+
+_GIVEN = re.compile(
+    r"(?:中央|省|市|区|县|镇|街道|上级|自筹)[^，。；;、\n0-9%：:（(]{0,8}?(?P<number>[0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<unit>亿|万|千)?元"
+)
+_SOURCES_TOLD = re.compile(r"其中|来源|分担|承担")
+
+
+def overgiven(stated: Facts, annual: Decimal, tolerance: Decimal) -> Decimal | None:
+    """元; what several givers pay together, where it is more than any amount that the text speaks of."""
+    wholes = [annual * _YUAN, sum((line.yuan for line in stated.cost_lines), Decimal(0)), stated.stated_total or 0]
+    for piece in _ENDS.split(narrow(stated.text)):
+        told = _SOURCES_TOLD.search(piece)
+        given = [_given(match) for match in _GIVEN.finditer(piece, told.end())] if told else []
+        if (
+            len(given) > 1
+            and (total := sum(given)) > max(*wholes, *(m.yuan for m in stated.moneys)) + tolerance * _YUAN
+        ):
+            return Decimal(total)
+    return None
+
+
+def _given(match: re.Match[str]) -> Decimal:
+    return Decimal(match["number"].replace(",", "")) * int(SCALES.get(match["unit"] or "", 1))
 
 
 def _pieces(text: str) -> list[str]:

@@ -42,7 +42,8 @@ def spending_item_without_indicator(rule: Rule, subject: Subject) -> Iterator[Ou
     items = [line for line in subject.cost_facts.cost_lines if not _NO_ITEM.search(line.text)]
     rows = subject.in_slot(Slot.QUANTITY)
     few = len(items) >= _FEW_ITEMS and rows and 2 * len(rows) < len(items)
-    if few and 2 * sum(any(_counts(row, line) for row in rows) for line in items) < len(items):
+    kinds = _kinds(items, rows) if few else ()
+    if few and 2 * sum(line in kinds or any(_counts(row, line) for row in rows) for line in items) < len(items):
         yield rule.at_field(
             _COST,
             "绩效指标",
@@ -55,6 +56,15 @@ def _counts(row: Entry, line: CostLine) -> bool:
     """Whether a row counts what a line pays for: C级10户 and D级30户 are 改造户数 ≥40户."""
     counted = line.quantity
     return counted is not None and same_unit(row.unit, counted.unit) and share_pair(row.name, line.text)
+
+
+def _kinds(items: list[CostLine], rows: tuple[Entry, ...]) -> tuple[CostLine, ...]:
+    """The lines that one row counts together: 彩超3台、除颤仪19台 are 设备 =22台."""
+    for row in rows:
+        alike = [line for line in items if line.quantity and same_unit(row.unit, line.quantity.unit)]
+        if len(alike) > 1 and sum(line.quantity.number for line in alike if line.quantity) == row.target.number:
+            return tuple(alike)
+    return ()
 
 
 _SCOPE = re.compile(r"街道|社区|村|镇|乡|区县|部门|单位|方面|事项|三级|环节|类")

@@ -40,6 +40,7 @@ def adds_up_otherwise(stated: Facts, annual: Decimal, tolerance: Decimal) -> boo
         *wholes,
         *([sum(plain)] if len(plain) > 1 else []),
         *(amounts[at] for at in range(1, len(amounts)) if several and _end_of_parts(amounts, at) == len(amounts)),
+        *(one for given in _given(stated.text) if len(given) > 1 for one in given),
         *_shares_of(stated, sum(amounts, Decimal(0))),
     ]
     return any(abs(whole - yuan) <= slack for whole in told)
@@ -148,19 +149,19 @@ _SOURCES_TOLD = re.compile(r"其中|来源|分担|承担")
 def overgiven(stated: Facts, annual: Decimal, tolerance: Decimal) -> Decimal | None:
     """元; what several givers pay together, where it is more than any amount that the text speaks of."""
     wholes = [annual * _YUAN, sum((line.yuan for line in stated.cost_lines), Decimal(0)), stated.stated_total or 0]
-    for piece in _ENDS.split(narrow(stated.text)):
-        told = _SOURCES_TOLD.search(piece)
-        given = [_given(match) for match in _GIVEN.finditer(piece, told.end())] if told else []
-        if (
-            len(given) > 1
-            and (total := sum(given)) > max(*wholes, *(m.yuan for m in stated.moneys)) + tolerance * _YUAN
-        ):
-            return Decimal(total)
-    return None
+    most = max(*wholes, *(money.yuan for money in stated.moneys)) + tolerance * _YUAN
+    totals = (sum(given, Decimal(0)) for given in _given(stated.text) if len(given) > 1)
+    return next((total for total in totals if total > most), None)
 
 
-def _given(match: re.Match[str]) -> Decimal:
-    return Decimal(match["number"].replace(",", "")) * int(SCALES.get(match["unit"] or "", 1))
+def _given(text: str) -> Iterator[list[Decimal]]:
+    """What each giver pays, sentence by sentence."""
+    for piece in _ENDS.split(narrow(text)):
+        if told := _SOURCES_TOLD.search(piece):
+            yield [
+                Decimal(match["number"].replace(",", "")) * int(SCALES.get(match["unit"] or "", 1))
+                for match in _GIVEN.finditer(piece, told.end())
+            ]
 
 
 def _pieces(text: str) -> list[str]:

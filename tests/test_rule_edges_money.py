@@ -96,7 +96,7 @@ def test_goal_number_needs_a_table_to_stand_in() -> None:
     ("name", "value", "fires"),
     [
         ("减免小微企业担保", "≥300万元", False),
-        ("减免小微企业担保", "≥300家", True),
+        ("减免小微企业担保", "≥300项", True),
         ("有效减免小微企业担保", "≥300万元", False),
         ("有效降低小微企业担保", "≥300万元", True),
     ],

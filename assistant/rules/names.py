@@ -7,19 +7,14 @@ from itertools import islice
 
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
+from assistant.rules.measured import ACTIONS, DEGREE, HARD_STOP, immeasurable
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head, head_of, is_slogan
-from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, FORMULA, GRADES, PASSED, any_of
-from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, any_of
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」|\"[^\"]*\"|（[^（）]*）|\([^()]*\)|【[^】]*】")
-
-# 有效控制率 and 持续改进率 are terms: there the adverb belongs to the ratio.
-_DEGREE = re.compile(
-    rf"(?:{DEGREE_ADVERBS})(?:地|的|稳定|健康|快速)?(?:{CHANGE_VERBS})(?!率|度|数|量|面积|比例|次数|人数)"
-)
 
 
 @rule("M101", "degree-adverb-in-name", Severity.ERROR)
@@ -34,7 +29,7 @@ def degree_adverb_in_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：副词是固定术语的一部分时。
     """
     for entry in subject.entries:
-        if match := _DEGREE.search(entry.name):
+        if match := DEGREE.search(entry.name):
             yield rule.at_row(
                 entry.index,
                 "三级指标",
@@ -60,7 +55,7 @@ def no_measurable_head(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：名称用了行业通行的量，而本规则没有认出时。
     """
     for entry in subject.entries:
-        if entry.named and _immeasurable(entry):
+        if entry.named and immeasurable(entry):
             severe = entry.in_benefit or entry.in_satisfaction
             yield rule.at_row(
                 entry.index,
@@ -69,85 +64,6 @@ def no_measurable_head(rule: Rule, subject: Subject) -> Iterator[Outcome]:
                 advice="请以可统计的量收尾，例如“……数量”“……率”“……时间”。",
                 severity=Severity.ERROR if severe else Severity.WARNING,
             )
-
-
-_ACTIONS = any_of(
-    "采购 购置 购买 配备 配置 举办 承办 印制 印刷 制作 编制 发放 更换 安装 维修 修复 清扫 清运 清理 种植 补植 新建 "
-    "改造 租赁 定制 拆除 铺设 粉刷 疏通 修剪"
-)
-_ACTING = re.compile(rf"(?:{_ACTIONS}|开展|组织|完成|巡查|检查|检测|培训)")
-_NAMED_IN_VALUE = re.compile(r"[A-Za-z]{2,}[≥≤><=]\d.*")
-"""技术状况评定 ｜MQI≥80: the value names the index."""
-_CHANGED_BY = re.compile(
-    r"(?:同比|较?比?上年|较去年)?(?:增长|下降|提[高升]|降低|减少|增加|上升|压减)[≥≤]?\d[\d.]*\D{1,6}"
-)
-"""刑事案件发案同比 ｜下降5%: the value names the change."""
-
-
-def _immeasurable(entry: Entry) -> bool:
-    head, kind = entry.head, entry.target.kind
-    if head is Head.TAIL:
-        return entry.in_benefit and entry.is_percentage
-    if head is Head.EVENT:
-        prose = bool(_HARD_STOP.search(entry.name))
-        return prose or entry.is_percentage or (is_slogan(entry.name) and entry.target.number != 0)
-    if head is not Head.NONE:
-        return False
-    if _says_by_unit(entry) or _has_verdict(entry):
-        return False
-    if entry.name.endswith("效率") and (FORMULA.search(entry.explanation) or "/" in entry.unit):
-        return False
-    # 减免小微企业利息 ≥300万元: the unit says what is measured.
-    if (entry.in_benefit or entry.slot is Slot.COST) and entry.unit.endswith("元") and not _DEGREE.search(entry.name):
-        return False
-    # 工程竣工｜2025年6月30日前: the date itself is the measure.
-    told = _NAMED_IN_VALUE.fullmatch(entry.value) or _CHANGED_BY.fullmatch(entry.value)
-    if told and not is_slogan(entry.name) and not _ACTING.match(entry.name):
-        return False
-    return not (entry.slot is Slot.TIMELINESS and kind in {TargetKind.DEADLINE, TargetKind.DURATION})
-
-
-_PHYSICAL = re.compile(
-    r"(?:[毫厘微纳][米克秒升]|秒|[kM]?Pa|帕|摄氏度|℃|°C|分贝|dB|赫兹|[kMG]?Hz|[KMG]?bps|像素|流明|勒克斯|lx|mg|μg|NTU|ppm|mm|cm|ms)(?:/.*)?",
-    re.IGNORECASE,
-)
-
-
-def _says_by_unit(entry: Entry) -> bool:
-    """疫苗采购剂次 ends in its own unit; 网络延迟 ≤20毫秒 is measured as the unit says."""
-    unit = entry.unit.lstrip("万亿")
-    if not entry.is_number or not unit or is_slogan(entry.name) or _DEGREE.search(entry.name):
-        return False
-    own_unit = len(unit) > 1 and entry.name.endswith(unit)
-    return (
-        own_unit
-        or bool(
-            _PHYSICAL.fullmatch(unit) or (not _ACTING.match(entry.name) and ("/" in unit or _EACH.search(entry.name)))
-        )
-        or (bool(_BULK.match(unit)) and entry.name.endswith("能力"))
-    )
-
-
-_EACH = re.compile(r"[人户亩生日月年车床单件次例班校店村企]均|[每千万]人|每[百千万]")
-_BULK = re.compile(r"吨|公斤|立方米|千瓦|兆瓦|升|m³")
-"""Units of what a plant can do: 日处理能力 ≥500吨."""
-
-
-_JUDGED = re.compile(
-    r"(?:定级|评级|评估|评定|评审|复审|复评|验收|鉴定|认定|认证|测评|年检|备案|评价|考评|考核|复核|创建)$"
-)
-_CLASS = re.compile(
-    r"[达不]?[到低于]*(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[一二三四五甲乙丙]|[1-5]|[A-E]{1,5})[类级星](?:级|标准|水体?)?(?:及?以上|及?以内)?"
-)
-"""A place in a published order, which tells by itself what is measured: 断面水质 ｜Ⅲ类及以上."""
-"""Acts that end in a verdict: 一级馆评估定级 ｜通过 says by its value what is measured."""
-
-
-def _has_verdict(entry: Entry) -> bool:
-    if _CLASS.fullmatch(entry.value):
-        return not is_slogan(entry.name) and not _ACTING.match(entry.name)
-    graded = entry.target.kind is TargetKind.GRADE or GRADES.match(entry.value) or PASSED.fullmatch(entry.value)
-    return bool(graded and _JUDGED.search(entry.name) and entry.value not in {"是", "好", "一般"})
 
 
 _COUNTED_ACTION = re.compile(
@@ -200,7 +116,6 @@ _NOT_JOINTS = re.compile(
     r"(?:[A-Za-zⅠ-Ⅻ\d一二三四五六七八九甲乙丙丁]{1,3}[类级期]?[、和及与])+[A-Za-zⅠ-Ⅻ\d一二三四五六七八九甲乙丙丁]{1,3}(?=[类级期档号])"
 )
 _JOINT = re.compile(r"以及|[、，,；;。]|[和及与](?!其)|或者")
-_HARD_STOP = re.compile(r"[，,；;。](?=.*[\u4e00-\u9fff])")
 _STRONG = {Head.RATE, Head.SATISFACTION, Head.DEGREE, Head.TIME, Head.COUNT, Head.MONEY, Head.FREQUENCY, Head.SCORE}
 _BEGINS_CHANGE = re.compile(
     rf"^(?:{DEGREE_ADVERBS})?(?:{CHANGE_VERBS})(?!.*(?:数量|次数|(?<!(?<!有)效)率|人数|人次|面积|项目数)$)"
@@ -222,7 +137,7 @@ def two_things_in_one(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     project = re.sub(r"\s+", "", subject.declaration.project_name)
     for entry in subject.entries:
         plain = _QUOTED.sub("", entry.name.replace(project or "\0", ""))
-        if joint := _second_thing(plain):
+        if joint := second_thing(plain):
             yield rule.at_row(
                 entry.index,
                 "三级指标",
@@ -233,12 +148,12 @@ def two_things_in_one(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 _COUNTED = r"(?:总?数量|[台套件场份册个本张]数|场次|次数|批次|篇数|座数|面积|长度|里程)"
 _AND = r"(?:以及|[、，,和及与])"
-_NOUN = rf"(?!{_ACTIONS}|配套|附属|相关|其他|辅助|备用)[\u4e00-\u9fffA-Za-z]{{2,6}}?"
+_NOUN = rf"(?!{ACTIONS}|配套|附属|相关|其他|辅助|备用)[\u4e00-\u9fffA-Za-z]{{2,6}}?"
 _THINGS = "备机器仪调视控扇页泡关车椅桌柜灯桶牌管泵阀箱床屏脑具服鞋帽会班赛座册书刊报画架桥盖栏杆线表伞包袋盒树花苗药"
 _THING = rf"{_NOUN}(?<=[{_THINGS}])"
 
 
-_ABSTRACT = any_of("意识 能力 水平 质量 环境 形象 秩序 素质 素养 体系 机制 效能 氛围")
+_ABSTRACT = any_of("意识 能力 力 程度 水平 质量 环境 形象 秩序 素质 素养 体系 机制 效能 氛围")
 _UPKEEP = any_of("维护 运维 巡查 巡检 养护 保洁 清运 清淤 改造 建设 宣传 培训 监测 检测")
 
 
@@ -247,9 +162,9 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     """Long patterns, compiled when the first name has a joint; most commands meet none."""
     return (
         # 清扫道路、清运垃圾数量; 采购及安装路灯数量 is done to one thing.
-        re.compile(rf"(?:{_ACTIONS}){_NOUN}(?P<joint>{_AND})(?:{_ACTIONS}){_NOUN}{_COUNTED}$"),
+        re.compile(rf"(?:{ACTIONS}){_NOUN}(?P<joint>{_AND})(?:{ACTIONS}){_NOUN}{_COUNTED}$"),
         # 采购电脑和打印机数量; in 更换水泵和阀门配件 the list describes one noun, as where no verb opens the name.
-        re.compile(rf"^(?:{_ACTIONS}){_THING}(?P<joint>{_AND}){_THING}{_COUNTED}$"),
+        re.compile(rf"^(?:{ACTIONS}){_THING}(?P<joint>{_AND}){_THING}{_COUNTED}$"),
         re.compile(rf"[\u4e00-\u9fff〇]{{2,}}性(?P<joint>{_AND})[\u4e00-\u9fff〇]{{2,}}性$"),
         # 反诈意识和防范能力: each would need a measure of its own.
         re.compile(rf"(?:{_ABSTRACT})(?P<joint>{_AND})[\u4e00-\u9fff〇]{{2,}}(?:{_ABSTRACT})$"),
@@ -261,10 +176,10 @@ _MOST_JOINTS = 12
 """A name with more is prose, and found by M102."""
 
 
-def _second_thing(name: str) -> str:
+def second_thing(name: str) -> str:
     """The joint between two things that are each measured or each promised; empty where there is none."""
     masked = _NOT_JOINTS.sub(lambda match: "〇" * len(match[0]), name)
-    if stop := _HARD_STOP.search(masked):
+    if stop := HARD_STOP.search(masked):
         return stop[0]
     for listed in _lists() if _JOINT.search(masked) else ():
         if match := listed.search(masked):

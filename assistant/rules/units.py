@@ -8,6 +8,7 @@ from assistant.facts import Quantity
 from assistant.finding import Severity
 from assistant.frozen import Frozen
 from assistant.rules.entry import Entry
+from assistant.rules.names import second_thing
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head
@@ -85,7 +86,10 @@ _COUNT_UNITS_OF: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 def _other_count(entry: Entry) -> str:
     for names, units in _COUNT_UNITS_OF:
         if names.search(entry.name):
-            right = units.fullmatch(entry.unit) or entry.is_percentage or "元" in entry.unit
+            # ≥1.8万 of a 用户数 needs no further unit.
+            right = (
+                units.fullmatch(entry.unit) or entry.is_percentage or "元" in entry.unit or entry.unit in {*"百千万亿"}
+            )
             return "" if right else "名称与计数单位不一致"
     return ""
 
@@ -126,7 +130,8 @@ def unit_clashes_with_name(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：行业标准规定了该单位时。
     """
     for entry in subject.entries:
-        if entry.named and entry.valued and (found := _clash(entry)):
+        # Of two things in one name the unit fits one at most: M104 says so.
+        if entry.named and entry.valued and (found := _clash(entry)) and not second_thing(entry.name):
             reason, severity = found
             shown = f"“{entry.name}”的指标值“{entry.row.value.strip()}”"
             yield rule.at_row(

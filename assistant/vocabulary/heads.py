@@ -69,7 +69,7 @@ _ENDINGS: tuple[tuple[Head, str], ...] = (
         "(?<![程力态制年季月角])度|速率|分辨率|偏差|误差|公差|温差|高差|[水气电血]压|压力|间距|净高|[孔粒管]径|标准|范围|声级|"
         "[能电水油煤]耗|水位|海拔|功率|产能|容量|带宽|分贝|噪声",
     ),
-    (Head.EVENT, f"{NEGATIVE_EVENTS}|事件|疫情|问题"),
+    (Head.EVENT, f"(?:{NEGATIVE_EVENTS}|事件|疫情|问题|扣分|丢分|不合格)[项件起例]?"),
 )
 _CHANGE = re.compile(rf"(?:{_QUANTITY}(?:总体|平均|合计)?(?:{_SINCE})?|{_SINCE}){_MOVES}")
 _GAINS = "增产|增收|增绿|增值|减排|减碳|减量|减亏|减负|减税|减费|节水|节电|节能|节煤|节支|降耗"
@@ -89,6 +89,7 @@ _HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
 
 _TRAILING_BRACKET = re.compile(r"[（(【\[][^（()）【】\[\]]*[)）】\]]$")
 _LEADING_MARK = re.compile(r"^(?:【[^】]*】|\d{1,2}[.、．](?!\d)|[★*▲●])")
+_HEADED = re.compile(r"(?<=[率度数])指标$")
 _SLOGAN = re.compile(rf"^(?:{CHANGE_VERBS})")
 
 
@@ -100,7 +101,7 @@ def bare_name(name: str) -> str:
         if shorter == bare:
             break
         bare = shorter
-    return bare.strip("：:。；;，,、")
+    return _HEADED.sub("", bare.strip("：:。；;，,、"))
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,115 @@
+"""Whether a row says what is measured: by the head of its name, its unit or its value."""
+
+import re
+
+from assistant.rules.entry import Entry
+from assistant.target import TargetKind
+from assistant.vocabulary.heads import Head, bracket_unit, is_slogan
+from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, FORMULA, GRADES, PASSED, any_of
+from assistant.vocabulary.slots import Slot
+
+# 有效控制率 and 持续改进率 are terms: there the adverb belongs to the ratio.
+DEGREE = re.compile(
+    rf"(?:{DEGREE_ADVERBS})(?:地|的|稳定|健康|快速)?(?:{CHANGE_VERBS})(?!率|度|数|量|面积|比例|次数|人数)"
+)
+HARD_STOP = re.compile(r"[，,；;。](?=.*[\u4e00-\u9fff])")
+ACTIONS = any_of(
+    "采购 购置 购买 配备 配置 举办 承办 印制 印刷 制作 编制 发放 更换 安装 维修 修复 清扫 清运 清理 种植 补植 新建 "
+    "改造 租赁 定制 拆除 铺设 粉刷 疏通 修剪"
+)
+_ACTING = re.compile(rf"(?:{ACTIONS}|开展|组织|完成|巡查|检查|检测|培训)")
+_NAMED_IN_VALUE = re.compile(r"[A-Za-z]{2,}[≥≤><=]\d.*")
+"""技术状况评定 ｜MQI≥80: the value names the index."""
+_CHANGED_BY = re.compile(
+    r"(?:同比|较?比?上年|较去年)?(?:增长|下降|提[高升]|降低|减少|增加|上升|压减)[≥≤]?\d[\d.]*\D{1,6}"
+)
+"""刑事案件发案同比 ｜下降5%: the value names the change."""
+
+
+def immeasurable(entry: Entry) -> bool:
+    """Whether nothing in the row says what is measured."""
+    head = entry.head
+    if head is Head.TAIL:
+        return entry.in_benefit and entry.is_percentage
+    if head is Head.EVENT:
+        prose = bool(HARD_STOP.search(entry.name))
+        return prose or entry.is_percentage or (is_slogan(entry.name) and entry.target.number != 0)
+    return head is Head.NONE and not any(says(entry) for says in _WAYS)
+
+
+def _is_efficiency(entry: Entry) -> bool:
+    return entry.name.endswith("效率") and bool(FORMULA.search(entry.explanation) or "/" in entry.unit)
+
+
+def _is_paid(entry: Entry) -> bool:
+    """减免小微企业利息 ≥300万元: the unit says what is measured."""
+    about_money = entry.in_benefit or entry.slot is Slot.COST
+    return about_money and entry.unit.endswith("元") and not DEGREE.search(entry.name)
+
+
+def _is_told_by_value(entry: Entry) -> bool:
+    told = _NAMED_IN_VALUE.fullmatch(entry.value) or _CHANGED_BY.fullmatch(entry.value)
+    return bool(told) and not is_slogan(entry.name) and not _ACTING.match(entry.name)
+
+
+def _is_date(entry: Entry) -> bool:
+    """工程竣工｜2025年6月30日前: the date itself is the measure."""
+    return entry.slot is Slot.TIMELINESS and entry.target.kind in {TargetKind.DEADLINE, TargetKind.DURATION}
+
+
+_PHYSICAL = re.compile(
+    r"(?:[毫厘微纳][米克秒升]|秒|[kM]?Pa|帕|摄氏度|℃|°C|分贝|dB|赫兹|[kMG]?Hz|[KMG]?bps|像素|流明|勒克斯|lx|mg|μg|NTU|ppm|mm|cm|ms)(?:/.*)?",
+    re.IGNORECASE,
+)
+
+
+def _says_by_unit(entry: Entry) -> bool:
+    """疫苗采购剂次 ends in its own unit; 网络延迟 ≤20毫秒 is measured as the unit says."""
+    unit = entry.unit.lstrip("万亿")
+    if not entry.is_number or not unit or is_slogan(entry.name) or DEGREE.search(entry.name):
+        return False
+    if bracket_unit(entry.row.name) not in {"", "%", "‰"}:
+        return True
+    own_unit = len(unit) > 1 and entry.name.endswith(unit)
+    return (
+        own_unit
+        or bool(
+            _PHYSICAL.fullmatch(unit) or (not _ACTING.match(entry.name) and ("/" in unit or _EACH.search(entry.name)))
+        )
+        or (bool(_BULK.match(unit)) and entry.name.endswith("能力"))
+    )
+
+
+def _counts_effect(entry: Entry) -> bool:
+    """带动就业 ≥1600人 and 减少氮氧化物排放 ≥60吨: an effect that is counted or weighed is measured."""
+    directed = entry.in_benefit and entry.is_number and entry.target.direction and not DEGREE.search(entry.name)
+    return bool(directed and _EFFECT_UNIT.fullmatch(entry.unit))
+
+
+_EFFECT_UNIT = re.compile(
+    r"[十百千万亿]*(?:人次?|名|户次?|家次?|吨|公斤|千克|立方米|方|度|千瓦时|标准煤|吨标准煤|吨标煤|公里|亩|公顷|平方米|小时)(?:/.*)?"
+)
+_EACH = re.compile(r"[人户亩生日月年车床单件次例班校店村企]均|[每千万]人|每[百千万]")
+_BULK = re.compile(r"吨|公斤|立方米|千瓦|兆瓦|升|m³")
+"""Units of what a plant can do: 日处理能力 ≥500吨."""
+
+
+_JUDGED = re.compile(
+    r"(?:定级|评级|评估|评定|评审|复审|复评|验收|鉴定|认定|认证|测评|年检|备案|评价|考评|考核|复核|创建)$"
+)
+_CLASS = re.compile(
+    r"[达不]?[到低于]*(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[一二三四五甲乙丙]|[1-5]|[A-E]{1,5})[类级星](?:级|标准|水体?)?(?:及?以上|及?以内)?"
+)
+"""A place in a published order, which tells by itself what is measured: 断面水质 ｜Ⅲ类及以上."""
+"""Acts that end in a verdict: 一级馆评估定级 ｜通过 says by its value what is measured."""
+
+
+def _has_verdict(entry: Entry) -> bool:
+    if _CLASS.fullmatch(entry.value):
+        return not is_slogan(entry.name) and not _ACTING.match(entry.name)
+    graded = entry.target.kind is TargetKind.GRADE or GRADES.match(entry.value) or PASSED.fullmatch(entry.value)
+    return bool(graded and _JUDGED.search(entry.name) and entry.value not in {"是", "好", "一般"})
+
+
+_WAYS = (_says_by_unit, _has_verdict, _counts_effect, _is_efficiency, _is_paid, _is_told_by_value, _is_date)
+"""How a row whose name has no head may still say what is measured."""

@@ -10,6 +10,8 @@ from assistant.vocabulary.units import COUNT_UNITS, MONEY_UNITS, TIME_UNITS
 
 
 def share(match: re.Match[str]) -> Measure:
+    if match["all"]:
+        return Measure(Kind.RATE, match.start(), match.end(), Decimal(100), Decimal(100), "%", "100%")
     if match["tenths"]:
         ones = Decimal(5) if match["ones"] == "半" else number(match["ones"] or "零") or Decimal(0)
         value = (number(match["tenths"]) or Decimal(0)) * 10 + ones
@@ -26,7 +28,8 @@ def zero(match: re.Match[str]) -> Measure:
 
 def amount(match: re.Match[str]) -> Measure | None:
     """A number with its unit; None for one that is part of a word or a year."""
-    low, high, tail = number(match["low"]), number(match["high"] or match["low"]), _tail(match)
+    low, tail = number(match["low"]), _tail(match)
+    high = number(match["high"]) if match["high"] else low
     if low is None or high is None or _is_no_amount(match, low, tail):
         return None
     if _is_word(match["low"], tail) and not _bare_percentage(match):
@@ -44,29 +47,31 @@ def amount(match: re.Match[str]) -> Measure | None:
 
 def _tail(match: re.Match[str]) -> str:
     """The unit as a form writes it."""
-    return _SPOKEN.sub(lambda said: f"{said[1]}{SPOKEN_UNITS[said[2]]}", match["tail"] or "")
+    written = match["tail"] or ""
+    scale = written[:1] if written.startswith(_SCALED) else ""
+    unit = written.removeprefix(scale)
+    return f"{scale}{SPOKEN_UNITS.get(unit, unit)}"
 
 
-_SPOKEN = re.compile(rf"^([万千百亿wW]?)({'|'.join(SPOKEN_UNITS)})$")
+_SCALED = ("万", "千", "百", "亿", "w", "W")
 
 
 def _is_no_amount(match: re.Match[str], low: Decimal, tail: str) -> bool:
     """2005年 and 上一年 are years; 25号 is a date only where it recurs."""
-    before = match.string[max(0, match.start() - 4) : match.start()]
+    before = match.string[max(0, match.start() - 2) : match.start()]
     if match["tail"] == "号":
-        return not re.search(r"[每按]月$", before)
-    return tail == "年" and (low > 1900 or bool(re.search(r"[上下前头后]$", before)))
+        return not before.endswith(("每月", "按月"))
+    return tail == "年" and (low > 1900 or before.endswith(("上", "下", "前", "头", "后")))
 
 
 def _kind_here(match: re.Match[str], tail: str) -> tuple[Kind, Decimal, str]:
     """The kind, and what the words before the number make of it."""
     kind, factor, unit = _kind(match["low"], tail)
-    before = match.string[max(0, match.start() - 12) : match.start()]
     if tail == "块" and _counts_pieces(match):
         return Kind.COUNT, Decimal(1), "块"
-    if tail in {"万", "w", "W"} and (counted := _COUNTED.search(before)):
-        return Kind.COUNT, SCALES["万"], _HEADS[counted[1]]
-    if tail == "度" and re.search(r"温度?[^，。；、]{0,6}$", before):
+    if tail in {"万", "w", "W"} and (head := _counted(match)):
+        return Kind.COUNT, SCALES["万"], head
+    if tail == "度" and re.search(r"温度?[^，。；、]{0,6}$", match.string[max(0, match.start() - 12) : match.start()]):
         return kind, factor, "℃"
     if kind is Kind.BARE and _bare_percentage(match):
         return Kind.RATE, factor, "%"
@@ -76,6 +81,12 @@ def _kind_here(match: re.Match[str], tail: str) -> tuple[Kind, Decimal, str]:
 _HEADS = {"人次": "人次", "人数": "人", "户数": "户", "次数": "次", "件数": "件", "场次": "场", "份数": "份"}
 _COUNTED = re.compile(rf"({'|'.join(_HEADS)})(?:不低于|不少于|不小于|至少|达到|达|约|大约|大概|超过|为|≥|>=)?\s*$")
 """观众人次不低于3万 counts people, whatever 万 counts elsewhere."""
+
+
+def _counted(match: re.Match[str]) -> str:
+    """What the words before the number count; empty where they name nothing."""
+    head = _COUNTED.search(match.string, max(0, match.start() - 12), match.start())
+    return _HEADS[head[1]] if head else ""
 
 
 def _is_bare_price(match: re.Match[str], kind: Kind, low: Decimal) -> bool:
@@ -102,9 +113,8 @@ def _shown(match: re.Match[str], kind: Kind, low: Decimal) -> str:
     bare = match.string[match.start() : match.end(last)].strip()
     if kind is Kind.PRICE and not written:
         return f"{bare}元"
-    head = _COUNTED.search(match.string[max(0, match.start() - 12) : match.start()])
-    if kind is Kind.COUNT and written in {"万", "w", "W"} and head:
-        return f"{bare}万{_HEADS[head[1]]}"
+    if kind is Kind.COUNT and written in {"万", "w", "W"} and (head := _counted(match)):
+        return f"{bare}万{head}"
     said = match.string[match.end(last) : match.start("tail")] if written else ""
     unit = written if written == "号" else _tail(match).replace("来", "")
     return f"{bare}{said}{unit}".strip()
@@ -127,9 +137,13 @@ def _counts_pieces(match: re.Match[str]) -> bool:
 
 def _bare_percentage(match: re.Match[str]) -> bool:
     """满意度九十以上: a number up to 100 behind the name of a ratio."""
-    before, after = match.string[: match.start()], match.string[match.end() :]
-    named = re.search(r"(?<!效)(?:率|满意度?|知晓度)(?:不低于|不少于|达到|达|在|要|≥)?\s*$", before)
-    return bool(named and re.match(r"以上|及以上|往上|$|[，。；、]", after) and (number(match["low"]) or 0) <= 100)
+    named = _NAMED_RATIO.search(match.string, 0, match.start())
+    ends = named and _ENDS.match(match.string, match.end())
+    return bool(ends and (number(match["low"]) or 0) <= 100)
+
+
+_NAMED_RATIO = re.compile(r"(?:率(?<!效率)|满意度?|知晓度)(?:不低于|不少于|达到|达|在|要|≥)?\s*$")
+_ENDS = re.compile(r"以上|及以上|往上|$|[，。；、]")
 
 
 def _is_word(numeral: str, tail: str) -> bool:
@@ -148,7 +162,7 @@ def _kind(numeral: str, tail: str) -> tuple[Kind, Decimal, str]:
         return Kind.MONEY, _money_factor(tail.removesuffix("整")), "元"
     if tail in TIME_UNITS:
         return Kind.TIME, one, tail
-    if tail in COUNT_UNITS:
+    if tail in _COUNTS:
         return Kind.COUNT, one, tail
     if tail:
         scale = SCALES.get(tail[0].replace("w", "万").replace("W", "万"), one) if len(tail) > 1 else one
@@ -156,6 +170,9 @@ def _kind(numeral: str, tail: str) -> tuple[Kind, Decimal, str]:
     if not numeral[0].isdigit() and numeral.endswith(("万", "亿")):
         return Kind.MONEY, one, "元"
     return Kind.BARE, one, ""
+
+
+_COUNTS = frozenset(COUNT_UNITS)
 
 
 def _money_factor(tail: str) -> Decimal:

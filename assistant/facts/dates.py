@@ -14,7 +14,8 @@ _RANGE = re.compile(r"\s*(?:至|到|[-—~、]|和|及|与)\s*")
 
 def dates(said: str, text: str) -> tuple[Measure, ...]:
     """`said` still has the names of feasts, which `text` has masked."""
-    feasts = [match for match in DATE.finditer(said) if match["feast"]]
+    named = any(feast in said for feast in FEASTS)
+    feasts = [match for match in DATE.finditer(said) if match["feast"]] if named else []
     others = [match for match in DATE.finditer(text) if not match["feast"]]
     found: list[Measure] = []
     for measure in filter(None, map(_date, sorted((*feasts, *others), key=lambda match: match.start()))):

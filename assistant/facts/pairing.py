@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import reduce
 
@@ -102,7 +102,7 @@ class Pairing:
         if beside := [c for c in fits if self._stands_before(c.measure, price)]:
             fits = beside
         options = [pair for counted in fits for pair in self._options(price, counted)]
-        if proven := next((pair for pair in options if self._proven(pair)), None) or self._by_the_month(price, counts):
+        if proven := self._meant(price, options) or self._by_the_month(price, counts):
             return proven
         weak = (
             []
@@ -112,6 +112,12 @@ class Pairing:
         chosen = self._sure(price, fits) if self.apart else self._likely(price, fits)
         likely = next((pair for pair in options if pair.counted is chosen and self._decided(pair)), None)
         return likely or next(iter(weak), None)
+
+    def _meant(self, price: Measure, options: list[Pair]) -> Pair | None:
+        """The product that the sum proves; of several equal ones the likely one."""
+        proven = [pair for pair in options if self._proven(pair)]
+        likely = self._likely(price, [pair.counted for pair in proven]) if len(proven) > 1 else None
+        return next((pair for pair in proven if likely is None or pair.counted is likely), None)
 
     def _by_the_month(self, price: Measure, counts: tuple[Counted, ...]) -> Pair | None:
         """一个月2400 of 70人: proven by the sum, or the only people whom it can be paid to."""
@@ -127,13 +133,14 @@ class Pairing:
     def _stands_before(self, counted: Measure, price: Measure) -> bool:
         """一等奖2名每人3万元: nothing but a word or two between them."""
         between = price.start - counted.end
-        return 0 <= between <= 4 and bool(_NEXT_TO.fullmatch(price.before[-between:] if between else ""))
+        return 0 <= between <= min(4, len(price.before)) and bool(
+            _NEXT_TO.fullmatch(price.before[-between:] if between else "")
+        )
 
     def _for_each_of(self, price: Measure, units: list[str]) -> Pair | None:
         """每人每次300元 needs the people and the times; without both it stays open."""
         found = [
-            [m for m in self.measures if _pays_for(unit, m) and reading.quantity(m, "").per in {"", *units}]
-            for unit in units
+            [m for m in self.measures if _pays_for(unit, m) and reading.per_of(m) in {"", *units}] for unit in units
         ]
         if any(len(counts) != 1 for counts in found):
             return None
@@ -161,6 +168,9 @@ class Pairing:
         if price.per == ("人次",):
             people, times = ([m for m in free if m.unit in units] for units in ({"人", "名", "位", "生"}, {"次", "轮"}))
             yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m) for m in people for t in times)
+            each = [m for m in single if m.unit in {"人", "名", "位"} and reading.quantity(m, "").per == "次"]
+            one_by_one = [replace(m, unit="人次") for m in each]
+            yield from (Counted(m.low * t.low, f"{t.shown}×{m.shown}", m) for m in one_by_one for t in times)
         yield from self._by_time(price, single)
         if len(price.per) == 1 and price.per[0] in {"月", "天", "日"}:
             for m in (m for m in self.measures if m.kind is Kind.TIME):
@@ -169,14 +179,14 @@ class Pairing:
     def _by_group(self, single: list[Measure], free: list[Measure]) -> Iterator[Counted]:
         """3期, each of 60人."""
         for m in single:
-            per = reading.quantity(m, "").per
+            per = reading.per_of(m)
             for group in (g for g in free if per and same_unit(g.unit, per)):
                 yield Counted(group.low * m.low, f"{group.shown}×{m.shown}", m)
 
     def _by_time(self, price: Measure, single: list[Measure]) -> Iterator[Counted]:
         """每天600份 over 250天, where the price itself does not recur."""
         for m in single if not _RECURRING & set(price.per) else []:
-            per = reading.quantity(m, "").per
+            per = reading.per_of(m)
             times = (t for t in self.measures if t.kind is Kind.TIME and same_unit(t.unit.removeprefix("个"), per))
             yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m) for t in times if t.low > 1)
 
@@ -247,7 +257,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 def _is_whole(counted: Measure, price: Measure) -> bool:
     """Counted once, or as often as the price is paid: 每月给1200名, 每人每月300元."""
-    per = reading.quantity(counted, "").per
+    per = reading.per_of(counted)
     return not per or (per in _RECURRING and per in price.per and len(price.per) > 1)
 
 

@@ -42,7 +42,7 @@ AMOUNT = re.compile(
 """A number or range, its unit, and what it is per."""
 
 SHARE = re.compile(
-    rf"(?P<of>百分之|千分之|万分之)(?P<low>{_NUMBER})|(?P<tenths>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上|往上|以内|$|[，。；;、\s])"
+    rf"(?P<of>百分之|千分之|万分之)(?P<low>{_NUMBER})|(?P<all>百分百)|(?P<tenths>[一二三四五六七八九])成(?P<ones>[一二三四五六七八九半])?(?=以上|往上|以内|$|[，。；;、\s])"
 )
 ZERO = re.compile(
     r"(?:为零|零发生|为“零”|[为是]0|(?<=[故诉件人亡错欠])[0零])(?=$|[，。；;、\s])"

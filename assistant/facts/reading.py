@@ -12,7 +12,10 @@ from assistant.vocabulary.units import COUNT_UNITS, alternatives
 _UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "季度", "季", "次", "周", "学期", "学年"})
 _EACH = re.compile(rf"每(?:一)?(?:(?P<of>个(?!人(?!次))|名|位|户)(?!月|季)|(?P<unit>个?(?:半年|{_UNITS})))")
 _AVERAGE = re.compile(rf"(?P<unit>{_UNITS}|生)均(?!衡|匀)|单(?P<single>{_UNITS})(?=成本|价|费|补|造|$)")
-_MONTHLY = re.compile(r"(?<![每个0-9])月(?:工资|薪酬?|租金?|服务费|管理费|补贴|补助|费用?)(?:标准)?(?:为|是|：|:)?$")
+_MONTHLY = re.compile(
+    r"月(?<![每个0-9]月)(?:工资|薪酬?|租金?|服务费|管理费|补贴|补助|费用?"
+    r"|成本|支出|经费|[话电水房]费|均[^，。；、0-9]{0,6})(?:标准)?(?:为|是|：|:)?$"
+)
 """月工资4500元 is paid every month, and so is 月租1000元/条."""
 _FOR_EACH = re.compile(
     r"各(?:自)?(?:[办建设派配购买种印做搞发开]|举办|开展|采购|购置|配备|新建|安排|慰问|组织|培训|发放|设置|走访|巡查|检查|抽检|抽查)?[了过有]?$"
@@ -20,7 +23,7 @@ _FOR_EACH = re.compile(
 """The number holds for each of those that stand before it."""
 _BARE_PRICE = re.compile(r"单价|均价|平均$|各$|价格为?$|标准(?:为|是|按)?$")
 _TRAILING = re.compile(
-    r"(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|大概|差不多|左右|计|为|是|要|(?<![响反适对供效])应|需要?|力争|争取|尽量|尽可能|确保|保持在?|保证|控制在|达到?|在|到|至|"
+    r"(?=[一共合总约大差左计为是要应需力争尽可确保控达在到至预受申收签结每全年当均不的：:=，,、\s（(“”])(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|大概|差不多|左右|计|为|是|要|(?<![响反适对供效])应|需要?|力争|争取|尽量|尽可能|确保|保持在?|保证|控制在|达到?|在|到|至|"
     r"预计|计划|为?(?:自)?(?:受理|申请|收到申请|签收|结案)(?:之?日|之)?[后起]|每(?:一)?(?:个|名|位)?(?:年度?|月|季度?|周|天|日|期|场|次|人|户)|全年|年度|当年|均|不|的|[：:=，,、\s（(“”])+$"
 )
 _AGAINST = re.compile(r"(?:比|较)(?:去年|上年|上一年|往年|前年)(?:同期|度)?")
@@ -47,9 +50,12 @@ def with_qualifiers(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 
 
 def _qualified(one: Measure, rate: Measure) -> Measure | None:
+    if _EACH.search(one.before):  # 每周4小时驻点 is a target of its own
+        return None
+    if one.kind is not Kind.TIME or rate.kind is not Kind.RATE:
+        return None
     between = _bare(rate.before)
-    timed = one.kind is Kind.TIME and rate.kind is Kind.RATE and one.after.startswith(between)
-    named = timed and _NAMED_RATE.fullmatch(between)
+    named = one.after.startswith(between) and _NAMED_RATE.fullmatch(between)
     return replace(rate, before=f"{one.before}{one.text}{between}") if named else None
 
 
@@ -63,12 +69,16 @@ def with_baselines(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     kept: list[Measure] = []
     for measure in measures:
         one = kept[-1] if kept else None
-        between = f"{measure.before}{measure.text}".rpartition(measure.shown)[0]
-        if one and one.kind is measure.kind and re.search(r"[从由]$", one.before) and _RISES.match(between):
+        if one and one.kind is measure.kind and one.before.endswith(("从", "由")) and _rises(measure):
             kept[-1] = replace(one, past=True)
-            measure = replace(measure, before=re.sub(r"[从由]$", "", one.before))
+            measure = replace(measure, before=one.before[:-1])
         kept.append(measure)
     return tuple(kept)
+
+
+def _rises(measure: Measure) -> bool:
+    between = f"{measure.before}{measure.text}".rpartition(measure.shown)[0]
+    return bool(_RISES.match(between))
 
 
 def with_asides(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
@@ -185,9 +195,9 @@ def with_shared_each(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     kept: list[Measure] = []
     for measure in measures:
         one = kept[-1] if kept else None
-        each = list(_EACH.finditer(one.before)) if one and one.kind in _COUNTED and one.end == measure.start else []
-        shared = each and measure.kind in _COUNTED and not measure.before
-        kept.append(replace(measure, before=each[-1][0]) if shared else measure)
+        beside = one and one.kind in _COUNTED and one.end == measure.start and not measure.before
+        each = list(_EACH.finditer(one.before)) if one and beside and measure.kind in _COUNTED else []
+        kept.append(replace(measure, before=each[-1][0]) if each else measure)
     return tuple(kept)
 
 
@@ -196,11 +206,15 @@ _COUNTED = {Kind.COUNT, Kind.TIME}
 
 def _per(before: str) -> tuple[str, ...]:
     """The denominator that the words before money name; 每年 is none: an annual amount is an amount."""
-    each = tuple(match["of"] or match["unit"].lstrip("个") or "个" for match in _EACH.finditer(before))
-    average = tuple(match["unit"] or match["single"] for match in _AVERAGE.finditer(before))
+    told = "均" in before or "单" in before
+    average = tuple(match["unit"] or match["single"] for match in _AVERAGE.finditer(before)) if told else ()
     average += ("月",) if _MONTHLY.search(before) else ()
-    units = average + tuple(unit for unit in each if unit not in average)
+    units = average + tuple(unit for unit in _each(before) if unit not in average)
     return () if set(units) <= {"年", "年度"} else units
+
+
+def _each(before: str) -> tuple[str, ...]:
+    return tuple(match["of"] or match["unit"].lstrip("个") or "个" for match in _EACH.finditer(before))
 
 
 def subject_of(measure: Measure) -> str:
@@ -211,9 +225,13 @@ def subject_of(measure: Measure) -> str:
 
 def noun_of(measure: Measure) -> str:
     """The words behind a measure; what begins with 和 belongs to the next one."""
-    if re.match(r"和(?!谐)|及(?![时格])|与|以及|、", measure.after):
+    if _OF_THE_NEXT.match(measure.after):
         return ""
-    return re.split(r"[（(、，：:*×=]", _LEADING.sub("", measure.after))[0].strip(" 的）)")
+    return _NOUN_ENDS.split(_LEADING.sub("", measure.after), 1)[0].strip(" 的）)")
+
+
+_OF_THE_NEXT = re.compile(r"和(?!谐)|及(?![时格])|与|以及|、")
+_NOUN_ENDS = re.compile(r"[（(、，：:*×=]")
 
 
 _RECURRING_DAY = re.compile(r"[每按](月|(?:季度?|半年|年)[首末次][个]?月)$")
@@ -222,16 +240,27 @@ _RECURRING_DAY = re.compile(r"[每按](月|(?:季度?|半年|年)[首末次][个
 
 def quantity(measure: Measure, topic: str) -> Quantity:
     """`topic`: the words that open its clause, for a number that has none of its own."""
-    each = [match["of"] or match["unit"].lstrip("个") or "个" for match in _EACH.finditer(measure.before)]
-    recurring = _RECURRING_DAY.search(measure.before.rstrip()) if measure.unit == "日" else None
-    each = [recurring[1]] if recurring else each
+    per, recurring = per_of(measure), _recurring(measure)
     measure = replace(measure, before=measure.before[: recurring.start()]) if recurring else measure
-    per = measure.per[0] if measure.per else each[-1] if each else "各" if _FOR_EACH.search(measure.before) else ""
     return Quantity(
         number=measure.low, unit=measure.unit, text=measure.text, shown=measure.shown, per=per,
         subject=subject_of(measure) or topic, noun=noun_of(measure), operator=measure.operator,
         year=measure.year, past=measure.past, several_years=measure.several_years,
     )  # fmt: skip
+
+
+def per_of(measure: Measure) -> str:
+    """What a number is counted for each of: 月 of 每月3000套; 各 where it holds for each of a list."""
+    if measure.per:
+        return measure.per[0]
+    if recurring := _recurring(measure):
+        return recurring[1]
+    each = _each(measure.before)
+    return each[-1] if each else "各" if _FOR_EACH.search(measure.before) else ""
+
+
+def _recurring(measure: Measure) -> re.Match[str] | None:
+    return _RECURRING_DAY.search(measure.before.rstrip()) if measure.unit == "日" else None
 
 
 def benefit(measure: Measure) -> Quantity:

@@ -5,13 +5,14 @@ import re
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
 _MARKS = re.compile(r"[，。；;、]")
-_GAP = re.compile(r"(?<=[^\s，。；;、：:])[ \u3000](?=[^\s，。；;、：:])")
+# What stands before a blank, a comma or 一 is looked at behind it: a search for one character is fast.
+_GAP = re.compile(r"[ \u3000](?<=[^\s，。；;、：:].)(?=[^\s，。；;、：:])")
 _SAID = re.compile(
-    rf"(?<=[0-9.])[ \u3000](?=(?:{alternatives(COUNT_UNITS)}|万|元|%|年|月|日))|(?<=[年月共计])[ \u3000](?=[0-9])"
+    rf"[ \u3000](?:(?<=[0-9.].)(?={alternatives(COUNT_UNITS)}|万|元|%|年|月|日)|(?<=[年月共计].)(?=[0-9]))"
 )
 """A blank within one number: 12 台, 共 960 万元, 2026 年."""
-_BEHIND_NUMBER = re.compile(r"(?<=[0-9][^\s0-9，。；;、])[ \u3000](?=[\u4e00-\u9fff]{2})")
-_COMMA = re.compile(r"(?<=[^0-9\s]),(?=[^\s])|(?<=[0-9]),(?=[^0-9\s])")
+_BEHIND_NUMBER = re.compile(r"[ \u3000](?<=[0-9][^\s0-9，。；;、].)(?=[\u4e00-\u9fff]{2})")
+_COMMA = re.compile(r",(?:(?<=[^0-9\s],)(?=\S)|(?<=[0-9],)(?=[^0-9\s]))")
 """A half-width comma that stands in no number."""
 _FEW_GAPS = 2
 
@@ -29,10 +30,10 @@ _NUMERAL = r"(?:[0-9]|[一二两三四五六七八九十百千]+(?:万|千|百|�
 _PAID = r"(?:补贴|补助|收费|发放|大概|大约|平均|[给补发花要按收付奖约])?"
 _UNITS = "".join(unit for unit in COUNT_UNITS if len(unit) == 1)
 _ONE = re.compile(
-    rf"(?<![0-9零一二两三四五六七八九十百千万第同任统唯单每元块后前首头另])一(?=(?:个(?P<who>人)|(?P<unit>平方|平|架次|人次|批次|班次|[{_UNITS}]))\s*(?:每|一年|{_PAID}\s*{_NUMERAL}))"
+    rf"一(?<![0-9零一二两三四五六七八九十百千万第同任统唯单每元块后前首头另]一)(?=(?:个(?P<who>人)|(?P<unit>平方|平|架次|人次|批次|班次|[{_UNITS}]))\s*(?:每|一年|{_PAID}\s*{_NUMERAL}))"
 )
 _OF_TIME = re.compile(
-    r"(?<![0-9零一二两三四五六七八九十百千万第每])一(?=(?:天|日|周|个?月|季度)(?:[0-9一二两三四五六七八九十]+[次场班餐顿遍份]|[0-9.]+\s*[万wW]?[元块]|"
+    r"一(?<![0-9零一二两三四五六七八九十百千万第每]一)(?=(?:天|日|周|个?月|季度)(?:[0-9一二两三四五六七八九十]+[次场班餐顿遍份]|[0-9.]+\s*[万wW]?[元块]|"
     r"[0-9]{3,}(?=$|[，。；;、\s])))"
 )
 _AREA, _PEOPLE = "平方|平米|㎡|平", "人次|人|名|位"
@@ -44,6 +45,8 @@ def distributed(text: str) -> str:
     text = _OF_TIME.sub("每", text)
     said = {match["who"] or match["unit"] for match in _ONE.finditer(text)}
     counted = {unit for unit in said if _counts(text, unit)}
+    if not counted:
+        return text
     return _ONE.sub(lambda match: "每" if (match["who"] or match["unit"]) in counted else match[0], text)
 
 

@@ -70,7 +70,7 @@ def _of_single(measures: tuple[Measure, ...], at: int, text: str) -> tuple[str, 
 
 def _singles(measures: tuple[Measure, ...]) -> Iterator[Measure]:
     single = (m for m in measures if m.kind is Kind.COUNT and m.low == 1 and not m.past)
-    return (m for m in single if not reading.quantity(m, "").per)
+    return (m for m in single if not reading.per_of(m))
 
 
 def _same_thing(one: Measure, money: Measure) -> bool:

@@ -39,6 +39,11 @@ def archive(part: str) -> bytes:
         ("表.rtf", b"{\\rtf1", "是 ?RTF 文件，.*另存为 .docx"),
         ("表.doc", b"{\\rtf1", "其实是 ?RTF 文件"),
         ("~$申报表.xlsx", b"\x06Office" + b" " * 158, "临时文件.*原文件"),
+        ("表.docx", b"\0\0\0\x20ftypisom", "其实是音视频文件"),
+        ("表.docx", b"\0\0\0\x20ftypheic", "其实是一张图片"),
+        ("来信.msg", OLE, "是 Outlook 邮件.*附件另存出来"),
+        ("公文.ceb", b"Founder CEB", "是版式公文文件"),
+        ("表.docx.baiduyun.p.downloading", b"PK", "没有下载完"),
         ("表.xlsx.crdownload", b"PK\x03\x04", "没有下载完"),
     ],
 )

@@ -33,6 +33,11 @@ def test_styled_empty_rows_cost_nothing() -> None:
     assert draft.header.project_name == "培训"
 
 
+def test_cells_of_csv_are_bounded() -> None:
+    with pytest.raises(UnreadableFile, match="太多"):
+        read_bytes("a.csv", "项目名称".encode() + b"," * 500_000, SETTINGS)
+
+
 def test_one_process_serves_many_files() -> None:
     read_bytes("a.xlsx", workbook(), SETTINGS)
     (first,) = worker._idle

@@ -59,6 +59,25 @@ def test_mail_without_any_form_says_what_is_attached() -> None:
         read(mail(("通知.docx", b"PK\x03\x04")))
 
 
+def test_archived_workbook_has_a_page_a_sheet() -> None:
+    parts = ("<frameset><frame src=sheet001.htm></frameset>", PAGE, PAGE.replace("正文", "次页"))
+    body = "".join(
+        f"--x\r\nContent-Location: file:///C:/a/{name}\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{part}\r\n"
+        for name, part in zip(("a.htm", "sheet001.htm", "sheet002.htm"), parts, strict=True)
+    )
+    head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n"
+    drafts = read_bytes("a.mht", f"{head}{body}--x--\r\n".encode(), SETTINGS)
+    assert [draft.header.project_name for draft in drafts] == ["正文里的项目", "次页里的项目"]
+
+
+@pytest.mark.parametrize("charset", ["gb2312", "GBK", "gb18030"])
+def test_mail_in_gb2312_keeps_signs_and_rare_names(charset: str) -> None:
+    page = PAGE.replace("清淤", "≤2000元/人·月，李喆，500㎡，7:00—9:00").encode("gb18030")
+    head = f'From: a@example.com\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset="{charset}"\r\n'
+    data = head.encode() + b"Content-Transfer-Encoding: 8bit\r\n\r\n" + page
+    assert read(data)[0].header.annual_goal == "≤2000元/人·月，李喆，500㎡，7:00—9:00"
+
+
 def test_name_of_an_attachment_is_no_path() -> None:
     (draft,) = read(mail(("../../etc/x项.txt", FORM.replace("项目名称：", "项目名秤：").encode())))
     assert draft.warnings[0].place.startswith("附件“x项.txt”")

@@ -147,13 +147,13 @@ def _is_binary(data: bytes) -> bool:
     return sum(byte < 32 and byte not in b"\t\r\n" for byte in data[:2000]) > 2
 
 
-def bounded_text(name: str, data: bytes, settings: Settings) -> str:
-    """Text whose lines will be looked at one by one."""
+def bounded_text(name: str, data: bytes, settings: Settings, *, parted_by: str = "\t|") -> str:
+    """Text whose lines will be looked at one by one, and whose cells are parted by these signs."""
     text = decoded(name, data)
     if len(text) > settings.text_characters:
         raise UnreadableFile(f"“{name}”有 {len(text) // 10_000} 万字，太长了，请只留下申报表后再读入")
     # A line costs as much as two cells.
-    lines, cells = text.count("\n"), text.count("\t") + text.count("|")
+    lines, cells = text.count("\n"), sum(map(text.count, parted_by))
     if lines * 2 + cells > settings.cells:
         raise UnreadableFile(f"“{name}”里的内容太多（有 {lines} 行、{cells} 格），请分成几个文件后再读入")
     return text

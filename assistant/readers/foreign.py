@@ -5,6 +5,7 @@ _SAVE = f"请另存为 {INSTEAD} 再读入"
 _PICTURE, _PACKED, _SLIDES, _PROGRAM = "一张图片", "压缩包", "演示文稿", "一个程序"
 _RICH, _FIXED, _OLD_TEXT, _BINARY = "RTF 文件", "OFD 版式文件", "旧版 Word 文件", "二进制的 Excel 工作簿"
 _SHORTCUT, _CUT_OFF, _DATABASE = "快捷方式", "没有下载完的文件", "数据库文件"
+_MAIL, _PAPER, _FILM = "Outlook 邮件", "版式公文文件", "音视频文件"
 _ADVICE = {
     _PICTURE: "里面的字读不出来，请换成 Word、Excel 文件或能选中文字的 PDF",
     _PACKED: "请先解压，再读入里面的申报表",
@@ -14,6 +15,9 @@ _ADVICE = {
     _FIXED: "不能直接读入，请用 WPS 或 OFD 阅读器打开后另存为 .docx 或 .pdf 再读入，或找原来的 Word、Excel 文件",
     _OLD_TEXT: "不能直接读入，请用 Word 或 WPS 打开后另存为 .docx 再读入",
     _BINARY: "不能直接读入，请用 Excel 或 WPS 打开后另存为 .xlsx 再读入",
+    _MAIL: "不能直接读入，请在 Outlook 里打开，把附件另存出来再读入，或另存为 .eml",
+    _PAPER: "不能直接读入，请用阅读器打开后打印成 .pdf 再读入，或找原来的 Word、Excel 文件",
+    _FILM: "不能读入，请检查是否选错了文件",
     _SHORTCUT: "里面没有内容，请选它指向的原文件",
     _CUT_OFF: "请下载完再读入",
     _DATABASE: f"不能读入，请导出申报表，{_SAVE.removeprefix('请')}",
@@ -31,9 +35,11 @@ _SUFFIXES = {
     **dict.fromkeys((".ppt", ".pptx", ".pps", ".ppsx", ".dps"), _SLIDES),
     **dict.fromkeys((".exe", ".msi", ".dll", ".bat", ".apk"), _PROGRAM),
     **dict.fromkeys((".lnk", ".url"), _SHORTCUT),
-    **dict.fromkeys((".crdownload", ".part", ".download", ".td", ".baiduyun"), _CUT_OFF),
+    **dict.fromkeys((".crdownload", ".part", ".download", ".td", ".xltd", ".downloading"), _CUT_OFF),
     **dict.fromkeys((".mdb", ".accdb", ".dbf", ".db", ".sqlite"), _DATABASE),
-    ".doc": _OLD_TEXT, ".wps": _OLD_TEXT, ".rtf": _RICH, ".ofd": _FIXED, ".xlsb": _BINARY,
+    **dict.fromkeys((".ceb", ".cebx", ".sep", ".gd"), _PAPER),
+    **dict.fromkeys((".mp4", ".mov", ".avi", ".mp3", ".wav", ".m4a", ".amr"), _FILM),
+    ".msg": _MAIL, ".doc": _OLD_TEXT, ".wps": _OLD_TEXT, ".rtf": _RICH, ".ofd": _FIXED, ".xlsb": _BINARY,
 }  # fmt: skip
 _LOCK_BYTES = 200
 """The note that Office leaves beside a file while it is open is as short as that."""
@@ -45,6 +51,8 @@ def foreign_content(data: bytes) -> str:
         return what
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return _PICTURE
+    if data[4:8] == b"ftyp":
+        return _PICTURE if data[8:12] in {b"heic", b"heix", b"mif1", b"avif"} else _FILM
     return next((what for part, what in _PARTS.items() if data.startswith(b"PK") and part in data), "")
 
 

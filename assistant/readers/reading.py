@@ -17,7 +17,7 @@ from assistant.readers.documents import has_tables, read_document
 from assistant.readers.files import READABLE, Kind, bounded_text, decoded, file_bytes, kind_of
 from assistant.readers.mails import Attachment, attachments
 from assistant.readers.records import read_json
-from assistant.readers.separated import lines_of_csv
+from assistant.readers.separated import DELIMITERS, lines_of_csv
 from assistant.readers.single_cells import regrouped
 from assistant.readers.text import lines_of, read_text
 from assistant.readers.workbook import read_workbook
@@ -97,7 +97,7 @@ def _sheets(name: str, data: bytes, settings: Settings, *, kind: Kind) -> tuple[
         case Kind.TEXT:
             return (Sheet(name="", lines=regrouped(lines_of(bounded_text(name, data, settings)))),)
         case Kind.CSV:
-            return (Sheet(name="", lines=lines_of_csv(name, bounded_text(name, data, settings))),)
+            return (Sheet(name="", lines=lines_of_csv(name, bounded_text(name, data, settings, parted_by=DELIMITERS))),)
         case Kind.WORKBOOK | Kind.OPEN_SHEETS:
             return read_workbook(name, data, settings, kind=kind)
         case _:

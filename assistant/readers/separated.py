@@ -6,7 +6,7 @@ import io
 from assistant.errors import UnreadableFile
 from assistant.layout.cells import Cell, Line
 
-_DELIMITERS = ",\t;，；"
+DELIMITERS = ",\t;，；"
 _LONGEST = 1_000_000
 
 
@@ -27,4 +27,4 @@ def lines_of_csv(name: str, text: str) -> tuple[Line, ...]:
 def _delimiter(text: str) -> str:
     """The sign that parts the cells of most lines."""
     lines = text[:20_000].splitlines()[:200]
-    return max(_DELIMITERS, key=lambda sign: sum(sign in line for line in lines))
+    return max(DELIMITERS, key=lambda sign: sum(sign in line for line in lines))

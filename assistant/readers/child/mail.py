@@ -18,6 +18,7 @@ _ATTACHED = (
     ".md", ".json", ".html", ".htm", ".zip", ".rar", ".7z", ".ofd", ".xlsb",
 )  # fmt: skip
 """Suffixes of attachments that may be forms, or hold some; a picture in a signature is none."""
+_SHEET = re.compile(r"sheet\d+\.html?$", re.IGNORECASE)
 _MOST = 20
 
 
@@ -25,16 +26,18 @@ def is_mail(data: bytes) -> bool:
     return _HEADER.match(data.lstrip()[:1000]) is not None
 
 
-def body_of(data: bytes) -> tuple[str, Notes]:
-    """The readable part as a page, with what is to be said of the mail."""
+def body_of(data: bytes) -> tuple[list[str], Notes]:
+    """The readable part as a page, with what is to be said of the mail; an archived workbook has a page a sheet."""
     message = _message(data)
+    if sheets := [part for part in message.walk() if _SHEET.search(str(part.get("Content-Location", "")))]:
+        return [_text(part) for part in sheets if isinstance(part, EmailMessage)], []
     part = message.get_body(("html", "plain")) if isinstance(message, EmailMessage) else None
     if part is None:
         raise Refused("里面没有可读的正文，请另存为 .html 或 .docx 再读入")
-    text = str(part.get_content())
+    text = _text(part)
     page = text if part.get_content_subtype() == "html" else f"<pre>{text.replace('<', '&lt;')}</pre>"
     cut = any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects)
-    return page, [("邮件", "邮件没有结尾，可能没有下载完整，请重新保存后再读入")] if cut else []
+    return [page], [("邮件", "邮件没有结尾，可能没有下载完整，请重新保存后再读入")] if cut else []
 
 
 def read_attachments(data: bytes, limits: Limits) -> list[dict[str, object]]:
@@ -50,6 +53,15 @@ def read_attachments(data: bytes, limits: Limits) -> list[dict[str, object]]:
         data64 = base64.b64encode(content if isinstance(content, bytes) else b"").decode()
         found.append({"name": _tame(name), "data": data64})
     return found
+
+
+def _text(part: EmailMessage) -> str:
+    """What is called gb2312 is its larger successor: else · would become another sign, and rare names be lost."""
+    charset = str(part.get_content_charset() or "").lower()
+    if charset in {"gb2312", "gbk", "gb_2312-80", "x-gbk"}:
+        content = part.get_payload(decode=True)
+        return content.decode("gb18030", "replace") if isinstance(content, bytes) else ""
+    return str(part.get_content())
 
 
 def _tame(name: str) -> str:

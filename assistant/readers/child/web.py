@@ -29,14 +29,19 @@ _NESTING = re.compile(
 
 
 def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
-    """One page of lines in the order of the source."""
-    source, notes = _source(data)
-    _check_depth(source, limits)
-    soup = BeautifulSoup(source, "lxml")
-    lines = _Lines()
-    lines.take(soup.body or soup, depth=0)
-    kept, left = told_apart(lines.found)
-    return counted([{"lines": kept, "notes": [*notes, *left]}], lines.cells, limits)
+    """One page of lines in the order of the source; an archived workbook has several."""
+    sources, notes = _sources(data)
+    pages: list[dict[str, object]] = []
+    cells = 0
+    for source in sources:
+        _check_depth(source, limits)
+        soup = BeautifulSoup(source, "lxml")
+        lines = _Lines()
+        lines.take(soup.body or soup, depth=0)
+        kept, left = told_apart(lines.found)
+        pages.append({"lines": kept, "notes": [*notes, *left]})
+        cells += lines.cells
+    return counted(pages, cells, limits)
 
 
 def _check_depth(source: str, limits: Limits) -> None:
@@ -48,9 +53,9 @@ def _check_depth(source: str, limits: Limits) -> None:
             raise Refused("网页嵌套太深或内容过多，请另存为 .docx 或 .xlsx 再读入")
 
 
-def _source(data: bytes) -> tuple[str, Notes]:
+def _sources(data: bytes) -> tuple[list[str], Notes]:
     """The page itself, or the readable part of a saved mail with what is to be said of the mail."""
-    return body_of(data) if is_mail(data) else (_decoded(data), [])
+    return body_of(data) if is_mail(data) else ([_decoded(data)], [])
 
 
 def _decoded(data: bytes) -> str:

@@ -172,12 +172,16 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     )
 
 
+_TOGETHER = re.compile(r"(?:合计|总计|之和|总和)数?$")
+"""A name that adds its two things up has one figure."""
 _MOST_JOINTS = 12
 """A name with more is prose, and found by M102."""
 
 
 def second_thing(name: str) -> str:
     """The joint between two things that are each measured or each promised; empty where there is none."""
+    if _TOGETHER.search(name):
+        return ""
     masked = _NOT_JOINTS.sub(lambda match: "〇" * len(match[0]), name)
     if stop := HARD_STOP.search(masked):
         return stop[0]

@@ -112,7 +112,9 @@ _BENCHMARK = re.compile(
     r"(?:[高低优快好]于|不[高低]于|超过|达到|持平).*(?:平均|上年|去年|同期|往年)|(?:上年|去年|同期).*持平"
 )
 """Another figure that decides: 高于全区平均水平, 不低于上年."""
-_SOON = re.compile(r"年底|年内|[上下]半年|季度|[每按](?:年|季|月|周|日|天)|当[年月日天]|即时|实时|全年")
+_SOON = re.compile(
+    r"年底|年内|[上下]半年|季度|[每按][一二两三四五六七八九十半]*个?(?:年|季|月|周|日|天)|[一两]年[一两]次|当[年月日天]|即时|实时|全年"
+)
 _VAGUELY_BETTER = re.compile(r"提[升高]|改善|增[强长加]|优化|完善|加强|下降|减少|好转|向好")
 _EVENT = re.compile(NEGATIVE_EVENTS)
 
@@ -172,7 +174,7 @@ def _is_scheme(value: str) -> bool:
 def _answers_a_question(entry: Entry) -> bool:
     """是 answers 是否…; 无 answers an event; 通过 and 合格 answer any check of quality."""
     if entry.value in {"是", "否", "有", "无"}:
-        asked = bool(re.search(r"是否|有无|与否|符合|[清归]零$", entry.name))
+        asked = bool(re.search(r"是否|有无|与否|符合|[清归]零$|[高低优快少多]于|不超过", entry.name))
         return (asked and not re.search(r"有效|明显|显著", entry.name)) or bool(_EVENT.search(entry.name))
     return entry.head not in {Head.RATE, Head.SATISFACTION, Head.COUNT, Head.MONEY}
 

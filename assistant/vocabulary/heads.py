@@ -61,7 +61,7 @@ _ENDINGS: tuple[tuple[Head, str], ...] = (
         Head.COUNT,
         "数量|(?<![层其再首多档依])次|人[月日天年]|课时|学时|"
         "(?<![指参系函])数|总量|工程量|面积|里程|航程|长度|规模|体积|(?<![质力能含])量|人口|名额|批次|"
-        "班次|存量|吨位|容积",
+        "班次|存量|吨位|容积|[次数量](?:合计|总计|累计)",
     ),
     (Head.TAIL, "情况|程度|状况|性"),
     (
@@ -73,7 +73,7 @@ _ENDINGS: tuple[tuple[Head, str], ...] = (
 )
 _CHANGE = re.compile(rf"(?:{_QUANTITY}(?:总体|平均|合计)?(?:{_SINCE})?|{_SINCE}){_MOVES}")
 _GAINS = "增产|增收|增绿|增值|减排|减碳|减量|减亏|减负|减税|减费|节水|节电|节能|节煤|节支|降耗"
-_OUTCOME = re.compile(r"是否|^有无|(?:结果|结论|与否|类别|清零|归零)$")
+_OUTCOME = re.compile(r"是否|^有无|(?:结果|结论|与否|类别|清零|归零)$|[高低优]于[\u4e00-\u9fff]{2,10}$")
 _HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
     (Head.OUTCOME, _OUTCOME),
     (Head.CHANGE, _CHANGE),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.vocabulary.heads import Head
 from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER, PROGRESS, any_of, words
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.staff import POSTS, STAFF
@@ -148,6 +149,14 @@ _HANDLED = re.compile(
     r"|(?:处理|处置|整改|整治|修复|消除|核查|解决|化解|纠正|查处|召回|销毁|治理|改造|清退|督办|回访|发现|查出|检出)(?:完成|及时)?率$"
 )
 """调解纠纷数量 and 不合格产品处置率 tell work done, not harm."""
+_GRANTED = re.compile(r"标准|补[贴助]|投入|节|减|收入|工资|薪酬|待遇|报酬|奖|救助|慰问|金额$|额度?$|资金$|经费$|投资$")
+"""Money that somebody is to get, or that is only the size of the budget: more of it is no harm."""
+
+
+def _is_spent(entry: Entry) -> bool:
+    return entry.slot is Slot.COST and entry.head is Head.MONEY and not _GRANTED.search(entry.name)
+
+
 _CAPPED = re.compile(
     r"(?i)CPU|内存|带宽|存储|磁盘|资源|控制|上限|压减|床位|抗菌|抗生素|激素|输液|农药|化肥|一次性|经费|资金|预算|额度|名额|"
     r"杂草|公车|公务用车|公务卡|有害|违建|烟草|塑料|水资源|地下水"
@@ -170,7 +179,8 @@ def direction_conflict(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         direction = entry.target.direction
         too_low = direction in {"≤", "<"} and MORE_IS_BETTER.search(entry.name) and not _CAPPED.search(entry.name)
         mended = _SAVED.search(entry.name) or _HANDLED.search(entry.name)
-        too_high = direction in {"≥", ">"} and LESS_IS_BETTER.search(entry.name) and not mended
+        less = LESS_IS_BETTER.search(entry.name) or _is_spent(entry)
+        too_high = direction in {"≥", ">"} and less and not mended
         if too_low or too_high:
             better = "高" if too_low else "低"
             yield rule.at_row(

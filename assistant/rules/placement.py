@@ -14,7 +14,7 @@ from assistant.vocabulary.slots import Slot, slot_of
 _MERIT = re.compile(
     r"优秀|获奖|奖项|达标|合格|示范|先进|标杆|一等|特等|星级|A级|认证|取证|持证|并发|吞吐|承载|峰值|专利|通过|修订|问题|差错|不良"
 )
-_OF_ONE = re.compile(r"单[车机台件次位株体]|[^日年月]均|每|最[大小高低长短]|续航|额定|设计")
+_OF_ONE = re.compile(r"单[车机台件次株体]|[^日年月]均|每|最[大小高低长短]|续航|额定|设计")
 """What one thing can do is its quality: 单车续航里程."""
 _NEGATIVE = re.compile(NEGATIVE_EVENTS)
 _MONEY_IN_TIME = re.compile(

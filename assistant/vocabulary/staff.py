@@ -22,7 +22,8 @@ _NAMED = any_of(
 _COUNT = r"(?:总?数量?|人数|总数)?"
 
 STAFF = re.compile(
-    rf"(?:{_KINDS})\w{{0,4}}(?:人员|人数|人手)(?:{_HIRING})?(?:数量?|人数|总数)?$"
+    rf"(?:{_KINDS})\w{{0,4}}(?:人员|人数|人手|工程师|技师)(?:{_HIRING})?(?:数量?|人数|总数)?$"
+    rf"|(?:聘用|聘请|外聘|选聘|招聘|招录|雇用|雇佣|派驻)\w{{0,6}}[员师工]{_COUNT}$"
     rf"|(?:(?:{_DUTIES})员|{_NAMED})(?:{_HIRING})?{_COUNT}$"
 )
 """A name that counts staff; at its end, where 网格员培训人次 no longer matches."""

@@ -105,3 +105,58 @@ def test_rule_of_a_markdown_table_may_be_one_dash_long() -> None:
 @pytest.mark.parametrize("words", ["发自我的 iPhone", "各位领导好！", "顺祝商祺", "您好："])
 def test_courtesies_of_a_mail_are_no_doubt(words: str) -> None:
     assert read(f"{TITLE}{CODE}{HEAD}{ROW}{LAST}{words}\n").warnings == ()
+
+
+def test_level_alone_in_a_line_heads_its_rows() -> None:
+    tables = f"产出指标\n{HEAD}{ROW}效益指标\n{HEAD}效益\t社会效益\t积水点\t≤2处\t巡查\n"
+    draft = read(f"{TITLE}{CODE}{GOALS}{tables}")
+    assert draft.header.long_term_goal == "清淤12公里"
+    assert ([row.indicator.level1 for row in draft.rows], draft.warnings) == (["产出", "效益"], ())
+
+
+def test_level_in_a_line_of_its_own_is_that_of_the_rows_below() -> None:
+    head = "二级指标\t三级指标\t指标值\t指标解释\n"
+    rows = "产出指标\t\t\t\n数量指标\t长度\t≥4公里\t图\n效益指标\t\t\t\n社会效益指标\t积水点\t≤2处\t巡查\n"
+    draft = read(f"{TITLE}{CODE}{head}{rows}")
+    assert [(row.indicator.level1, row.indicator.level2) for row in draft.rows] == [
+        ("产出", "数量"),
+        ("效益", "社会效益"),
+    ]
+
+
+def test_text_behind_a_blank_line_is_no_rest_of_a_row() -> None:
+    draft = read(f"{TITLE}{CODE}{HEAD}{ROW}\n> 以上内容供参考，请核对后使用。\n", name="a.txt")
+    assert draft.declaration.indicators[0].explanation == "按竣工图统计"
+    assert "以上内容供参考" in told(draft)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "1. 产出-数量-清淤长度：≥4公里（按竣工图统计）",
+        "（2）产出指标—数量指标—清淤长度: ≥4公里（按竣工图统计）；",
+        "产出/数量/清淤长度：≥4公里(按竣工图统计)",
+    ],
+)
+def test_rows_of_a_message_are_read(row: str) -> None:
+    draft = read(f"项目名称：河道清淤\n年度目标：清淤\n绩效指标：\n{row}\n", name="a.txt")
+    (indicator,) = draft.declaration.indicators
+    assert (indicator.level1, indicator.level2, indicator.name) == ("产出", "数量", "清淤长度")
+    assert (indicator.value, indicator.explanation, draft.warnings) == ("≥4公里", "按竣工图统计", ())
+
+
+@pytest.mark.parametrize("repeated", [False, True])
+def test_table_of_many_projects_gives_a_form_for_each(repeated: bool) -> None:
+    head = "单位名称\t项目名称\t预算数（万元）\t年度绩效目标\t一级指标\t二级指标\t三级指标\t指标值\n"
+    rest = "水务局\t清淤\t620.00\t清4公里" if repeated else "\t\t\t"
+    rows = (
+        "水务局\t清淤\t620.00\t清4公里\t产出\t数量\t长度\t≥4公里\n"
+        f"{rest}\t效益\t社会效益\t积水点\t≤2处\n"
+        "档案馆\t扫描\t64.75\t扫185万页\t产出\t数量\t页数\t≥185万页\n"
+    )
+    text = f"项目支出绩效目标表\n{head}{rows}".replace("\t", ",")
+    drafts = read_bytes("a.csv", text.encode(), SETTINGS)
+    found = [(draft.header.project_name, draft.header.unit, draft.header.annual_amount) for draft in drafts]
+    assert found == [("清淤", "水务局", "620.00"), ("扫描", "档案馆", "64.75")]
+    assert [[row.indicator.name for row in draft.rows] for draft in drafts] == [["长度", "积水点"], ["页数"]]
+    assert [draft.warnings for draft in drafts] == [(), ()]

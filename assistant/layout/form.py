@@ -9,11 +9,11 @@ from assistant.layout.cells import Cell, Line, clean, filled, one_line, without_
 from assistant.layout.extra_columns import ExtraColumns
 from assistant.layout.furniture import (
     UNIT_LINE,
-    are_sections,
+    is_aside,
     is_furniture,
     is_note,
-    is_signature,
     labelled_year,
+    level_named,
     stated_year,
 )
 from assistant.layout.header import LONG_FIELDS, Entry, are_heads, entries, other_label
@@ -36,8 +36,7 @@ class FormReader:
     def __init__(self, *, wraps: bool = False) -> None:
         self.wraps = wraps
         self.values: dict[str, str] = {}
-        self.labelled: dict[str, str] = {}
-        """Field → the label it was found by."""
+        self.labelled: dict[str, str] = {}  # field → the label it was found by
         self.rows: list[Indicator] = []
         self.warnings: list[ReadWarning] = []
         self.extras = ExtraColumns()
@@ -54,6 +53,7 @@ class FormReader:
     def take(self, line: Line) -> None:
         """Reads one line for what it is: remark, head, row, labelled values, or the rest of the value above."""
         if not filled(line):
+            self.wraps = self.wraps and not self.rows
             return
         if not self.rows:
             self.year = self.year or stated_year(line)
@@ -84,12 +84,13 @@ class FormReader:
         if unit := UNIT_LINE.fullmatch(first):
             self.unit = unit[1]
             return False
-        if are_sections(line) or (self.rows and is_signature(line)):
+        if level := level_named(line):
+            self.levels = (level, "")
             return True
-        if self.rows and is_note(line, begun=self.noted):
-            self.noted = True
+        if is_aside(line, below=bool(self.rows)):
             return True
-        return re.match(rf"{REMARK}\s*[:：]", first) is not None
+        self.noted = bool(self.rows) and is_note(line, begun=self.noted)
+        return self.noted or re.match(rf"{REMARK}\s*[:：]", first) is not None
 
     def _take_head(self, line: Line) -> bool:
         table = table_of(line, self.above)

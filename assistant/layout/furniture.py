@@ -3,7 +3,7 @@
 import re
 
 from assistant.layout.cells import Line, filled
-from assistant.layout.labels import MONEY, TITLE, is_year, stem
+from assistant.layout.labels import MONEY, TITLE, is_year, level1_named, stem
 from assistant.vocabulary.slots import NOT_APPLICABLE
 
 UNIT_LINE = re.compile(rf"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?({MONEY})[）)]?")
@@ -67,8 +67,21 @@ def is_note(line: Line, *, begun: bool) -> bool:
     return len(texts) == 1 and bool(_NOTE.match(texts[0]) or (begun and _ITEM.match(texts[0])))
 
 
+def level_named(line: Line) -> str:
+    """The 一级指标 that heads a group of rows or a table of its own: 效益指标 alone in a line."""
+    texts = {cell.text.strip() for cell in filled(line)}
+    text = texts.pop() if len(texts) == 1 else ""
+    level = level1_named(text) if stem(text).endswith("指标") else None
+    return str(level or "")
+
+
 def are_sections(line: Line) -> bool:
     return all(is_section(cell.text) for cell in filled(line))
+
+
+def is_aside(line: Line, *, below: bool) -> bool:
+    """Headings, and below the table signatures."""
+    return are_sections(line) or (below and is_signature(line))
 
 
 def is_continuation(line: Line) -> bool:

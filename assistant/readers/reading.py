@@ -13,6 +13,7 @@ from assistant.layout.columns import beside_each_other
 from assistant.layout.furniture import are_instructions
 from assistant.layout.grid import is_filled, joined_over_sheets, other_form, sheet_drafts, with_greyed
 from assistant.layout.labels import is_annex
+from assistant.layout.ledger import unrolled
 from assistant.readers.documents import has_tables, read_document
 from assistant.readers.files import READABLE, Kind, bounded_text, decoded, file_bytes, kind_of
 from assistant.readers.mails import Attachment, attachments
@@ -107,7 +108,9 @@ def _sheets(name: str, data: bytes, settings: Settings, *, kind: Kind) -> tuple[
 def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft, ...]:
     """The filled forms of all sheets; a sheet of another kind is left out, or named where nothing else is there."""
     annexes = [sheet for sheet in sheets if is_annex(sheet.name)]
-    sheets = tuple(page for sheet in sheets if not is_annex(sheet.name) for page in beside_each_other(sheet))
+    sheets = tuple(
+        page for sheet in sheets if not is_annex(sheet.name) for page in map(unrolled, beside_each_other(sheet))
+    )
     others = {sheet.name: other for sheet in sheets if (other := other_form(sheet.lines))}
     forms = [sheet for sheet in sheets if sheet.name not in others and not are_instructions(sheet.name)]
     drafts = [draft for sheet in forms for draft in sheet_drafts(sheet, wraps=wraps)]

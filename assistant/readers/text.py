@@ -27,6 +27,10 @@ _BULLET = re.compile(
     r"(?:[:：](?:\*\*|__)?|(?:\*\*|__)\s*[:：]|】[:：]?)"
 )
 _ROW_LABEL = re.compile(rf"(?:^|(?<=[；;，,。.、）) \u3000]))({'|'.join(ROW_LABELS.values())})[:：]")
+_DASHED = re.compile(
+    r"(?:[（(]?[0-9]{1,2}[)）.．、]\s*)?(?P<level1>\w{2,7})\s*[-—－–→>/]\s*(?P<level2>\w{2,12})\s*[-—－–→>/]\s*"
+    r"(?P<name>[^：:]{2,60})[：:]\s*(?P<value>[^（）()：]{1,40}?)\s*(?:[（(](?P<explanation>.+)[）)])?[。；;]?"
+)
 _SPACED_LABEL = re.compile(rf"(?:^|(?<=[ \u3000]))((?:{_PRINTED}){_REMARK})[ \u3000]+")
 """Labels as printed, parted from their value by a space alone: text copied from a PDF."""
 
@@ -66,7 +70,7 @@ def cells_of(line: str) -> list[str]:
     bare = _BULLET.sub(r"\1：", bare)
     if _RULE.fullmatch(bare.strip()):
         return []
-    if row := _labelled_row(bare):
+    if row := _labelled_row(bare) or _dashed_row(bare):
         return row
     if "\t" in bare:
         cells = bare.split("\t")
@@ -86,6 +90,14 @@ def _labelled_row(line: str) -> list[str]:
     cells = {label: text.strip(" \u3000；;，,。") for label, text in zip(parts[::2], parts[1::2], strict=True)}
     given = [cells.get(label, "") for label in ROW_LABELS.values()]
     return given if all(given[:4]) and len(parts) == 2 * len(cells) else []
+
+
+def _dashed_row(line: str) -> list[str]:
+    """A row as people write it in a message: 1. 产出-数量-清淤长度：≥4公里（竣工图）."""
+    match = _DASHED.fullmatch(line.strip())
+    if not match or not (level1_named(match["level1"]) and slot_named(match["level2"])):
+        return []
+    return [match[name] or "" for name in ("level1", "level2", "name", "value", "explanation")]
 
 
 def _spaced(line: str) -> list[str]:

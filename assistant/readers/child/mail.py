@@ -6,7 +6,7 @@ import email.errors
 import email.message
 import email.policy
 import re
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.left_out import Notes
@@ -55,7 +55,7 @@ def read_attachments(data: bytes, limits: Limits) -> list[dict[str, object]]:
     return found
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: MIMEPart) -> str:
     """What is called gb2312 is its larger successor: else · would become another sign, and rare names be lost."""
     charset = str(part.get_content_charset() or "").lower()
     if charset in {"gb2312", "gbk", "gb_2312-80", "x-gbk"}:

@@ -133,7 +133,7 @@ def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         if (
             entry.is_percentage
             and entry.target.number == 100
-            and re.search(r"满意[度率]|舒适|好评|知晓|认可", entry.name)
+            and re.search(r"(?<!验证结果)(?<!比对结果)满意[度率]|舒适|好评|知晓|认可", entry.name)
         ):
             yield rule.at_row(
                 entry.index,

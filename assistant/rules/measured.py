@@ -70,6 +70,9 @@ def _says_by_unit(entry: Entry) -> bool:
         return False
     if bracket_unit(entry.row.name) not in {"", "%", "‰"}:
         return True
+    # 疏浚后水深 ≥4.5米 is a property of what was made; 道路维修 ≥300米 is how much was made.
+    if entry.slot is Slot.QUALITY and re.fullmatch(r"[厘毫]?米|公分", unit):
+        return True
     own_unit = len(unit) > 1 and entry.name.endswith(unit)
     return (
         own_unit

@@ -25,7 +25,7 @@ _TIME = re.compile(
 _SATISFIED = {"%", "分", "‰"}
 _UNITLESS_ASK = re.compile(r"(?:率|占比|比例|比重|满意度|成本|单价|费用|金额|数量|时间|时长|用时)$")
 
-_PER_BASE = re.compile(r"(?:[百千万亿]元|[百千万][人户车件台]|每[十百千万亿]).*率$")
+_PER_BASE = re.compile(r"(?:[百千万亿]元|[百千万](?:[人户车件台次吨]|工时|小时|公里|架次)|每[十百千万亿]).*率$")
 """亿元GDP生产安全事故死亡率 ≤0.02: the name gives the base, the figure has no unit."""
 
 _NO_UNIT = "没有单位"
@@ -86,10 +86,9 @@ _COUNT_UNITS_OF: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 def _other_count(entry: Entry) -> str:
     for names, units in _COUNT_UNITS_OF:
         if names.search(entry.name):
-            # ≥1.8万 of a 用户数 needs no further unit.
-            right = (
-                units.fullmatch(entry.unit) or entry.is_percentage or "元" in entry.unit or entry.unit in {*"百千万亿"}
-            )
+            # ≥1.8万 of a 用户数 needs no further unit; 台套数 names its own.
+            own = entry.unit in {*"百千万亿"} or entry.name.endswith(f"{entry.unit}数")
+            right = own or units.fullmatch(entry.unit) or entry.is_percentage or "元" in entry.unit
             return "" if right else "名称与计数单位不一致"
     return ""
 

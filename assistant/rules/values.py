@@ -147,6 +147,9 @@ def _ungraded(entry: Entry) -> bool:
         return False
     if value in BINARY or PASSED.fullmatch(value):
         return not _answers_a_question(entry)
+    # The verdict of a proficiency test is 满意, 可疑 or 不满意.
+    if value == "满意" and re.search(r"(?:验证|比对)(?:结果)?$", entry.name):
+        return False
     if value in VAGUE_VALUES:
         return True
     if entry.target.kind is TargetKind.GRADE or GRADES.search(value):

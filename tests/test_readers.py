@@ -90,6 +90,8 @@ def test_unreadable_is_told_in_a_sentence(name: str, data: bytes, words: str) ->
         ("a.txt", "请假申请表\n姓名：张三\n申请单位：某局\n", "请假|空白"),
         ("a.json", "[]", "列表是空的"),
         ("a.json", "{}", "空的"),
+        ("a.json", '{"项目名称": ""}', "各项都是空的"),
+        ("a.json", '{"code": 0, "data": [{"项目名称": "a"}]}', "写的是“code”、“data”，不是申报表的项目"),
     ],
 )
 def test_other_content_is_no_declaration(name: str, text: str, words: str) -> None:

@@ -160,3 +160,19 @@ def test_table_of_many_projects_gives_a_form_for_each(repeated: bool) -> None:
     assert found == [("清淤", "水务局", "620.00"), ("扫描", "档案馆", "64.75")]
     assert [[row.indicator.name for row in draft.rows] for draft in drafts] == [["长度", "积水点"], ["页数"]]
     assert [draft.warnings for draft in drafts] == [(), ()]
+
+
+def test_report_before_the_form_is_no_form() -> None:
+    prose = "项目申报书\n一、立项依据\n区委办文件要求各街道落实\n二、绩效目标\n"
+    draft = read(f"{prose}{TITLE}{CODE}{HEAD}{ROW}")
+    assert (draft.header.project_name, draft.header.policy_basis) == ("河道清淤", "")
+    assert "申报表前面的文字没有读入" in told(draft)
+
+
+def test_cells_one_in_a_line_with_merged_levels() -> None:
+    cells = (HEAD + ROW + "淤泥量\t≥3万方\t过磅单\n*质量\t达标率\t≥95%\t检测报告\n" + LAST).replace("\t", "\n")
+    draft = read(f"项目名称：河道清淤\n{cells}填表人：李晓\n", name="a.txt")
+    rows = [(row.indicator.level1, row.indicator.level2, row.indicator.name) for row in draft.rows]
+    assert rows[:3] == [("产出", "数量", "清淤长度"), ("产出", "数量", "淤泥量"), ("产出", "质量", "达标率")]
+    assert rows[3:] == [("满意度", "服务对象满意度", "居民满意度")]
+    assert draft.declaration.indicators[1].explanation == "过磅单"

@@ -1,8 +1,11 @@
 import io
 
 import pdfplumber
+import pytest
 
 from assistant.readers.child.pdf_fonts import complete_fonts
+from assistant.readers.reading import read_bytes
+from assistant.settings import Settings
 
 FONT = b"/Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [5 0 R]"
 GLYPHS = (
@@ -15,9 +18,10 @@ LOOKS = (
 )
 
 
-def printed(text: str) -> bytes:
+def printed(text: str, *, picture: str = "") -> bytes:
     """A page as iText and reportlab write it where no font is embedded."""
-    drawn = b"BT /F1 12 Tf 72 700 Td <" + text.encode("utf-16-be").hex().encode() + b"> Tj ET"
+    shown = f"q {picture} cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q ".encode() if picture else b""
+    drawn = shown + b"BT /F1 12 Tf 72 700 Td <" + text.encode("utf-16-be").hex().encode() + b"> Tj ET"
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
@@ -37,3 +41,10 @@ def test_signs_of_fonts_named_by_code_stay() -> None:
     with pdfplumber.open(io.BytesIO(printed(text))) as pdf:
         complete_fonts(pdf.pages)
         assert pdf.pages[0].extract_text() == text
+
+
+@pytest.mark.parametrize(("picture", "doubted"), [("595 0 0 842 0 0", True), ("60 0 0 60 400 100", False), ("", False)])
+def test_text_over_a_picture_of_the_page_is_doubted(picture: str, doubted: bool) -> None:
+    (draft,) = read_bytes("a.pdf", printed("项目名称：河道清淤", picture=picture), Settings())
+    assert draft.header.project_name == "河道清淤"
+    assert any("识别出来的" in warning.message for warning in draft.warnings) is doubted

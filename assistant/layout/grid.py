@@ -8,7 +8,7 @@ from assistant.draft import Draft, ReadWarning, Row
 from assistant.layout.cells import Line, Sheet, filled
 from assistant.layout.form import FormReader
 from assistant.layout.furniture import is_continuation, is_instructions
-from assistant.layout.header import entries, is_numbered
+from assistant.layout.header import LONG_FIELDS, entries, is_numbered
 from assistant.layout.labels import ANNEX_GREYED, TITLE
 from assistant.layout.table import is_result_head, table_of
 from assistant.vocabulary.slots import NOT_APPLICABLE, Slot
@@ -35,7 +35,30 @@ def drafts_of(lines: Iterable[Line], *, wraps: bool = False) -> tuple[Draft, ...
             drafts[-1] = _joined(drafts[-1], reader.draft())
         elif reader.labelled or reader.rows:
             drafts.append(reader.draft())
-    return tuple(drafts)
+    return tuple(_without_prefaces(drafts))
+
+
+def _without_prefaces(drafts: list[Draft]) -> Iterator[Draft]:
+    """Headings of a report such as 立项依据, with the form behind them, are no form of their own."""
+    before: Draft | None = None
+    for draft in drafts:
+        if before and draft.rows and draft.header.project_name:
+            draft = draft.model_copy(update={"warnings": (_PREFACE, *draft.warnings)})
+        elif before:
+            yield before
+        before = draft if _is_preface(draft) else None
+        if before is None:
+            yield draft
+    if before:
+        yield before
+
+
+def _is_preface(draft: Draft) -> bool:
+    given = {name for name, text in draft.header.model_dump(exclude={"indicators"}).items() if text}
+    return not draft.rows and bool(given) and given <= LONG_FIELDS
+
+
+_PREFACE = ReadWarning(place="申报表前面", message="申报表前面的文字没有读入，请核对")
 
 
 def without_instructions(lines: Iterable[Line]) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from typing import NoReturn
 
 from assistant.draft import Draft
 from assistant.errors import InvalidDeclaration, NotADeclaration, UnreadableFile
+from assistant.layout.labels import field_named
 from assistant.layout.records import from_record
 
 
@@ -25,8 +26,16 @@ def read_json(name: str, text: str) -> tuple[Draft, ...]:
         _read(record, f"“{name}”{f'第 {number} 份' if many else ''}") for number, record in enumerate(records, start=1)
     )
     if not any(_says_something(draft) for draft in drafts):
-        raise NotADeclaration(f"“{name}”里面没有填好的申报表（各项都是空的），请填写后再读入")
+        raise NotADeclaration(f"“{name}”里面没有填好的申报表{_instead(records[0])}")
     return drafts
+
+
+def _instead(record: object) -> str:
+    """What stands there instead: another program's keys, or fields without content."""
+    strange = [f"“{key[:20]}”" for key in record if field_named(key) is None] if isinstance(record, dict) else []
+    if not strange:
+        return "（各项都是空的），请填写后再读入"
+    return f"：写的是{'、'.join(strange[:3])}，不是申报表的项目，请检查是否选错了文件"
 
 
 def _says_something(draft: Draft) -> bool:

@@ -1,9 +1,13 @@
 """A table whose cells stand one in a line, as some chat programs paste it."""
 
-from assistant.layout.cells import Line, filled
+import re
+
+from assistant.layout.cells import Cell, Line, filled
 from assistant.layout.labels import Column, column_named, level1_named, slot_named
 
 _FEWEST = 4
+_VALUE = re.compile("[≥≤=<>＞＜＝≧≦]|[0-9]|不适用")
+"""How the value of a row begins whose levels stand further up."""
 
 
 def regrouped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -15,9 +19,9 @@ def regrouped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         return lines
     width, end = heads[start], start + heads[start]
     rows = [_row(single[start:end])]
-    while _is_row(single[end : end + width], width):
-        rows.append(_row(single[end : end + width]))
-        end += width
+    while used := _row_width(single[end : end + width], width):
+        rows.append((*_blanks(width - used), *_row(single[end : end + used])))
+        end += used
     if len(rows) == 1:
         return lines
     return (*single[:start], *rows, *regrouped(tuple(single[end:])))
@@ -39,8 +43,24 @@ def _head_width(lines: list[Line], at: int) -> int:
     return len(columns) if whole and len(columns) >= _FEWEST else 0
 
 
-def _is_row(lines: list[Line], width: int) -> bool:
-    if len(lines) < width or any(len(filled(line)) != 1 for line in lines):
-        return False
-    first, second = (filled(line)[0].text for line in lines[:2])
-    return level1_named(first) is not None and slot_named(second) is not None
+def _row_width(lines: list[Line], width: int) -> int:
+    """How many lines from here on are the cells of one row: both levels, one or none where they are merged."""
+    texts = [filled(line)[0].text if len(filled(line)) == 1 else "" for line in lines]
+    given = next((at for at, text in enumerate(texts) if not _is_level(text)), len(texts))
+    row = texts[: width - 2 + given]
+    whole = given < 3 and len(row) == width - 2 + given and all(row) and not any(map(_is_level, row[given:]))
+    if given == 2:
+        whole = whole and level1_named(row[0]) is not None and slot_named(row[1]) is not None
+    elif given == 1:
+        whole = whole and slot_named(row[0]) is not None
+    else:
+        whole = whole and _VALUE.match(row[1]) is not None
+    return len(row) if whole else 0
+
+
+def _is_level(text: str) -> bool:
+    return level1_named(text) is not None or slot_named(text) is not None
+
+
+def _blanks(count: int) -> Line:
+    return tuple(Cell("", "") for _ in range(count))

@@ -34,6 +34,8 @@ _HIDDEN = "上一页最后几行的指标级别没有印出文字，按更上面
 _COLUMN_GAP = 1.4
 """Of the size of the letters."""
 _UNLINED = "表格没有框线，按文字的间距分列，可能分错，请逐项核对"
+_RECOGNISED = "这一页是整页的图片，文字是识别出来的，可能有错，请对照原件逐项核对"
+_WHOLE = 0.8
 _MARGIN = 0.09
 """Of the height: where heads and feet of pages stand."""
 _KEPT_HEAD = re.compile("申报表|目标表|申报书")
@@ -73,8 +75,10 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
 def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
     blocks: list[_Block] = []
     pictures: list[int] = []
+    scanned: list[int] = []
     sideways = False
     for page in map(_turned_back, pages):
+        scanned += [page.page_number] if page.chars and any(_fills(page, image) for image in page.images) else []
         if not page.chars and page.images:
             pictures.append(page.page_number)
         found = _blocks(_upright(page))
@@ -89,9 +93,16 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
     if is_cut_lengthwise(row for _, _, row in lines):
         raise Refused("的表格太宽，右边的列印到了另外的页上，请打印成一页宽再导出 PDF，或直接读入原来的表格文件")
     notes += [(f"第 {page} 页", _UNLINED) for page in _without_lines(blocks)]
+    notes += [(f"第 {page} 页", _RECOGNISED) for page in scanned]
     notes += [(f"第 {page} 页", "这一页是图片，没有文字可读，请对照原件补填") for page in pictures]
     cells = sum(bool(cell) for _, _, row in lines for cell in row)
     return counted([{"lines": lines, "notes": notes}], cells, limits)
+
+
+def _fills(page: "Page", image: "dict[str, Any]") -> bool:
+    """Whether a picture is the page: the text then is what a program recognised in a scan."""
+    area = (image["x1"] - image["x0"]) * (image["bottom"] - image["top"])
+    return bool(area > _WHOLE * float(page.width) * float(page.height))
 
 
 def _without_lines(blocks: list[_Block]) -> list[int]:

@@ -131,7 +131,9 @@ class Pairing:
         return next((pair for pair in pairs if self._proven(pair)), people[0] if alone else None)
 
     def _stands_before(self, counted: Measure, price: Measure) -> bool:
-        """一等奖2名每人3万元: nothing but a word or two between them."""
+        """一等奖2名每人3万元: nothing but a word or two between them; or 1000元/人（80人）, in the bracket behind."""
+        if counted.start == price.end + 1 and price.after[:1] in {"（", "("}:
+            return True
         between = price.start - counted.end
         return 0 <= between <= min(4, len(price.before)) and bool(
             _NEXT_TO.fullmatch(price.before[-between:] if between else "")
@@ -180,7 +182,7 @@ class Pairing:
         """3期, each of 60人."""
         for m in single:
             per = reading.per_of(m)
-            for group in (g for g in free if per and same_unit(g.unit, per)):
+            for group in (g for g in free if per and _groups(per, g)):
                 yield Counted(group.low * m.low, f"{group.shown}×{m.shown}", m)
 
     def _by_time(self, price: Measure, single: list[Measure]) -> Iterator[Counted]:
@@ -253,6 +255,12 @@ def _share_words(one: str, other: str) -> bool:
 
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+def _groups(per: str, group: Measure) -> bool:
+    """Whether each of them is one: 3个社工站, 社工站3个 for 每站."""
+    named = group.unit == "个" and (group.after.startswith(per) or group.before.rstrip("（(：: ").endswith(per))
+    return same_unit(group.unit, per) or named
 
 
 def _is_whole(counted: Measure, price: Measure) -> bool:

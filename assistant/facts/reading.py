@@ -163,6 +163,8 @@ def as_price(measure: Measure) -> Measure:
     """Money that its words make a price: 每件补贴1500元, 人均600元, 单价312元; otherwise unchanged."""
     if measure.kind is Kind.PRICE and "月" not in measure.per and _MONTHLY.search(measure.before):
         return replace(measure, per=(*measure.per, "月"))
+    if measure.kind is Kind.PRICE and set(measure.per) <= _SPANS and (each := _EACH_ONE.search(measure.before)):
+        return replace(measure, per=(each["unit"], *measure.per))
     if measure.kind is Kind.BARE and _is_paid(measure):
         shown = f"{measure.shown}元"
         return replace(measure, kind=Kind.PRICE, per=_per(measure.before), unit="元", shown=shown)
@@ -173,6 +175,9 @@ def as_price(measure: Measure) -> Measure:
     return replace(measure, kind=Kind.PRICE) if _BARE_PRICE.search(measure.before) else measure
 
 
+_SPANS = {"月", "天", "日", "年"}
+_EACH_ONE = re.compile(r"每(?:一)?(?P<unit>[人名位户岗])(?:补贴|补助|平均|约|发放?|按)?$")
+"""每人4000元/月 is paid for people and months."""
 _PAID_EACH = re.compile(
     rf"(?:每(?:一)?个?(?:{_UNITS}|人)|人均|户均|单价|均价|标准)(?:每?一?年|补贴|补助|平均|大约|约|补|发|给|要|花|为|是|：|:)?$"
 )

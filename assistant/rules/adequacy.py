@@ -67,6 +67,8 @@ _SLACK = re.compile(r"(?:故障|差错|错误|投诉|返修|返工|超支|中断
 _EXPECTED = any_of(
     "合格 达标 及格 完成 办结 准确 及时 完好 在线 按期 按时 准时 可用 出勤 到岗 在岗 处置 处理 兑现 发放 到位 正常运行"
 )
+_HIGH_MARK = re.compile(r"优|以上|甲等|特级|一级|高级|国家级|省级")
+"""一级甲等以上达标率 ≥60%: the bar is high, so the share may be lower."""
 _LOW = (
     (re.compile(r"(?:满意|好评)[率度]$"), "satisfaction"),
     (re.compile(rf"(?<!不)(?:{_EXPECTED})率$"), "quality"),
@@ -105,6 +107,8 @@ def _too_easy(entry: Entry, subject: Subject) -> str:
         return "过于宽松" if _SLACK.search(entry.name) and number > subject.limit("A106", "slack") else ""
     # Of a bare 50% the name says that more is better.
     upwards = direction in {"≥", ">", ""}
+    if _HIGH_MARK.search(entry.name):
+        return ""
     low = any(name.search(entry.name) and number < subject.limit("A106", least) for name, least in _LOW)
     return "过低" if upwards and low else ""
 

@@ -55,7 +55,7 @@ _ENDINGS: tuple[tuple[Head, str], ...] = (
     ),
     (
         Head.SCORE,
-        "(?<![成部充养水区划百])分|分数|分值|指数|等级|排名|名次|位次|级别|系数|成绩|等次|评级|[A-Za-z]+|值",
+        "(?<![成部充养水区划百])分|分数|分值|指数|等级|排名|名次|位次|级别|等别|档次|系数|成绩|等次|评级|[A-Za-z]+|值",
     ),
     (
         Head.COUNT,
@@ -73,7 +73,9 @@ _ENDINGS: tuple[tuple[Head, str], ...] = (
 )
 _CHANGE = re.compile(rf"(?:{_QUANTITY}(?:总体|平均|合计)?(?:{_SINCE})?|{_SINCE}){_MOVES}")
 _GAINS = "增产|增收|增绿|增值|减排|减碳|减量|减亏|减负|减税|减费|节水|节电|节能|节煤|节支|降耗"
-_OUTCOME = re.compile(r"是否|^有无|(?:结果|结论|与否|类别|清零|归零)$|[高低优]于[\u4e00-\u9fff]{2,10}$")
+_OUTCOME = re.compile(
+    r"是否|^有无|(?:结果|结论|(?:评审|审查|验收|鉴定)意见|与否|类别|清零|归零)$|[高低优]于[\u4e00-\u9fff]{2,10}$"
+)
 _HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
     (Head.OUTCOME, _OUTCOME),
     (Head.CHANGE, _CHANGE),

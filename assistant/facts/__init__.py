@@ -10,6 +10,7 @@ from assistant.facts import reading
 from assistant.facts.costs import read_costs
 from assistant.facts.excluded import is_benefit
 from assistant.facts.measure import Kind, Measure
+from assistant.facts.paid import as_price
 from assistant.facts.patterns import CLAUSE_ENDS
 from assistant.facts.scanner import scan
 from assistant.facts.spoken import punctuated
@@ -31,7 +32,7 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
     """
     plain = punctuated(text)
     told = reading.with_years(reading.with_baselines(reading.with_asides(reading.with_shared_activity(scan(plain)))))
-    named = (reading.as_price(reading.as_score(measure)) for measure in reading.with_shared_each(told))
+    named = (as_price(reading.as_score(measure)) for measure in reading.with_shared_each(told))
     priced = with_unit_prices(tuple(named), plain, expected)
     measures = reading.with_periods(reading.with_qualifiers(priced))
     listed = table(text)

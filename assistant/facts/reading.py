@@ -9,19 +9,12 @@ from assistant.facts.patterns import CHANGE
 from assistant.facts.stated import Deadline, Money, Price, Quantity, Rate
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
-_UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "季度", "季", "次", "周", "学期", "学年"})
-_EACH = re.compile(rf"每(?:一)?(?:(?P<of>个(?!人(?!次))|名|位|户)(?!月|季)|(?P<unit>个?(?:半年|{_UNITS})))")
-_AVERAGE = re.compile(rf"(?P<unit>{_UNITS}|生)均(?!衡|匀)|单(?P<single>{_UNITS})(?=成本|价|费|补|造|$)")
-_MONTHLY = re.compile(
-    r"月(?<![每个0-9]月)(?:工资|薪酬?|租金?|服务费|管理费|补贴|补助|费用?"
-    r"|成本|支出|经费|[话电水房]费|均[^，。；、0-9]{0,6})(?:标准)?(?:为|是|：|:)?$"
-)
-"""月工资4500元 is paid every month, and so is 月租1000元/条."""
+UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "季度", "季", "次", "周", "学期", "学年"})
+_EACH = re.compile(rf"每(?:一)?(?:(?P<of>个(?!人(?!次))|名|位|户)(?!月|季)|(?P<unit>个?(?:半年|{UNITS})))")
 _FOR_EACH = re.compile(
     r"各(?:自)?(?:[办建设派配购买种印做搞发开]|举办|开展|采购|购置|配备|新建|安排|慰问|组织|培训|发放|设置|走访|巡查|检查|抽检|抽查)?[了过有]?$"
 )
 """The number holds for each of those that stand before it."""
-_BARE_PRICE = re.compile(r"单价|均价|平均$|各$|价格为?$|标准(?:为|是|按)?$")
 _TRAILING = re.compile(
     r"(?=[一共合总约大差左计为是要应需力争尽可确保控达在到至预受申收签结每全年当均不的：:=，,、\s（(“”])(?:一共|共计|总共|合计|总计|共有|共|约为?|大约|大概|差不多|左右|计|为|是|要|(?<![响反适对供效])应|需要?|力争|争取|尽量|尽可能|确保|保持在?|保证|控制在|达到?|在|到|至|"
     r"预计|计划|为?(?:自)?(?:受理|申请|收到申请|签收|结案)(?:之?日|之)?[后起]|每(?:一)?(?:个|名|位)?(?:年度?|月|季度?|周|天|日|期|场|次|人|户)|全年|年度|当年|均|不|的|[：:=，,、\s（(“”])+$"
@@ -159,42 +152,6 @@ def _bare(words: str) -> str:
 _NAMED_RATE = re.compile(r"[^，。；、]{2,12}(?<!(?<!有)效)率[^，。；、]{0,4}")
 
 
-def as_price(measure: Measure) -> Measure:
-    """Money that its words make a price: 每件补贴1500元, 人均600元, 单价312元; otherwise unchanged."""
-    if measure.kind is Kind.PRICE and "月" not in measure.per and _MONTHLY.search(measure.before):
-        return replace(measure, per=(*measure.per, "月"))
-    if measure.kind is Kind.PRICE and set(measure.per) <= _SPANS and (each := _EACH_ONE.search(measure.before)):
-        return replace(measure, per=(each["unit"], *measure.per))
-    if measure.kind is Kind.BARE and _is_paid(measure):
-        shown = f"{measure.shown}元"
-        return replace(measure, kind=Kind.PRICE, per=_per(measure.before), unit="元", shown=shown)
-    if measure.kind is not Kind.MONEY:
-        return measure
-    if per := _per(measure.before):
-        return replace(measure, kind=Kind.PRICE, per=per)
-    return replace(measure, kind=Kind.PRICE) if _BARE_PRICE.search(measure.before) else measure
-
-
-_SPANS = {"月", "天", "日", "年"}
-_EACH_ONE = re.compile(r"每(?:一)?(?P<unit>[人名位户岗])(?:补贴|补助|平均|约|发放?|按)?$")
-"""每人4000元/月 is paid for people and months."""
-_PAID_EACH = re.compile(
-    rf"(?:每(?:一)?个?(?:{_UNITS}|人)|人均|户均|单价|均价|标准)(?:每?一?年|补贴|补助|平均|大约|约|补|发|给|要|花|为|是|：|:)?$"
-)
-_LEAST_PAID = 100
-
-
-def _is_paid(measure: Measure) -> bool:
-    """每台4800 and 单价5200 leave out 元."""
-    alone = _NOTHING_ELSE.fullmatch(measure.after) and not measure.operator and measure.low >= _LEAST_PAID
-    named = _per(measure.before) or _BARE_PRICE.search(measure.before)
-    return bool(alone and named and _PAID_EACH.search(measure.before))
-
-
-_NOTHING_ELSE = re.compile(r"[\s）)]*(?:(?:一?共|合计|小计|总共|计|就是|约)?|[^，。；、]{1,6}每[^，。；、]{1,3})")
-"""Behind a number without a unit: nothing, 共 with the amount, or the price of the next group."""
-
-
 def with_shared_each(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     """每期60人4天: what directly follows a number of each holds for each too."""
     kept: list[Measure] = []
@@ -209,16 +166,7 @@ def with_shared_each(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 _COUNTED = {Kind.COUNT, Kind.TIME}
 
 
-def _per(before: str) -> tuple[str, ...]:
-    """The denominator that the words before money name; 每年 is none: an annual amount is an amount."""
-    told = "均" in before or "单" in before
-    average = tuple(match["unit"] or match["single"] for match in _AVERAGE.finditer(before)) if told else ()
-    average += ("月",) if _MONTHLY.search(before) else ()
-    units = average + tuple(unit for unit in _each(before) if unit not in average)
-    return () if set(units) <= {"年", "年度"} else units
-
-
-def _each(before: str) -> tuple[str, ...]:
+def each_of(before: str) -> tuple[str, ...]:
     return tuple(match["of"] or match["unit"].lstrip("个") or "个" for match in _EACH.finditer(before))
 
 
@@ -260,7 +208,7 @@ def per_of(measure: Measure) -> str:
         return measure.per[0]
     if recurring := _recurring(measure):
         return recurring[1]
-    each = _each(measure.before)
+    each = each_of(measure.before)
     return each[-1] if each else "各" if _FOR_EACH.search(measure.before) else ""
 
 

@@ -83,6 +83,10 @@ def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Out
     if gap <= tolerance:
         yield from _total_compared(rule, subject, total)
         return
+    if sum((line.yuan if line.stated is None else line.stated for line in stated.cost_lines), -annual * _WAN) == 0:
+        # What is written adds up; then a product may be wrong, or read in part.
+        yield from _results_compared(rule, subject)
+        return
     if any(adds_up_otherwise(reading, annual, tolerance) for reading in (stated, *_of_the_year(subject))):
         return
     if is_told_among_others(stated, annual):
@@ -107,11 +111,17 @@ def _of_the_year(subject: Subject) -> Iterator[Facts]:
         yield facts(text, year=year)
 
 
-def _total_compared(rule: Rule, subject: Subject, total: Decimal) -> Iterator[Outcome]:
-    """The parts add up to the budget, and the 合计 behind them, or the result of one, is another number."""
+def _results_compared(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     stated = subject.cost_facts
     if (wrong := misstated(stated, subject.limit("A101", "tolerance"))) and not part_told(stated):
         yield _miscounted(rule, wrong, Severity.WARNING)
+
+
+def _total_compared(rule: Rule, subject: Subject, total: Decimal) -> Iterator[Outcome]:
+    """The parts add up to the budget, and the 合计 behind them, or the result of one, is another number."""
+    stated = subject.cost_facts
+    if results := list(_results_compared(rule, subject)):
+        yield from results
         return
     if given := overgiven(stated, total, subject.limit("A101", "tolerance")):
         yield rule.at_field(

@@ -23,6 +23,7 @@ _TOTAL_SAID = r"(?:合计|共计|总计|一共|总共|共需?)(?:[^，。；;、
 _SEVERAL_YEARS = re.compile(r"[两二三四五六2-6]年|累计|总投资|以来|中期")
 _ROUNDED = Decimal("0.01")
 """A stated result may be rounded by one per cent."""
+_FEW = 12
 _LEFT_OUT = 2
 """Figures that may be background: with more, nearly any sum can be made of many lines."""
 
@@ -40,10 +41,17 @@ def adds_up_otherwise(stated: Facts, annual: Decimal, tolerance: Decimal) -> boo
         *wholes,
         *([sum(plain)] if len(plain) > 1 else []),
         *(amounts[at] for at in range(1, len(amounts)) if several and _end_of_parts(amounts, at) == len(amounts)),
+        *_beside_a_whole(stated, amounts),
         *(one for given in _given(stated.text) if len(given) > 1 for one in given),
         *_shares_of(stated, sum(amounts, Decimal(0))),
     ]
     return any(abs(whole - yuan) <= slack for whole in told)
+
+
+def _beside_a_whole(stated: Facts, amounts: list[Decimal]) -> Iterator[Decimal]:
+    """申请150万元；总投资500万元，建安费420万元、其他80万元: the other lines are parts of another whole."""
+    wholes = {money.yuan for money in stated.moneys} - set(amounts)
+    yield from (one for one in amounts if len(amounts) > 2 and sum(amounts, Decimal(0)) - one in wholes)
 
 
 def _names_a_year(line: CostLine) -> bool:
@@ -105,8 +113,24 @@ def multiplies_a_sum(stated: Facts) -> bool:
 
 
 def misstated(stated: Facts, tolerance: Decimal) -> list[CostLine]:
-    """Lines that give another amount than the one said right behind them, with or without =."""
-    return [line for line in stated.cost_lines if _is_wrong(line, tolerance * _YUAN)]
+    """Lines that give another amount than the one said right behind them, which no further number explains."""
+    wrong = [line for line in stated.cost_lines if _is_wrong(line, tolerance * _YUAN)]
+    counts = {quantity.number for quantity in stated.quantities if quantity.number > 1} if wrong else set()
+    factors = counts | {one * other for one, other in combinations(sorted(counts)[:_FEW], 2)}
+    return [
+        line for line in wrong if not any(_times(line, factor) for factor in factors) and not _includes(line, stated)
+    ]
+
+
+def _times(line: CostLine, factor: Decimal) -> bool:
+    return line.stated is not None and abs(line.yuan * factor - line.stated) <= line.stated * _ROUNDED
+
+
+def _includes(line: CostLine, stated: Facts) -> bool:
+    """5人×6万元，共35万元（含社保5万元)."""
+    told = next((money.text for money in stated.moneys if money.yuan == line.stated), "")
+    behind = stated.text[stated.text.find(told) + len(told) :] if told else ""
+    return bool(re.match(r"[\s，,（(]*(?:内?含|包[含括]|其中)", behind))
 
 
 def wrong_products(stated: Facts, tolerance: Decimal) -> list[CostLine]:

@@ -1,8 +1,11 @@
 """Layouts that offices make of the form, as text: heads in two lines, second labels, notes, units not stated."""
 
+import re
+
 import pytest
 
 from assistant.draft import Draft
+from assistant.errors import NotADeclaration
 from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 
@@ -134,6 +137,7 @@ def test_text_behind_a_blank_line_is_no_rest_of_a_row() -> None:
     "row",
     [
         "1. 产出-数量-清淤长度：≥4公里（按竣工图统计）",
+        "- 产出 / 数量 / 清淤长度：≥4公里（按竣工图统计）",
         "（2）产出指标—数量指标—清淤长度: ≥4公里（按竣工图统计）；",
         "产出/数量/清淤长度：≥4公里(按竣工图统计)",
     ],
@@ -147,7 +151,7 @@ def test_rows_of_a_message_are_read(row: str) -> None:
 
 @pytest.mark.parametrize("repeated", [False, True])
 def test_table_of_many_projects_gives_a_form_for_each(repeated: bool) -> None:
-    head = "单位名称\t项目名称\t预算数（万元）\t年度绩效目标\t一级指标\t二级指标\t三级指标\t指标值\n"
+    head = "单位名称\t项目名称\t预算数（万元）\t项目年度绩效目标\t一级指标\t二级指标\t三级指标\t指标值\n"
     rest = "水务局\t清淤\t620.00\t清4公里" if repeated else "\t\t\t"
     rows = (
         "水务局\t清淤\t620.00\t清4公里\t产出\t数量\t长度\t≥4公里\n"
@@ -176,3 +180,18 @@ def test_cells_one_in_a_line_with_merged_levels() -> None:
     assert rows[:3] == [("产出", "数量", "清淤长度"), ("产出", "数量", "淤泥量"), ("产出", "质量", "达标率")]
     assert rows[3:] == [("满意度", "服务对象满意度", "居民满意度")]
     assert draft.declaration.indicators[1].explanation == "过磅单"
+
+
+def test_columns_of_a_published_table_that_the_form_lacks_are_told() -> None:
+    head = "序号\t科目\t项目名称\t一级指标\t二级指标\t三级指标\t指标值\n"
+    draft = read(f"{head}1\t农林水\t清淤\t产出\t数量\t长度\t≥4公里\n\t\t\t效益\t社会效益\t积水点\t≤2处\n")
+    assert [row.indicator.name for row in draft.rows] == ["长度", "积水点"]
+    assert [warning.message for warning in draft.warnings] == ["“科目”一列不是申报表的项目，没有读入"]
+
+
+@pytest.mark.parametrize(
+    "title", ["项目支出预算明细表", "政府采购需求表", "2026年项目库清单", "培训人员登记表（一季度）"]
+)
+def test_other_table_is_named_and_not_taken_for_a_form(title: str) -> None:
+    with pytest.raises(NotADeclaration, match=re.escape(title)):
+        read(f"{title}\n项目名称\t经济分类\t金额（万元）\n渠系维护\t30213\t85.5\n")

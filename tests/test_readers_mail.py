@@ -78,6 +78,14 @@ def test_mail_in_gb2312_keeps_signs_and_rare_names(charset: str) -> None:
     assert read(data)[0].header.annual_goal == "≤2000元/人·月，李喆，500㎡，7:00—9:00"
 
 
+def test_form_in_plain_text_keeps_lines_and_cells() -> None:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@example.com", "申报表"
+    message.set_content(f"王科：您好！\n\n{FORM}\n谢谢！\n")
+    (draft,) = read(message.as_bytes())
+    assert (draft.header.project_name, draft.declaration.indicators[0].value) == ("河道清淤", "≥4公里")
+
+
 def test_name_of_an_attachment_is_no_path() -> None:
     (draft,) = read(mail(("../../etc/x项.txt", FORM.replace("项目名称：", "项目名秤：").encode())))
     assert draft.warnings[0].place.startswith("附件“x项.txt”")

@@ -16,6 +16,9 @@ from assistant.vocabulary.slots import NOT_APPLICABLE, Slot
 _OTHER_FORM = re.compile(
     r"(自评|自我评价|评分|评价|监控|审核|评审|整体支出|整体绩效|考核|完成情况).*表\s*([（(].*[）)])?$"
 )
+_PLAIN_TABLE = re.compile(
+    r"(?:(?:明细|需求|汇总|统计|登记|采购|报销|验收)[^，。：:]{0,6}[表单]|清单|台账|花名册)(?:\s*[（(].*[）)])?$"
+)
 _PLACEHOLDER = re.compile(
     r"(?>[\s*＊_＿XxＸ×…·.。]|\{[^{}]*\}|[〔【\[（(]?(?:请)?(?:填写?|录入|选择)[^，。；〔【]{0,20}[〕】\]）)]?|0?\.?0+|待[定补填])*+"
 )
@@ -146,11 +149,16 @@ def other_form(lines: Iterable[Line]) -> str:
     for line in lines:
         texts = {cell.text.strip() for cell in filled(line)}
         title = texts.pop() if len(texts) == 1 else ""
-        if len(title) <= 60 and _OTHER_FORM.search(title):
+        if len(title) <= 60 and (_OTHER_FORM.search(title) or is_plain_table(title)):
             return title
         if is_title(line) or entries(line):
             break
     return ""
+
+
+def is_plain_table(title: str) -> bool:
+    """A list or a budget: whoever fills one in does not take it for a declaration."""
+    return _PLAIN_TABLE.search(title) is not None and TITLE.search(title) is None
 
 
 def is_filled(draft: Draft) -> bool:

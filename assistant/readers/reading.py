@@ -11,7 +11,7 @@ from assistant.layout.annexed import is_marked_draft, unconfirmed_copy, with_ann
 from assistant.layout.cells import Sheet, filled
 from assistant.layout.columns import beside_each_other
 from assistant.layout.furniture import are_instructions
-from assistant.layout.grid import is_filled, joined_over_sheets, other_form, sheet_drafts, with_greyed
+from assistant.layout.grid import is_filled, is_plain_table, joined_over_sheets, other_form, sheet_drafts, with_greyed
 from assistant.layout.labels import is_annex
 from assistant.layout.ledger import unrolled
 from assistant.readers.documents import has_tables, read_document
@@ -120,7 +120,11 @@ def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft,
         raise NotADeclaration(
             f"“{name}”里面没有填好的绩效目标申报表：{_instead(sheets, others, template=bool(drafts))}"
         )
-    notes = tuple(ReadWarning(place=sheet, message=f"是“{other}”，没有读入") for sheet, other in others.items())
+    notes = tuple(
+        ReadWarning(place=sheet, message=f"是“{other}”，没有读入")
+        for sheet, other in others.items()
+        if not is_plain_table(other)
+    )
     return tuple(
         draft.model_copy(update={"warnings": (*notes, *draft.warnings, *(() if draft.rows else (_ROWLESS,)))})
         for draft in found

@@ -28,7 +28,7 @@ _BULLET = re.compile(
 )
 _ROW_LABEL = re.compile(rf"(?:^|(?<=[；;，,。.、）) \u3000]))({'|'.join(ROW_LABELS.values())})[:：]")
 _DASHED = re.compile(
-    r"(?:[（(]?[0-9]{1,2}[)）.．、]\s*)?(?P<level1>\w{2,7})\s*[-—－–→>/]\s*(?P<level2>\w{2,12})\s*[-—－–→>/]\s*"
+    r"(?:[-+*•·]\s+)?(?:[（(]?[0-9]{1,2}[)）.．、]\s*)?(?P<level1>\w{2,7})\s*[-—－–→>/]\s*(?P<level2>\w{2,12})\s*[-—－–→>/]\s*"
     r"(?P<name>[^：:]{2,60})[：:]\s*(?P<value>[^（）()：]{1,40}?)\s*(?:[（(](?P<explanation>.+)[）)])?[。；;]?"
 )
 _SPACED_LABEL = re.compile(rf"(?:^|(?<=[ \u3000]))((?:{_PRINTED}){_REMARK})[ \u3000]+")

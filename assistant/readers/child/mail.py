@@ -5,6 +5,7 @@ import email
 import email.errors
 import email.message
 import email.policy
+import html
 import re
 from email.message import EmailMessage, MIMEPart
 
@@ -19,6 +20,7 @@ _ATTACHED = (
 )  # fmt: skip
 """Suffixes of attachments that may be forms, or hold some; a picture in a signature is none."""
 _SHEET = re.compile(r"sheet\d+\.html?$", re.IGNORECASE)
+TAB = "\t"
 _MOST = 20
 
 
@@ -35,7 +37,7 @@ def body_of(data: bytes) -> tuple[list[str], Notes]:
     if part is None:
         raise Refused("里面没有可读的正文，请另存为 .html 或 .docx 再读入")
     text = _text(part)
-    page = text if part.get_content_subtype() == "html" else f"<pre>{text.replace('<', '&lt;')}</pre>"
+    page = text if part.get_content_subtype() == "html" else _page(text)
     cut = any(isinstance(defect, _CUT) for part in message.walk() for defect in part.defects)
     return [page], [("邮件", "邮件没有结尾，可能没有下载完整，请重新保存后再读入")] if cut else []
 
@@ -62,6 +64,15 @@ def _text(part: MIMEPart) -> str:
         content = part.get_payload(decode=True)
         return content.decode("gb18030", "replace") if isinstance(content, bytes) else ""
     return str(part.get_content())
+
+
+def _page(text: str) -> str:
+    """Plain text as a page: a line each, cells between tabs."""
+    lines = html.escape(text).splitlines()
+    return "".join(
+        f"<table><tr><td>{line.replace(TAB, '</td><td>')}</td></tr></table>" if TAB in line else f"<p>{line}</p>"
+        for line in lines
+    )
 
 
 def _tame(name: str) -> str:

@@ -1,4 +1,4 @@
-"""How a cost basis tells its sum: products of bare numbers, months, other years; and which quantity is meant."""
+"""How a cost basis tells its sum, which quantity is meant, and dates that no calendar has."""
 
 import pytest
 
@@ -53,3 +53,22 @@ def test_row_over_several_kinds_covers_their_lines(value: str, fires: bool) -> N
     rows = tuple(one for at, one in enumerate(rows) if at == 0 or one.slot is not Slot.QUANTITY)
     form = CLEAN.model_copy(update={"annual_goal": "配置医疗设备。", "cost_basis": basis, "indicators": rows})
     assert bool(found(form, "R110")) is fires
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2025年6月31日前", "2025年6月31日"),
+        ("2025年13月31日前", "2025年13月31日"),
+        ("2月30日前", "2月30日"),
+        ("2025年0月", "2025年0月"),
+        ("2025年2月29日前", "2025年2月29日"),
+        ("2月29日前", ""),
+        ("2025年9月底前", ""),
+        ("≤13月", ""),
+    ],
+)
+def test_day_that_no_calendar_has_is_found(value: str, shown: str) -> None:
+    form = with_rows(row(Slot.TIMELINESS, "设备采购完成时间", value))
+    findings = found(form, "F105", Context(year=2025))
+    assert [finding.message for finding in findings] == ([f"日历上没有“{shown}”这一天"] if shown else [])

@@ -7,6 +7,7 @@ from assistant.declaration import LABELS
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.target import last_day
 from assistant.vocabulary.heads import Head
 from assistant.vocabulary.slots import Slot
 
@@ -116,7 +117,7 @@ _DATED = re.compile(
 def date_outside_budget_year(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """指标日期不在预算年度
 
-    是什么：指标里的日期不在预算年度之内，多见于沿用往年的表。
+    是什么：指标里的日期不在预算年度之内，多见于沿用往年的表；日历上没有的日期（6月31日、13月）也算。
     为什么：往年的日期已经过去，明年的日期本年度考核不到。
     依据：年度绩效指标按预算年度考核。
     反例：产出 | *时效 | 设备采购完成时间 | 2025年6月30日前 | 以验收日期为准；数据来源：验收单
@@ -125,7 +126,11 @@ def date_outside_budget_year(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     正例：产出 | *时效 | 设备采购完成时间 | 2025年6月30日前 | 以验收日期为准；数据来源：验收单
     何时可忽略：跨年度的里程碑，请写明本年度完成到哪一步。
     """
-    dated = [(entry, years) for entry in subject.entries if (years := _years(entry))]
+    unreal = {entry.index: day for entry in subject.entries if (day := _no_day(entry))}
+    for index, day in unreal.items():
+        yield rule.at_row(index, "指标值", message=f"日历上没有“{day}”这一天", advice="请改成预算年度内的日期。")
+    others = (entry for entry in subject.entries if entry.index not in unreal)
+    dated = [(entry, years) for entry in others if (years := _years(entry))]
     if dated and subject.year is None:
         yield rule.undecided("不知道预算年度，没有核对指标里的日期")
         return
@@ -137,6 +142,19 @@ def date_outside_budget_year(rule: Rule, subject: Subject) -> Iterator[Outcome]:
                 message=f"“{entry.name}”的日期是 {max(years)} 年，预算年度是 {subject.year} 年",
                 advice="请改成预算年度内的日期。",
             )
+
+
+_DAY = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年)?(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
+_LEAP = 2024
+
+
+def _no_day(entry: Entry) -> str:
+    """A date of the value that the calendar lacks; 13月 alone may be a length of time."""
+    for match in _DAY.finditer(entry.value):
+        year, month, day = int(match["year"] or _LEAP), int(match["month"]), match["day"]
+        if (match["year"] or day) and (not 1 <= month <= 12 or last_day(year, month, int(day or 1)) is None):
+            return match[0]
+    return ""
 
 
 def _years(entry: Entry) -> set[int]:

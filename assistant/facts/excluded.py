@@ -21,7 +21,7 @@ _PAID = re.compile(r"[）)\s]*(?:款项?)?已(?:经)?(?:于|在|由)?[^，。；
 """首付款（84万元）已于2025年支付."""
 _FILLERS = r"(?:达到|达|为|是|约|大约|大概|差不多|近|将|可|能|预计|总计|共|在|至|增加|增长|[：:\s])*$"
 _BENEFIT = re.compile(
-    rf"(?:(?:拉动|带动|促成|挽回|追缴|追回|清缴|吸引|引进)[^，。；、]{{0,8}}|意向[^，。；、]{{0,6}}|(?<!经费)(?:投资额|签约额|成交额?|交易额|销售额?|营业额|"
+    rf"(?=[拉带促挽追清吸引意投签成交销营产增税融贷收创效社省节])(?:(?:拉动|带动|促成|挽回|追缴|追回|清缴|吸引|引进)[^，。；、]{{0,8}}|意向[^，。；、]{{0,6}}|(?<!经费)(?:投资额|签约额|成交额?|交易额|销售额?|营业额|"
     rf"营收|产值|增加值|税收|融资额?|贷款|收入|增收|创收|效益)|社会投资|(?:省下?|节省|节约)(?:[^，。；、]{{0,2}}(?:费用?|支出|开支|成本|资金|经费|钱))?){_FILLERS}"
 )
 """Money that comes of the project: 带动消费, 意向投资额, 省电费."""
@@ -35,7 +35,7 @@ _WHOLE = re.compile(
 
 def breakdowns(plain: str, measures: tuple[Measure, ...]) -> list[tuple[int, int]]:
     """Where the parts of an amount stand: 100万元（人工60万元、设备40万元）, 30万元，含测评8万元, 其中…."""
-    spans = [match.span() for match in _BREAKDOWN.finditer(plain)]
+    spans = [match.span() for match in _BREAKDOWN.finditer(plain)] if "其中" in plain else []
     for money in (m for m in measures if m.kind is Kind.MONEY):
         for pattern in (_PARTS_IN_BRACKETS, _PARTS_NAMED):
             if match := pattern.match(plain, money.end):
@@ -53,6 +53,7 @@ _GIVER = r"(?:中央|国家|上级|省|市|区|县|镇|街道|财政)(?:本?级)
 _SOURCE = re.compile(
     rf"(?:^|[：:、，,；;\s]){_GIVER}(?:财政)?(?:专项|资金|补助|配套|承担|出资|拨款|拨付|安排|负担|[：:\s])*$"
 )
+_ITEM_ENDS = re.compile(r"[。；;\n]")
 _SOURCES = re.compile(r"(?:资金|经费)(?:的)?来源|来源[：:为是]")
 
 
@@ -64,8 +65,8 @@ def is_source(plain: str, measure: Measure) -> bool:
     """Who pays, not what for: 资金来源：市级补助200万、区级150万."""
     if measure.kind is not Kind.MONEY:
         return False
-    told = re.split(r"[。；;\n]", plain[max(0, measure.start - _NEAR) : measure.start])[-1]
-    return bool(_SOURCE.search(measure.before) or _SOURCES.search(told))
+    told = _ITEM_ENDS.split(plain[max(0, measure.start - _NEAR) : measure.start])[-1]
+    return bool(_SOURCES.search(told) or _SOURCE.search(measure.before))
 
 
 def is_benefit(measure: Measure) -> bool:

@@ -49,3 +49,12 @@ def test_doctor_of_a_real_model(home: Path) -> None:
     assert lines["结构化输出"].value == "json_schema"
     assert "没有" in lines["离开本机的内容"].meaning
     assert isinstance(lines["上下文长度"].value, int)
+
+
+def test_what_was_read_of_a_prompt_is_kept(home: Path) -> None:
+    provider = open_provider(Settings.model_validate({"model": MODEL, "home": home, **SLOW}))
+    assert provider
+    tuple(word(one(), provider, goals=()))
+    provider.close()
+    (state,) = (home / "model-states").rglob("*.state")
+    assert one().rows[0].indicator.name.encode() not in state.read_bytes()

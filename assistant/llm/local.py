@@ -3,6 +3,7 @@
 import importlib
 import os
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,26 @@ def serve(settings: Settings) -> Endpoint:
     if not path.is_file():
         raise ModelUnavailable(f"没有模型文件“{path}”，请检查 JIXIAO_MODEL 的路径", kind="file", lasting=True)
     profile = with_settings(profile_named("llama.cpp"), settings)
-    address = _started(path.resolve(), profile.context, profile.parallel)
-    return Endpoint(base_url=f"{address}/v1", model=path.stem, profile=profile, local=True)
+    states = _states(path.resolve(), settings.home) if profile.parallel == 1 else None
+    address = _started(path.resolve(), profile.context, profile.parallel, states)
+    return Endpoint(base_url=f"{address}/v1", model=path.stem, profile=profile, local=True, states=states)
+
+
+def _states(path: Path, home: Path) -> Path | None:
+    """A folder for what this very file has read, by this very version of the server; None where it cannot be made."""
+    stat = path.stat()
+    about = f"{path} {stat.st_size} {stat.st_mtime_ns} {_package().__version__}"
+    folder = home / "model-states" / sha256(about.encode()).hexdigest()[:16]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder
 
 
 @cache
-def _started(path: Path, context: int, parallel: int) -> str:
-    server = _server(path, context, parallel)
+def _started(path: Path, context: int, parallel: int, states: Path | None) -> str:
+    server = _server(path, context, parallel, states)
     _running.append(server)
     return str(server.listening_address)
 
@@ -32,12 +46,14 @@ _running: list[Any] = []
 """A server ends when nothing holds it."""
 
 
-def _server(path: Path, context: int, parallel: int) -> Any:
+def _server(path: Path, context: int, parallel: int, states: Path | None) -> Any:
     package = _package()
     parameters = package.CommonParams()
     parameters.model.path = str(path)
     parameters.n_ctx, parameters.n_parallel = context * parallel, parallel
     parameters.warmup, parameters.verbosity = False, -1
+    if states:
+        parameters.slot_save_path = f"{states}{os.sep}"
     for threads in (parameters.cpuparams, parameters.cpuparams_batch):
         threads.n_threads = _threads()
         # Waiting threads that spin starve the embedding, and each other, by a factor of sixty.

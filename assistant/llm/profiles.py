@@ -1,5 +1,6 @@
 """What is known of each provider, as data; every value can be overruled by a setting."""
 
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
@@ -93,6 +94,8 @@ class Endpoint(Frozen):
     profile: Profile
     local: bool = False
     """Served in this process."""
+    states: Path | None = None
+    """Where a served model keeps what it has read of the prompts."""
 
     @property
     def on_this_machine(self) -> bool:

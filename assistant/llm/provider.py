@@ -16,6 +16,7 @@ from assistant.llm.chat import Message, Reply
 from assistant.llm.faults import VENDOR, fault
 from assistant.llm.profiles import Endpoint, Mode
 from assistant.llm.vendor import OFFLINE
+from assistant.llm.warm import WarmStart
 from assistant.llm.way import TOKEN_FIELDS, Way
 from assistant.settings import Settings
 
@@ -51,6 +52,7 @@ class Provider:
         self._client = BoundedClient(
             seconds=settings.reply_seconds, characters=settings.reply_characters, local=endpoint.on_this_machine
         )
+        self._warm = WarmStart(endpoint.base_url, endpoint.states, self._client) if endpoint.states else None
         key = settings.api_key.get_secret_value() or "-"
         self._model = _ChatOpenAI(
             base_url=endpoint.base_url, api_key=lambda: key, model=endpoint.model, timeout=settings.reply_seconds,
@@ -68,6 +70,8 @@ class Provider:
     def __call__(self, messages: tuple[Message, ...], shape: type[BaseModel]) -> Reply:
         self._check(messages)
         with self._client.one_reply():
+            if self._warm:
+                self._warm.read(messages)
             while True:
                 mode = self._way.mode
                 body = self._body(shape, mode)

@@ -127,6 +127,7 @@ class Pairing:
         pairs = [pair for c in things for pair in self._options(price, c) if pair.every]
         near = (pair for pair in pairs if 0 <= price.start - pair.counted.measure.end <= _BESIDE)
         people = [pair for pair in near if pair.counted.measure.unit in _PAID_PEOPLE and self._decided(pair)]
+        people = [pair for pair in people if self._stands_before(pair.counted.measure, price)] or people
         alone = len({pair.counted.shown for pair in people}) == 1
         return next((pair for pair in pairs if self._proven(pair)), people[0] if alone else None)
 

@@ -9,7 +9,7 @@ from assistant.readers import worker
 from assistant.readers.child.serve import what_failed
 from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
-from tests.hostile_files import FIRST_SHEET, HOSTILE, sheet_xml, with_part, workbook
+from tests.hostile_files import FIRST_SHEET, HOSTILE, WORD_BODY, document, sheet_xml, with_part, word_xml, workbook
 
 SETTINGS = Settings()
 BOUNDS = Settings(unpacked_bytes=20_000_000)
@@ -36,6 +36,12 @@ def test_styled_empty_rows_cost_nothing() -> None:
 def test_cells_of_csv_are_bounded() -> None:
     with pytest.raises(UnreadableFile, match="太多"):
         read_bytes("a.csv", "项目名称".encode() + b"," * 500_000, SETTINGS)
+
+
+def test_columns_of_a_table_are_bounded() -> None:
+    row = b"<w:tbl><w:tr>" + b"<w:tc><w:p/></w:tc>" * 5_000 + b"</w:tr></w:tbl>"
+    with pytest.raises(UnreadableFile, match="5000 列，太宽"):
+        read_bytes("a.docx", with_part(document(), WORD_BODY, word_xml(row)), SETTINGS)
 
 
 def test_one_process_serves_many_files() -> None:

@@ -8,6 +8,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
@@ -50,6 +51,22 @@ def with_links() -> bytes:
     return with_part(workbook(), "xl/externalLinks/_rels/externalLink1.xml.rels", links)
 
 
+def mail_with(*attached: tuple[str, bytes]) -> bytes:
+    message = EmailMessage()
+    message["From"] = "a@example.com"
+    message.set_content("请查收")
+    for name, data in attached:
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def mails_within_mails() -> bytes:
+    inner = workbook()
+    for _ in range(20):
+        inner = mail_with(("a.xls", inner))
+    return inner
+
+
 def stored_pdf(pages: int) -> bytes:
     stream = zlib.compress(b"0 0 m " * 2_000_000)
     head = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
@@ -76,6 +93,9 @@ MORE: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("links to other files", "a.xlsx", with_links),
     ("DDE and injected formulas", "a.xlsx", lambda: formulas("cmd|'/C calc'!A0", 'HYPERLINK("http://x.cn","点")')),
     ("formulas that call each other", "a.xlsx", lambda: formulas("A2+1", "A1+1")),
+    ("2 million cells in one line", "a.csv", lambda: "项目名称".encode() + b"," * 2_000_000),
+    ("mails within mails", "a.eml", mails_within_mails),
+    ("mail with 30 attachments", "a.eml", lambda: mail_with(*[(f"{number}.pdf", b"%PDF-1.7") for number in range(30)])),
     ("injected formulas in csv", "a.csv", lambda: "项目名称,=cmd|'/C calc'!A0\n测算依据,@SUM(1)\n".encode()),
     ("macros", "a.xlsm", lambda: with_part(workbook(), "xl/vbaProject.bin", b"\xd0\xcf" + b"\0" * 100_000)),
     ("names that climb out of the folder", "a.xlsx", lambda: with_part(workbook(), "../../etc/cron.d/x", b"x")),

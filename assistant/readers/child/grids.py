@@ -12,6 +12,8 @@ _LABELS = re.compile(
     r"\s*[*★]?\s*(?:项目名称|项目编码|测算依据|年度(?:绩效|总体)?目标|三级指标)\s*(?:[（(].*)?[:：]?\s*"
 )
 _FURTHEST = 256
+_WIDEST = 4_096
+"""Columns of a row; Word itself stops at 63."""
 
 Row: TypeAlias = list[str]
 
@@ -50,6 +52,8 @@ def rows_of(lines: Iterable[list[Span]]) -> list[Row]:
                 reaching[len(row)] = (span.columns, span.rows - 1, span.text)
             row += [text, *[""] * (min(span.columns, _FURTHEST) - 1)]
         _fill_reaching(row, reaching, headed=headed)
+        if len(row) > _WIDEST:
+            raise Refused(f"的表格有 {len(row)} 列，太宽了，请只留下申报表后再读入")
         headed = headed or is_head(row)
         rows.append(row)
     return rows

@@ -16,9 +16,14 @@ OptionalYear = Annotated[
 ]
 
 
+def is_reason(text: str) -> bool:
+    """Whether a text gives a reason: blanks and what cannot be seen say nothing."""
+    return sum(char.isprintable() and not char.isspace() for char in text) >= _SHORTEST_REASON
+
+
 def _said(reason: str) -> str:
-    """Blanks say nothing; the text itself is kept as it was typed."""
-    if sum(char.isprintable() and not char.isspace() for char in reason) < _SHORTEST_REASON:
+    """The text itself is kept as it was typed."""
+    if not is_reason(reason):
         raise PydanticCustomError("string_too_short", "a reason of at least two visible characters")
     return reason
 

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 
 from assistant.cli import printing
 from assistant.cli.rows import check_row
-from assistant.draft import Draft, Waiver
+from assistant.draft import Draft, Waiver, is_reason
 from assistant.errors import WrongUsage
 from assistant.finding import Report
 
 _SHAPE = re.compile(r"\s*(?P<code>[A-Za-z][0-9]{3})(?:[:：](?P<row>[0-9]+))?\s*[=＝]\s*(?P<reason>.*?)\s*", re.DOTALL)
-_SHORTEST_REASON = 2
 
 
 def with_waivers(drafts: tuple[Draft, ...], texts: Iterable[str]) -> tuple[Draft, ...]:
@@ -69,7 +68,7 @@ def _waiver(text: str, draft: Draft) -> Waiver:
     if not match:
         raise WrongUsage(f"豁免“{text}”写法不对，应为 编号=理由 或 编号:行=理由，例如 A101=尾款已在上年支付")
     code, row = rule_named(match["code"]).code, int(match["row"]) if match["row"] else None
-    if len(match["reason"]) < _SHORTEST_REASON:
+    if not is_reason(match["reason"]):
         raise WrongUsage(f"豁免 {code} 的理由“{match['reason']}”太短：至少写两个字，说明为什么放行，它会印在附页上")
     if row is not None:
         check_row(draft, row)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from assistant.draft import Draft, ReadWarning, Row, Waiver
+from assistant.draft import Draft, ReadWarning, Row, Waiver, is_reason
 from assistant.layout.cells import Line, Sheet, filled
 from assistant.layout.labels import ORIGIN_KINDS, TITLE, UNCONFIRMED
 from assistant.origin import Origin
@@ -71,5 +71,5 @@ def _waivers(lines: list[tuple[str, ...]], rows: int) -> Iterator[Waiver]:
     for cells in lines:
         place = re.search(r"第 ([0-9]+) 行", cells[1]) if len(cells) >= 3 else None
         row = int(place[1]) - 1 if place else None
-        if len(cells) >= 3 and re.fullmatch(r"[A-Z][0-9]{3}", cells[0]) and len(cells[2]) >= 2 and (row or 0) < rows:
+        if len(cells) >= 3 and re.fullmatch(r"[A-Z][0-9]{3}", cells[0]) and is_reason(cells[2]) and (row or 0) < rows:
             yield Waiver(code=cells[0], row=row, reason=cells[2])

@@ -4,7 +4,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from assistant.draft import Draft, Waiver
+from assistant.draft import Draft, Waiver, is_reason
 from assistant.drafts import Stored
 from assistant.errors import NotSubmittable
 from assistant.exporters.naming import file_name
@@ -77,7 +77,7 @@ def _waiving(finding: Finding) -> None:
 
 def _waive(finding: Finding, name: str) -> None:
     reason = (state.value(f"reason-{name}") or "").strip()
-    if len(reason) < 2:
+    if not is_reason(reason):
         state.note("no reason", content=name)
         return
     state.drop("no reason")

@@ -81,3 +81,29 @@ def test_strong_model_is_asked_for_all_rows_at_once(
     assert "<参考>" in asked[0]
     assert "参考指标" in worded["提示"][-1]
     assert sum(row["来源"]["kind"] == "model" for row in worded["绩效指标"]) > 3
+
+
+def test_refused_connection_is_told_once_and_sends_nothing(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = json.loads(run(capsys))
+    with serving(reply) as server:
+        url = server.url
+    monkeypatch.setenv("JIXIAO_MODEL", "m")
+    monkeypatch.setenv("JIXIAO_BASE_URL", url)
+    told = json.loads(run(capsys))
+    assert told["绩效指标"] == plain["绩效指标"]
+    assert told["提示"][-1].startswith("没有使用模型：模型服务")
+    assert "拒绝连接" in told["提示"][-1]
+    assert "已发给" not in told["提示"][-1]
+
+
+def test_refused_key_is_one_warning(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(lambda handler: handler.status(401, "{}", content_type="application/json")) as server:
+        monkeypatch.setenv("JIXIAO_MODEL", "m")
+        monkeypatch.setenv("JIXIAO_BASE_URL", server.url)
+        assert main(ARGUMENTS) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 1
+    assert told[0].startswith("警告：模型服务")
+    assert "JIXIAO_API_KEY" in told[0]

@@ -155,6 +155,11 @@ def test_retry_after_is_told(tmp_path: Path) -> None:
     assert "7 秒后" in str(error)
 
 
+def test_empty_account_is_no_haste(tmp_path: Path) -> None:
+    error, _ = put(status(429, "You exceeded your current quota: insufficient_quota"), tmp_path)
+    assert "余额不足" in str(error)
+
+
 def test_every_vendor_error_has_a_sentence(tmp_path: Path) -> None:
     """None of the vendor's classes is left out."""
     endpoint = endpoint_of(settings_for("http://127.0.0.1:1/v1", tmp_path))

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from assistant.cli import printing
 from assistant.draft import Draft
 from assistant.errors import ModelUnavailable
 from assistant.trace import Spent
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from assistant.drafter import Drafted
     from assistant.library.past import PastLibrary
     from assistant.settings import Settings
+    from assistant.wording import Wording
 
 
 def in_better_words(start: Draft, drafted: "Drafted", settings: "Settings") -> "Drafted":
@@ -47,8 +49,25 @@ def _worded(start: Draft, drafted: "Drafted", settings: "Settings") -> "Drafted"
     draft = draft.model_copy(update={"trace": draft.trace.with_spent(spent)}) if spent.calls else draft
     what = "项目名称、项目说明、参考指标" if library else "项目名称"
     place = f"{what}和各行指标、目标的文字已发给{provider.endpoint.place}的模型"
-    notes = (*drafted.notes, f"{place}；{wording.summary(tuple(results), meter).sentence}")
+    told = wording.summary(tuple(results), meter).sentence
+    fault = _fault(tuple(results))
+    unsent = bool(results) and all(result.kept in _UNSENT for result in results)
+    notes = (*drafted.notes, f"没有使用模型：{fault}" if unsent else f"{place}；{told}")
+    if fault and not unsent:
+        printing.warning(f"{fault}；没有问成的地方保留按规则写的措辞")
     return drafted.model_copy(update={"draft": draft, "notes": notes})
+
+
+_UNSENT = {"refused", "dns", "tls", "offline", "cancelled"}
+"""What keeps a question from leaving at all."""
+_FAULTS = {*_UNSENT, "key", "model", "busy", "server", "slow", "broken", "network", "strange", "request"} - {
+    "cancelled"
+}
+
+
+def _fault(results: "tuple[Wording, ...]") -> str:
+    """The sentence of the first question that the service did not answer."""
+    return next((result.note for result in results if result.kept in _FAULTS), "")
 
 
 def _library(settings: "Settings") -> "PastLibrary":

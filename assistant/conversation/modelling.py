@@ -54,8 +54,11 @@ def converse(instruction: str, draft: Draft, chat: Chat, *, focus: int | None = 
         return response
     try:
         return _polished(instruction, draft, chat, focus) or _asked(instruction, draft, chat, focus)
-    except (ModelUnavailable, UnusableReply) as error:
+    except ModelUnavailable as error:
         return _with_note(response, f"模型也没有帮上：{error}")
+    except UnusableReply as error:
+        reasons = "；".join(error.reasons)
+        return _with_note(response, f"模型也没有帮上：它的回答不能用（{reasons}），可以再问一次，或换个说法")
 
 
 def _with_note(response: Response, note: str) -> Response:

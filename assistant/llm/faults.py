@@ -1,5 +1,6 @@
 """Vendor errors as one Chinese sentence; nothing of the vendor's own text, which may hold the key."""
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -60,8 +61,14 @@ _SENTENCES = {
 }
 
 
+_SPENT = re.compile("insufficient_quota|exceeded your current quota|insufficient balance|余额|欠费", re.IGNORECASE)
+"""Some services say 429 where no waiting helps: the account is empty."""
+
+
 def _status(error: openai.APIStatusError, endpoint: Endpoint) -> ModelUnavailable:
     status, place = error.status_code, endpoint.place
+    if status == 429 and _SPENT.search(str(error)):
+        status = 402
     if status == 429:
         wait = error.response.headers.get("retry-after", "")
         when = f"请等 {wait} 秒后再试" if wait.isdigit() else "请稍后再试"

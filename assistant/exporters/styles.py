@@ -18,7 +18,7 @@ TALLEST = 405.0
 
 _WIDEST = 2.2
 """More than any character takes, and what `width` keeps free."""
-_WIDE = re.compile("[^\x00-\u00a0\u0100-\u02ff\u0400-\u200f]")
+_WIDE = re.compile("[^\x00-\u00a0\u0100-\u02ff\u0400-\u200f]+")
 """What takes the room of a Chinese character, Greek letters and signs such as ≥ among it."""
 
 
@@ -57,10 +57,10 @@ def lines_needed(text: str, width: float) -> int:
 
 def height(*cells: tuple[str, float], least: float = 22) -> float:
     """The height in points that shows every cell of a row, given as text and width."""
-    return max(least, *(lines_needed(text, width) * LINE + 8 for text, width in cells))
+    return max(least, max([lines_needed(text, width) for text, width in cells]) * LINE + 8)
 
 
 def _columns(text: str) -> float:
     """Chinese characters are nearly two wide at this font, the rest one and a bit."""
-    wide = len(_WIDE.findall(text))
-    return 1.92 * wide + 1.05 * (len(text) - wide)
+    narrow = len(_WIDE.sub("", text))
+    return 1.92 * (len(text) - narrow) + 1.05 * narrow

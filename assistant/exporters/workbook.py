@@ -106,13 +106,14 @@ class FormSheet:
             self._line(DRAFT_NOTE, self.styles.note, 20)
 
     def _pair(self, first: str, second: str) -> None:
-        cells = ((label(first), WIDTHS[0]), (self.form.value(first), WIDTHS[1] + WIDTHS[2]),
-                 (label(second), WIDTHS[3]), (self.form.value(second), WIDTHS[4]))  # fmt: skip
+        labels = (label(first), label(second))
+        cells = ((labels[0], WIDTHS[0]), (self.form.value(first), WIDTHS[1] + WIDTHS[2]),
+                 (labels[1], WIDTHS[3]), (self.form.value(second), WIDTHS[4]))  # fmt: skip
         self.sheet.set_row(self.row, min(height(*cells), TALLEST))
-        self.sheet.write_string(self.row, 0, label(first), self.styles.label)
+        self.sheet.write_string(self.row, 0, labels[0], self.styles.label)
         self.sheet.merge_range(self.row, 1, self.row, 2, "", self._style(first))
         self._value(1, first)
-        self.sheet.write_string(self.row, 3, label(second), self.styles.label)
+        self.sheet.write_string(self.row, 3, labels[1], self.styles.label)
         self._value(4, second)
         self.row += 1
 

@@ -2,12 +2,18 @@
 
 import io
 import json
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import docx
+import openpyxl
 import typst
 import xlsxwriter  # type: ignore[import-untyped]
+from openpyxl.cell import Cell
+from openpyxl.worksheet.worksheet import Worksheet
 
 from assistant.declaration import LABELS, ROW_LABELS
 from assistant.draft import Draft
@@ -15,11 +21,11 @@ from assistant.exporters import working_copy_bytes
 from assistant.exporters.glyphs import FONTS
 from assistant.readers.reading import read
 from assistant.settings import Settings
-from tests.bench.reading import milliseconds
 
 _FORM = Path(__file__).parent.parent / "forms" / "one.xlsx"
 _BOUND = 1.5
-HEADER_WIDTH, ANNEX_WIDTH = 2, 6
+_ROUNDS = 40
+"""The first warms both up."""
 _SOURCE = """#let rows = json(bytes(sys.inputs.data))
 #set text(font: "Noto Serif SC", size: 10.5pt)
 #for row in rows { table(columns: (1fr,) * row.len(), ..row) }"""
@@ -36,19 +42,71 @@ def cells_of(draft: Draft) -> list[list[str]]:
     return [*header, list(ROW_LABELS.values()), *rows, *annex]
 
 
-def bare_xlsx(cells: list[list[str]]) -> None:
-    """Form and annex on a sheet each; a value of the header takes four cells."""
-    book = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
-    form, annex = book.add_worksheet(), book.add_worksheet()
-    boxed = book.add_format({"border": 1, "text_wrap": True})
-    for row, texts in enumerate(cells):
-        sheet = annex if len(texts) == ANNEX_WIDTH else form
-        for column, text in enumerate(texts):
-            if len(texts) == HEADER_WIDTH and column:
-                sheet.merge_range(row, 1, row, 4, text, boxed)
+@dataclass(frozen=True)
+class Sheet:
+    """What a sheet of ours holds: heights of rows, widths of columns, merged ranges, cells with their looks."""
+
+    heights: dict[int, float]
+    widths: dict[str, float]
+    merged: tuple[tuple[int, int, int, int], ...]
+    cells: tuple[tuple[int, int, object, int], ...]
+    """Row, column, value, and which of the looks."""
+
+
+@dataclass(frozen=True)
+class Book:
+    """A workbook of ours as another program reads it."""
+
+    sheets: tuple[Sheet, ...]
+    looks: tuple[dict[str, object], ...]
+
+
+def book_of(data: bytes) -> Book:
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    looks: list[dict[str, object]] = []
+    sheets = tuple(_sheet(sheet, looks) for sheet in book.worksheets)
+    return Book(sheets, tuple(looks))
+
+
+def _sheet(sheet: Worksheet, looks: list[dict[str, object]]) -> Sheet:
+    """Cells that a merged range hides come with the range."""
+    merged = tuple((r.min_row - 1, r.min_col - 1, r.max_row - 1, r.max_col - 1) for r in sheet.merged_cells.ranges)
+    cells = []
+    for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell) and cell.has_style):
+        look = _look(cell)
+        looks += [] if look in looks else [look]
+        cells.append((cell.row - 1, cell.column - 1, cell.value, looks.index(look)))
+    heights = {row - 1: one.height for row, one in sheet.row_dimensions.items() if one.height}
+    return Sheet(heights, {c: one.width for c, one in sheet.column_dimensions.items()}, merged, tuple(cells))
+
+
+def _look(cell: Cell) -> dict[str, object]:
+    font, fill, placed = cell.font, cell.fill, cell.alignment
+    look = {"font_name": font.name, "font_size": font.sz, "bold": bool(font.b), "text_wrap": bool(placed.wrap_text),
+            "align": placed.horizontal, "valign": placed.vertical, "num_format": cell.number_format,
+            "border": int(cell.border.left.style == "thin")}  # fmt: skip
+    return look | ({"bg_color": f"#{fill.fgColor.rgb[2:]}"} if fill.fill_type else {})
+
+
+def bare_xlsx(book: Book) -> None:
+    """The same cells in the same formats; no page set up, nothing looked up or measured."""
+    target = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
+    formats = [target.add_format(look) for look in book.looks]
+    for sheet in book.sheets:
+        page = target.add_worksheet()
+        for letter, width in sheet.widths.items():
+            page.set_column(f"{letter}:{letter}", width)
+        for row, height in sheet.heights.items():
+            page.set_row(row, height)
+        reach = {merged[:2]: merged for merged in sheet.merged}
+        for row, column, value, look in sheet.cells:
+            if (row, column) in reach:
+                page.merge_range(*reach[row, column], value, formats[look])
+            elif isinstance(value, str):
+                page.write_string(row, column, value, formats[look])
             else:
-                sheet.write_string(row, column, text, boxed)
-    book.close()
+                page.write(row, column, value, formats[look])
+    target.close()
 
 
 def bare_docx(cells: list[list[str]]) -> None:
@@ -67,18 +125,31 @@ def bare_pdf(cells: list[list[str]]) -> None:
 
 
 _COMPILERS = [typst.Compiler(font_paths=[str(FONTS)], ignore_system_fonts=True)]
-BARE: dict[str, tuple[str, Callable[[list[list[str]]], None]]] = {
-    ".xlsx": ("xlsxwriter", bare_xlsx), ".docx": ("python-docx", bare_docx), ".pdf": ("typst", bare_pdf),
-}  # fmt: skip
 
 
 def main() -> None:
     (draft,) = read(_FORM, Settings())
-    cells = cells_of(draft)
-    for suffix, (library, write) in BARE.items():
-        ours = milliseconds(lambda suffix=suffix: working_copy_bytes(draft, suffix))  # type: ignore[misc]
-        bare = milliseconds(lambda write=write: write(cells))  # type: ignore[misc]
-        print(f"{suffix}  {ours:6.1f} ms  {library} {bare:6.1f} ms  ratio {ours / bare:.2f}  bound {_BOUND}")
+    cells, book = cells_of(draft), book_of(working_copy_bytes(draft, ".xlsx"))
+    bare: dict[str, tuple[str, Callable[[], None]]] = {
+        ".xlsx": ("xlsxwriter", partial(bare_xlsx, book)),
+        ".docx": ("python-docx", partial(bare_docx, cells)),
+        ".pdf": ("typst", partial(bare_pdf, cells)),
+    }
+    for suffix, (library, write) in bare.items():
+        ours, least = _best(partial(working_copy_bytes, draft, suffix), write)
+        print(f"{suffix}  {ours:6.1f} ms  {library} {least:6.1f} ms  ratio {ours / least:.2f}  bound {_BOUND}")
+
+
+def _best(ours: Callable[[], object], bare: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds of the best of some rounds, both warm and in turns: other programs only ever slow them down."""
+    rounds = [(_milliseconds(ours), _milliseconds(bare)) for _ in range(_ROUNDS)][1:]
+    return min(one for one, _ in rounds), min(other for _, other in rounds)
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
 
 
 if __name__ == "__main__":

@@ -87,7 +87,7 @@ def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Out
         # What is written adds up; then a product may be wrong, or read in part.
         yield from _results_compared(rule, subject)
         return
-    if any(adds_up_otherwise(reading, annual, tolerance) for reading in (stated, *_of_the_year(subject))):
+    if any(adds_up_otherwise(reading, annual, tolerance) for reading in _readings(subject)):
         return
     if is_told_among_others(stated, annual):
         yield rule.undecided(f"测算依据里有的数能凑成 {plain(annual)} 万元，看不出其余的数是否另加，没有核对加总")
@@ -104,11 +104,13 @@ def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Out
     )
 
 
-def _of_the_year(subject: Subject) -> Iterator[Facts]:
-    """The basis without the money of other years: 2025年支付900万元，2026年支付700万元."""
-    text, year = subject.declaration.cost_basis, subject.year
-    if year and any(str(other) in text for other in range(year - 5, year + 6) if other != year):
-        yield facts(text, year=year)
+def _readings(subject: Subject) -> Iterator[Facts]:
+    """The basis as it stands, then without the money of other years: 2025年支付900万元，2026年支付700万元."""
+    stated, year = subject.cost_facts, subject.year
+    yield stated
+    years = {fact.year for facts in (stated.moneys, stated.prices, stated.quantities, stated.rates) for fact in facts}
+    if year and years - {None, year}:
+        yield facts(stated.text, year=year)
 
 
 def _results_compared(rule: Rule, subject: Subject) -> Iterator[Outcome]:

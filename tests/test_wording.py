@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Generator
+from threading import Event
 
 import pytest
 
@@ -138,11 +139,19 @@ def test_one_fault_leaves_the_others() -> None:
 
 
 def test_cancelling_keeps_what_is_done() -> None:
-    chat = Scripted(by=specific)
+    gate, asked = Event(), iter(range(99))
+
+    def by(question: str) -> str:
+        if next(asked) > 0:
+            gate.wait(10)
+        return specific(question)
+
+    chat = Scripted(by=by)
     stream = word(drafted(), chat, goals=())
     first = next(stream)
     assert isinstance(stream, Generator)
     stream.close()
+    gate.set()
     assert applied(drafted(), first).rows
     assert len(chat.asked) < len(tuple(word(drafted(), Scripted(by=specific), goals=())))
 

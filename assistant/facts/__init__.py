@@ -1,8 +1,8 @@
 """What a text states: cost lines, quantities, prices, rates, dates. What cannot be read is undecided, never guessed."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import TypeVar
 
@@ -41,8 +41,10 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
     )
     costs = read_costs(plain, present, expected, listed=listed)
 
+    topics = tuple(_topics(plain, measures))
+
     def each(kinds: set[Kind], read: Callable[[Measure, str], T]) -> tuple[T, ...]:
-        return tuple(read(m, _topic(plain, m, measures)) for m in measures if m.kind in kinds)
+        return tuple(read(m, topic) for m, topic in zip(measures, topics, strict=True) if m.kind in kinds)
 
     return Facts(
         text=text,
@@ -65,18 +67,27 @@ def _as_paid(price: Price, lines: tuple[CostLine, ...]) -> Price:
     return next((price.model_copy(update={"per": one.per}) for one in paid if len(one.per) > len(price.per)), price)
 
 
-def _topic(text: str, measure: Measure, measures: tuple[Measure, ...]) -> str:
-    """The words that open the clause, for a number that has none of its own: 故障 in 故障30分钟内响应、4小时内恢复."""
-    start = max((text.rfind(mark, 0, measure.start) for mark in CLAUSE_ENDS), default=-1) + 1
-    first = measures[bisect_left(measures, start, key=lambda m: m.start)]
-    if first is not measure:
-        return reading.subject_of(first)
+def _topics(text: str, measures: tuple[Measure, ...]) -> Iterator[str]:
+    """The words that open the clause, for a number without words: 故障 in 故障30分钟内响应、4小时内恢复."""
+    starts = [0, *(match.end() for match in _CLAUSE_END.finditer(text))]
+    begun, opening = -1, ""
+    for measure in measures:
+        start = starts[bisect_right(starts, measure.start) - 1]
+        yield opening if start == begun else _topic_before(text, measure, start)
+        opening = opening if start == begun else reading.subject_of(measure)
+        begun = start
+
+
+_CLAUSE_END = re.compile(f"[{CLAUSE_ENDS}]")
+
+
+def _topic_before(text: str, measure: Measure, start: int) -> str:
+    """What the clause before speaks of, where a clause only bounds it."""
     bare = measure.operator and not reading.noun_of(measure)
     return _clause_before(text, start) if bare and start > 0 and text[start - 1] in "，," else ""
 
 
 def _clause_before(text: str, end: int) -> str:
     """群众投诉 in 群众投诉比去年（26宗）少，控制在20宗以内."""
-    start = max((text.rfind(mark, 0, end - 1) for mark in CLAUSE_ENDS), default=-1) + 1
-    words = re.split(r"比|较|[（(0-9]", text[start : end - 1])[0]
+    words = re.split(r"比|较|[（(0-9]", _CLAUSE_END.split(text[: end - 1])[-1])[0]
     return words if 2 <= len(words) <= 14 else ""

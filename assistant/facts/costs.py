@@ -51,13 +51,16 @@ def read_costs(
     text, plain = narrow(text), mask(text)
     spans = breakdowns(plain, measures)
     present = [m for m in measures if not m.past and not any(a <= m.start < b for a, b in spans)]
-    kept = tuple(m for m in present if not is_aside(m) and not is_source(plain, m))
-    asides = [m.low for m in present if m.kind is Kind.MONEY and is_aside(m)]
+    aside = {id(m) for m in present if is_aside(m)}
+    kept = tuple(m for m in present if id(m) not in aside and not is_source(plain, m))
+    asides = [m.low for m in present if m.kind is Kind.MONEY and id(m) in aside]
     lines: list[CostLine] = [*listed.lines]
     loose: list[Measure] = []
     total = listed.total
     for start, end in _items(plain):
         inside = tuple(m for m in kept if start <= m.start < end)
+        if not inside:
+            continue
         found, stated, left = _Item(text, inside, start, end, expected).read(_sum(lines))
         lines += found
         total = stated if stated is not None else total
@@ -99,10 +102,14 @@ def _sum(lines: list[CostLine]) -> Decimal:
 
 def _items(plain: str) -> list[tuple[int, int]]:
     """Items end at a line, a semicolon, a full stop or where the next number of a list (masked as □) begins."""
-    cuts = [match.end() for match in re.finditer(r"[\n；;。]", plain)]
-    cuts += [match.start() for match in re.finditer(r"(?<=[\s；;。：:])□{2,}", plain)]
+    cuts = [match.end() for match in _CUT.finditer(plain)]
+    cuts += [match.start() for match in _NUMBERING.finditer(plain)]
     edges = sorted({0, *cuts, len(plain)})
     return list(pairwise(edges))
+
+
+_CUT = re.compile(r"[\n；;。]")
+_NUMBERING = re.compile(r"□(?<=[\s；;。：:]□)□+")
 
 
 @dataclass(frozen=True)
@@ -200,9 +207,13 @@ class _Item:
         return self.text[max(self.start, term.start - 40) : term.end].strip(" ；;。\n")
 
     def _clause(self, money: Measure) -> str:
-        behind = re.sub(r"[（(][^）)]*$", "", money.after)
-        text = re.sub(r"^(?:[\s，,；;。、）)：:]|还有|另有|再加)+", "", f"{money.before}{money.text}{behind}")
-        return re.sub(r"^(?:[0-9]{1,2}[.、)）](?![0-9])|[（(][0-9一二三四五六七八九十]+[)）])\s*", "", text).strip()
+        text = _JOINT.sub("", f"{money.before}{money.text}{_OPENED.sub('', money.after)}")
+        return _NUMBERED.sub("", text).strip()
+
+
+_OPENED = re.compile(r"[（(][^）)]*$")
+_JOINT = re.compile(r"^(?:[\s，,；;。、）)：:]|还有|另有|再加)+")
+_NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.、)）](?![0-9])|[（(][0-9一二三四五六七八九十]+[)）])\s*")
 
 
 def _open(price: Measure) -> str:

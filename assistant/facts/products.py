@@ -8,12 +8,10 @@ from functools import reduce
 
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import Pair, close
-from assistant.facts.scanner import mask
 
 _TIMES = re.compile(r"^[^，。；;、=]{0,12}[×*xX乘][^，。；;、=]{0,6}$")
 _PLUS_SHARE = re.compile(r"(?<=[(（])1\s*(?P<sign>[+-])\s*(?P<share>[0-9]+(?:\.[0-9]+)?)\s*%\s*[)）]")
 """(1+6%): a number of the chain is no more than its 1, or a range."""
-_TIMES_WORD = re.compile(r"[×*xX乘]")
 _PERCENT_OF = re.compile(r"^\s*的\s*$")
 _GIVES = re.compile(r"\s*(?:=|即|计|为|约|共计|合计)[约为]?\s*")
 _MORE_SUMS = re.compile(r"[-+÷/)）]\s*$")
@@ -81,10 +79,9 @@ class Products:
 
     def _joined(self, one: Measure, other: Measure) -> bool:
         between = self._between(one, other)
-        between = mask(self.text)[one.end : other.start] if len(between) > 20 else between
         if one.kind is Kind.MONEY and _PERCENT_OF.match(between):
             return other.kind is Kind.RATE
-        return bool(_TIMES.match(between)) and bool(_TIMES_WORD.search(between))
+        return bool(_TIMES.match(between))
 
     def _between(self, one: Measure, other: Measure) -> str:
         return self.text[one.end : other.start]
@@ -115,7 +112,7 @@ class Products:
         return Term(start, end, value, self._shown(start, end), members=(*chain,))
 
     def _shown(self, start: int, end: int) -> str:
-        return re.sub(r"\s+", "", self.text[start:end])
+        return "".join(self.text[start:end].split())
 
     def _share_added(self, last: Measure) -> tuple[Decimal, int]:
         """The factor of ×(1+6%) and where it ends; of any other chain 1 and the end of its last number."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeAlias
 
 from assistant.facts.amounts import amount, share, zero
@@ -44,6 +45,7 @@ def _masked(text: str) -> str:
 _WITHIN = re.compile(r"[^\n；;。]")
 
 
+@lru_cache(maxsize=8)  # a cost basis of several years is read twice
 def scan(text: str) -> tuple[Measure, ...]:
     """Every number with its unit, in order, with the words around it."""
     text = distributed(text)

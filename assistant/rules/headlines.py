@@ -15,6 +15,7 @@ CAUSES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """A cell, and the codes of one cause on it, the one that tells most first: a slogan as name, an unusable value,
 a basis that is none."""
 
+_ORDER = dict(CAUSES)
 _CELLS_OF = {code: [cell for cell, codes in CAUSES if code in codes] for _, codes in CAUSES for code in codes}
 
 
@@ -27,7 +28,7 @@ def with_headlines(findings: Iterable[Finding]) -> Iterator[Finding]:
         else:
             yield finding
     for (_, cell), group in same.items():
-        yield _told_once(group, dict(CAUSES)[cell])
+        yield _told_once(group, _ORDER[cell]) if len(group) > 1 else group[0]
 
 
 def _cell(finding: Finding) -> str:
@@ -38,4 +39,4 @@ def _cell(finding: Finding) -> str:
 def _told_once(group: list[Finding], codes: tuple[str, ...]) -> Finding:
     # A milder headline would hide what blocks the export, so gravity goes before order.
     first, *others = sorted(group, key=lambda finding: (finding.severity.rank, codes.index(finding.code)))
-    return first.model_copy(update={"also": tuple(sorted({finding.code for finding in others}))}) if others else first
+    return first.model_copy(update={"also": tuple(sorted({finding.code for finding in others}))})

@@ -36,6 +36,7 @@ def mask(text: str) -> str:
     return _masked(narrow(text))
 
 
+@lru_cache(maxsize=8)  # the scan and the costs mask the same text
 def _masked(text: str) -> str:
     for pattern in (NAMES, NUMBERING):
         text = pattern.sub(lambda match: _WITHIN.sub("□", match[0]), text)

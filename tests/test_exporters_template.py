@@ -80,6 +80,17 @@ def test_filled_template_reads_back_equal(form: Draft, levels: bool) -> None:
     assert again(fill_template(submission, blank(levels=levels))).declaration == form.declaration
 
 
+def test_label_that_stands_twice_is_filled_once() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(blank()))
+    for cell in book.worksheets[0][4]:
+        if cell.value == "实施期限":
+            cell.value = "*项目名称"
+    target = io.BytesIO()
+    book.save(target)
+    with pytest.raises(UnwritableFile, match="“实施期限”"):
+        fill_template(SUBMISSION, target.getvalue())
+
+
 def test_shape_of_the_template_stays() -> None:
     before = openpyxl.load_workbook(io.BytesIO(blank(start=4))).worksheets[0]
     after = openpyxl.load_workbook(io.BytesIO(fill_template(SUBMISSION, blank(start=4)))).worksheets[0]

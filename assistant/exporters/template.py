@@ -77,7 +77,7 @@ class _Filler:
             above = line
 
     def _fill_line(self, sheet: Worksheet, line: Line) -> None:
-        found = entries(line, known=frozenset(self.done))
+        found = entries(line, known=dict.fromkeys(self.done, True))
         labels = {entry.column for entry in found}
         for entry in found:
             if entry.name and entry.name not in self.done:

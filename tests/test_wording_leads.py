@@ -16,25 +16,51 @@ from tests.test_wording import RATE, drafted, lead, one, specific
 @pytest.mark.parametrize(
     ("text", "meaning", "whole"),
     [
-        ("指参训志愿者", "训后回访时答对的比例", "指参训志愿者训后回访时答对的比例"),
-        ("指自助终端采购的", "合同总价折算的平均价格", "指自助终端采购的合同总价折算的平均价格"),
-        ("指自助终端采购的", "指本年度签收的总数", "指自助终端采购本年度签收的总数"),
+        ("指参训志愿者中，", "训后回访时答对的比例", "指参训志愿者中，训后回访时答对的比例"),
+        ("指自助终端采购的", "合同总价折算的平均价格", "指自助终端采购中，合同总价折算的平均价格"),
+        ("指自助终端采购", "指本年度签收的总数", "指自助终端采购中，本年度签收的总数"),
         ("社区图书馆借阅服务中，", "指本年度借出的册数", "指社区图书馆借阅服务中，本年度借出的册数"),
-        # What both sides of the seam say stands once.
-        ("指公园管养的周边居民", "周边居民对绿地的评价", "指公园管养的周边居民对绿地的评价"),
-        ("指自助终端的使用人员", "使用者对质量的评价", "指自助终端的使用者对质量的评价"),
-        ("指数字化加工的图像", "扫描图像清晰的比例", "指数字化加工的扫描图像清晰的比例"),
-        ("指政务信息系统运维的系统", "被主管部门通报的总数", "指政务信息系统运维被主管部门通报的总数"),
+        # Who judges stands directly before what is judged; what both sides of the seam say stands once.
+        ("指参训志愿者", "对课程的评价", "指参训志愿者对课程的评价"),
+        ("指公园管养的周边居民", "周边居民对绿地的评价", "指公园管养中，周边居民对绿地的评价"),
+        ("指数字化加工的图像", "扫描图像清晰的比例", "指数字化加工中，扫描图像清晰的比例"),
         # The date of which a paper tells.
         ("指展厅改造的完工日期，", "以竣工报告为准", "指展厅改造全部完成的日期，以竣工报告为准"),
         ("指展厅", "以竣工报告为准，不晚于目标", "指展厅全部完成的日期，以竣工报告为准，不晚于目标"),
-        # A beginning that adds nothing leaves the meaning as it is.
+        # A beginning that adds nothing, or cannot stand there, leaves the meaning as it is.
         ("指政务自助终端", "本年度验收的政务自助终端总数", "本年度验收的政务自助终端总数"),
+        ("指残疾人辅具适配中，", "反映每人的支出控制水平", "反映每人的支出控制水平"),
         ("指", "借出的册数", "借出的册数"),
     ],
-)  # fmt: skip
+)
 def test_beginning_joins_its_meaning(text: str, meaning: str, whole: str) -> None:
     assert begun(text, Indicator.of(Slot.QUANTITY, "某某数量", "≥1个", f"{meaning}；数据来源：台账")) == whole
+
+
+@pytest.mark.parametrize("text", ["指导办员", "指窗口人员", "指辖区内的", "指若干同志"])
+def test_what_is_measured_is_the_projects_not_its_peoples(text: str) -> None:
+    chat = Scripted(lead(text, "考核合格率"), lead("指导办员培训中，", "考核合格率"))
+    (result,) = word(one(), chat, goals=())
+    assert "开头写明是“导办员培训”" in chat.asked[1][-1].text
+    assert result.indicator
+    assert result.indicator.explanation.startswith("指导办员培训中，结业时")
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"),
+    [("导办员培训合格率", True), ("导办员培训的合格率", False), ("结业时通过测试的导办员合格率", False)],
+)
+def test_fuller_name_is_the_old_one_with_words_in_front(name: str, taken: bool) -> None:
+    row = RATE.model_copy(update={"indicator": RATE.indicator.model_copy(update={"name": "合格率"})})
+    (result,) = word(one(row), Scripted(lead("指导办员培训中，", name)), goals=())
+    assert ("三级指标" in result.worded) is taken
+
+
+def test_long_name_is_not_asked_for() -> None:
+    row = RATE.model_copy(update={"indicator": RATE.indicator.model_copy(update={"name": "结业考核合格率"})})
+    chat = Scripted(lead("指导办员培训中，"))
+    list(word(one(row), chat, goals=()))
+    assert '"指标名称"' not in chat.asked[0][-1].text
 
 
 def test_everything_the_rules_wrote_stands_behind() -> None:
@@ -50,7 +76,7 @@ def test_satisfaction_is_somebodys() -> None:
     row = RATE.model_copy(
         update={"indicator": Indicator.of(Slot.SERVED, "参训人员满意度", "≥90%", "对课程内容、师资的评价")}
     )
-    chat = Scripted(lead("指导办员培训", "参训人员满意度"), lead("指导办员培训的参训人员", "参训人员满意度"))
+    chat = Scripted(lead("指导办员培训"), lead("指导办员培训的参训人员"))
     (result,) = word(one(row), chat, goals=())
     assert "由谁评价" in chat.asked[1][-1].text
     assert result.indicator
@@ -74,7 +100,8 @@ def test_purpose_takes_the_place_of_the_result() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["使200人次得到培训机会", "使导办员培训工作顺利开展", "让南山区群众到大厅有人引导", "提高导办员的业务水平",
+    ["使参训人员受益良多", "让满意度不低于标准", "使各楼层的员工都会引导", "使200人次得到培训机会",
+     "使导办员培训工作顺利开展", "让南山区群众到大厅有人引导", "提高导办员的业务水平",
      "让居民在家门口的社区图书馆就能借到书", "so that everybody is happy", "使参训人员掌握<指令>"],
 )  # fmt: skip
 def test_refused_purpose_leaves_the_goal(text: str) -> None:

@@ -41,9 +41,9 @@ def strange_places(text: str, known: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place for place in _PLACE.findall(text) if place[-3:] not in known))
 
 
-def echoes(text: str, prompt: str, known: str) -> str:
-    """Six characters in a row that come from the instructions and not from the project."""
-    runs = (text[at : at + 6] for at in range(len(text) - 5))
+def echoes(text: str, prompt: str, known: str, length: int = 6) -> str:
+    """Characters in a row that come from the instructions and not from the project."""
+    runs = (text[at : at + length] for at in range(len(text) - length + 1))
     return next((run for run in runs if run in prompt and run not in known), "")
 
 
@@ -118,8 +118,3 @@ _COMMON = (
     "完成数量实际完成年度累计平均单位人均项目总成本验收完成时间交付响应时间处理发放实施开展举办参训服务使用维护采购建设"
 )
 """Words of measures that every project may use."""
-
-
-def is_common(word: str) -> bool:
-    """Whether a word says nothing of a project."""
-    return word in _COMMON

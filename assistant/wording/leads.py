@@ -7,15 +7,18 @@ from assistant.llm.ask import ask
 from assistant.llm.chat import Chat, Message
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.vocabulary.slots import Slot
-from assistant.wording.checks import is_common, shares_run
+from assistant.wording.checks import shares_run
 from assistant.wording.known import Known
 from assistant.wording.rows import Judge, made_of, meaning_of
 from assistant.wording.shapes import Beginning, NamedBeginning, Told, Wording
 
 _BOTH, _ALONE = '{"开头":"…","指标名称":"…"}', '{"开头":"…"}'
 _DAY = re.compile(r"^以[^，；]*为准")
-_JOINS = re.compile(r"^(?:本|全|每|各|年度|按|自|从|被|对|以|经|在|由|到|全部|完成|实际)")
-"""A meaning that begins so reads better without 的 in front."""
+_PEOPLE = re.compile(r"(?:[人员者户民众生长师属象客业位体方士童工友]|组织|机构|公司)$")
+_FELT = (Slot.ECONOMIC, Slot.SOCIAL, Slot.ECOLOGICAL, Slot.SUSTAINED, Slot.SERVED)
+"""Slots that may speak of people; elsewhere a beginning with people makes them what is bought or finished."""
+_LONGEST_NAME = 6
+"""Characters of a name that may want more words; a longer one says what it is."""
 
 
 def word_lead(index: int, known: Known, chat: Chat) -> Wording:
@@ -28,11 +31,11 @@ def word_lead(index: int, known: Known, chat: Chat) -> Wording:
     shape: type[Beginning] = Beginning if _is_named(row.indicator, known) else NamedBeginning
 
     def told(words: Beginning) -> Told:
-        name = words.name if isinstance(words, NamedBeginning) else ""
+        name = words.name if isinstance(words, NamedBeginning) and _is_fuller(words.name, row.indicator) else ""
         return Told(meaning=begun(words.lead, row.indicator), name=name)
 
     def reasons(words: Beginning) -> tuple[str, ...]:
-        return _nobody(words.lead, row.indicator) or judge.refusals(told(words))
+        return _unfit(words.lead, row.indicator, known) or judge.refusals(told(words))
 
     words = ask(chat, lead_question(row.indicator, known), shape, reasons)
     return made_of(told(words), index, judge, chat)
@@ -46,36 +49,47 @@ def lead_question(row: Indicator, known: Known) -> tuple[Message, ...]:
 
 def _is_named(row: Indicator, known: Known) -> bool:
     """Whether the name says already of what it is."""
-    return shares_run(row.name, known.draft.header.project_name)
+    return len(row.name) > _LONGEST_NAME or shares_run(row.name, known.draft.header.project_name)
+
+
+def _is_fuller(name: str, row: Indicator) -> bool:
+    """A longer name is the old one with words in front, not an explanation."""
+    return name.endswith(row.name) and "的" not in name
 
 
 def begun(lead: str, row: Indicator) -> str:
     """The meaning behind its beginning, without saying anything twice; as it was where the beginning adds nothing."""
     meaning, behind = meaning_of(row.explanation), _behind(row)
     first = re.split(r"[，；]", behind)[0]
-    body = re.sub(r"[\s，。、；：…]+$", "", lead.strip()).removeprefix("指")
+    body = _body(lead)
     if _DAY.match(meaning):
-        body = re.sub(r"(?:全部)?(?:完成|完工|竣工|结束)?的?(?:日期|时间)$", "", body)
-    joined = _without_seam(body.removesuffix("的"), behind)
-    linked, body = body.endswith("的") or joined.endswith("的"), joined.removesuffix("的")
+        body = re.sub(r"的?(?:全部)?(?:完成|完工|竣工|结束)?的?(?:日期|时间)$", "", body)
+        return f"指{body}{behind}" if len(body) >= 2 else meaning
+    spoken = bool(_PEOPLE.search(body)) and behind.startswith("对")
+    body = _without_seam(body, behind)
     head, of, tail = body.rpartition("的")
-    if of and (_share(tail, first) or tail in head or is_common(tail)):
-        body, linked = head, True
-    if len(body) < 2 or shares_run(body, first, 4):
+    if of and (not tail or _share(tail, first)):
+        body, tail = head, ""
+    if len(body) < 2 or shares_run(body, first, 4) or behind.startswith("反映"):
         return meaning
-    if body.endswith("中"):
-        return f"指{body}，{behind}"
-    return f"指{body}{'的' if linked and not _JOINS.match(behind) else ''}{behind}"
+    if not spoken:
+        return f"指{body}中，{behind}"
+    return f"指{body}{'' if tail else '的'}{behind}"
 
 
-_PEOPLE = re.compile(r"(?:[人员者户民众生长师属象客业位体方士童工友]|组织|机构|公司)(?:的?)$")
+def _body(lead: str) -> str:
+    return re.sub(r"中?[\s，。、；：…]*$", "", lead.strip()).removeprefix("指").removesuffix("的")
 
 
-def _nobody(lead: str, row: Indicator) -> tuple[str, ...]:
-    """Satisfaction is somebody's."""
-    if row.slot is not Slot.SERVED or not _behind(row).startswith("对") or _PEOPLE.search(lead.strip(" ，、")):
-        return ()
-    return ("这是满意度，开头写明由谁评价，以人结尾",)
+def _unfit(lead: str, row: Indicator, known: Known) -> tuple[str, ...]:
+    """Satisfaction is somebody's; all else is of the project, not of its people."""
+    body, project = _body(lead), known.draft.header.project_name
+    people = bool(_PEOPLE.search(body))
+    if row.slot is Slot.SERVED and _behind(row).startswith("对"):
+        return () if people else ("这是满意度，开头写明由谁评价，以人结尾",)
+    if (people and row.slot not in _FELT) or not shares_run(body, f"{project}\n{row.name}"):
+        return (f"开头写明是“{project}”，以“中，”结尾",)
+    return ()
 
 
 def _behind(row: Indicator) -> str:

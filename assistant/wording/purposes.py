@@ -13,7 +13,7 @@ from assistant.wording import checks
 from assistant.wording.known import Known
 from assistant.wording.shapes import Purpose, Wording
 
-_EMPTY = re.compile(r"顺利|工作|任务|项目|实施|开展|进行|各项|有关|相关")
+_EMPTY = re.compile(r"顺利|工作|任务|项目|实施|开展|进行|各项|有关|相关|完成|受益|公示|工程|要求|需要")
 """Words of a purpose that would fit any project."""
 _BEGINS = re.compile(r"^(?:使|让|便于|方便|满足|保持|为|帮助|守护|减少|防止|避免|消除|丰富|改善)")
 
@@ -77,9 +77,16 @@ def _reasons(purpose: str, fields: tuple[str, ...], known: Known, prompt: str) -
         found.append(f"“{empty[0]}”放在哪个项目都可以，写明使谁得到什么")
     if places := checks.strange_places(purpose, f"{known.text}\n{goals}"):
         found.append(f"“{places[0]}”不是资料里的")
-    if echo := checks.echoes(purpose, prompt, f"{known.text}\n{goals}"):
+    if echo := checks.echoes(purpose, prompt, f"{known.text}\n{goals}", length=3):
         found.append(f"抄了例子里的话“{echo}”")
+    if said := checks.echoes(purpose, _numbered(goals), "", length=5):
+        found.append(f"“{said}”目标里已经写了，写明使谁得到什么")
     return tuple(found) or _worse(purpose, fields, known)
+
+
+def _numbered(goals: str) -> str:
+    """The goals without their own results."""
+    return "\n".join(goal.rstrip("。").removesuffix(closing(goal)) for goal in goals.split("\n"))
 
 
 def _worse(purpose: str, fields: tuple[str, ...], known: Known) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ def begun(name: str, text: str) -> dict[str, object]:
     """Of what in this project a meaning speaks, or what the project is good for."""
     if "目的" in text.rpartition("写{")[2]:
         return {"目的": "使导办员答得上群众的问题"}
-    lead = "指本项目的服务对象" if inside(text, "含义").startswith("……对") else "指本项目中，"
+    of_people = inside(text, "含义").startswith("……对")
+    lead = "指本项目的服务对象" if of_people else f"指{inside(text, '项目')}中，"
     named = {"指标名称": name} if "指标名称" in text.rpartition("写{")[2] else {}
     return {"开头": lead, **named}
 

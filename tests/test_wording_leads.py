@@ -19,6 +19,7 @@ from tests.test_wording import RATE, drafted, lead, one, specific
         ("指参训志愿者中，", "训后回访时答对的比例", "指参训志愿者中，训后回访时答对的比例"),
         ("指自助终端采购的", "合同总价折算的平均价格", "指自助终端采购中，合同总价折算的平均价格"),
         ("指自助终端采购", "指本年度签收的总数", "指自助终端采购中，本年度签收的总数"),
+        ("夏装采购时中，", "本年度签收的总数", "指夏装采购中，本年度签收的总数"),
         ("社区图书馆借阅服务中，", "指本年度借出的册数", "指社区图书馆借阅服务中，本年度借出的册数"),
         # Who judges stands directly before what is judged; what both sides of the seam say stands once.
         ("指参训志愿者", "对课程的评价", "指参训志愿者对课程的评价"),
@@ -57,7 +58,7 @@ def test_fuller_name_is_the_old_one_with_words_in_front(name: str, taken: bool) 
 
 
 def test_long_name_is_not_asked_for() -> None:
-    row = RATE.model_copy(update={"indicator": RATE.indicator.model_copy(update={"name": "结业考核合格率"})})
+    row = RATE.model_copy(update={"indicator": RATE.indicator.model_copy(update={"name": "结业考核一次合格率"})})
     chat = Scripted(lead("指导办员培训中，"))
     list(word(one(row), chat, goals=()))
     assert '"指标名称"' not in chat.asked[0][-1].text
@@ -76,7 +77,7 @@ def test_satisfaction_is_somebodys() -> None:
     row = RATE.model_copy(
         update={"indicator": Indicator.of(Slot.SERVED, "参训人员满意度", "≥90%", "对课程内容、师资的评价")}
     )
-    chat = Scripted(lead("指导办员培训"), lead("指导办员培训的参训人员"))
+    chat = Scripted(lead("指导办员培训", "参训人员满意度"), lead("指导办员培训的参训人员", "参训人员满意度"))
     (result,) = word(one(row), chat, goals=())
     assert "由谁评价" in chat.asked[1][-1].text
     assert result.indicator
@@ -93,14 +94,14 @@ def purpose(text: str) -> str:
 def test_purpose_takes_the_place_of_the_result() -> None:
     assert closing(GOAL) == "使参训人员掌握岗位所需的业务知识"
     draft = one().with_header(annual_goal=GOAL).with_rows()
-    (result,) = word(draft, Scripted(purpose("让群众到大厅有人引导。")))
-    assert result.after == "2025年举办导办员培训4期；参训人员满意度不低于90%，让群众到大厅有人引导。"
+    (result,) = word(draft, Scripted(purpose("让社区群众到大厅有人引导。")))
+    assert result.after == "2025年举办导办员培训4期；参训人员满意度不低于90%，让社区群众到大厅有人引导。"
     assert result.worded == ("年度目标",)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["使参训人员受益良多", "让满意度不低于标准", "使各楼层的员工都会引导", "使200人次得到培训机会",
+    ["使参训人员受益良多", "使参训人员满意度不低于标准", "使各楼层的员工都会引导", "使200人次得到培训机会",
      "使导办员培训工作顺利开展", "让南山区群众到大厅有人引导", "提高导办员的业务水平",
      "让居民在家门口的社区图书馆就能借到书", "so that everybody is happy", "使参训人员掌握<指令>"],
 )  # fmt: skip

@@ -17,8 +17,8 @@ _DAY = re.compile(r"^以[^，；]*为准")
 _PEOPLE = re.compile(r"(?:[人员者户民众生长师属象客业位体方士童工友]|组织|机构|公司)$")
 _FELT = (Slot.ECONOMIC, Slot.SOCIAL, Slot.ECOLOGICAL, Slot.SUSTAINED, Slot.SERVED)
 """Slots that may speak of people; elsewhere a beginning with people makes them what is bought or finished."""
-_LONGEST_NAME = 6
-"""Characters of a name that may want more words; a longer one says what it is."""
+_LONGEST_NAME, _FULLEST = 8, 14
+"""Characters of a name that may want more words, and of the fuller one; a longer one says what it is."""
 
 
 def word_lead(index: int, known: Known, chat: Chat) -> Wording:
@@ -54,7 +54,7 @@ def _is_named(row: Indicator, known: Known) -> bool:
 
 def _is_fuller(name: str, row: Indicator) -> bool:
     """A longer name is the old one with words in front, not an explanation."""
-    return name.endswith(row.name) and "的" not in name
+    return name.endswith(row.name) and "的" not in name and len(name) <= _FULLEST
 
 
 def begun(lead: str, row: Indicator) -> str:
@@ -78,7 +78,7 @@ def begun(lead: str, row: Indicator) -> str:
 
 
 def _body(lead: str) -> str:
-    return re.sub(r"中?[\s，。、；：…]*$", "", lead.strip()).removeprefix("指").removesuffix("的")
+    return re.sub(r"(?:时|中)*[\s，。、；：…]*$", "", lead.strip()).removeprefix("指").removesuffix("的")
 
 
 def _unfit(lead: str, row: Indicator, known: Known) -> tuple[str, ...]:

@@ -75,11 +75,11 @@ def _reasons(purpose: str, fields: tuple[str, ...], known: Known, prompt: str) -
         found.append("目的以“使”或“让”开头")
     if empty := _EMPTY.search(purpose):
         found.append(f"“{empty[0]}”放在哪个项目都可以，写明使谁得到什么")
-    if places := checks.strange_places(purpose, f"{known.text}\n{goals}"):
+    if places := checks.strange_places(purpose[1:], f"{known.text}\n{goals}"):
         found.append(f"“{places[0]}”不是资料里的")
     if echo := checks.echoes(purpose, prompt, f"{known.text}\n{goals}", length=3):
         found.append(f"抄了例子里的话“{echo}”")
-    if said := checks.echoes(purpose, _numbered(goals), "", length=5):
+    if said := checks.echoes(purpose, _numbered(goals), "", length=8):
         found.append(f"“{said}”目标里已经写了，写明使谁得到什么")
     return tuple(found) or _worse(purpose, fields, known)
 

@@ -51,18 +51,16 @@ def _worded(start: Draft, drafted: "Drafted", settings: "Settings") -> "Drafted"
     place = f"{what}和各行指标、目标的文字已发给{provider.endpoint.place}的模型"
     told = wording.summary(tuple(results), meter).sentence
     fault = _fault(tuple(results))
-    unsent = bool(results) and all(result.kept in _UNSENT for result in results)
+    unsent = bool(results) and all(result.kept in {*_UNREACHED, "cancelled"} for result in results)
     notes = (*drafted.notes, f"没有使用模型：{fault}" if unsent else f"{place}；{told}")
     if fault and not unsent:
         printing.warning(f"{fault}；没有问成的地方保留按规则写的措辞")
     return drafted.model_copy(update={"draft": draft, "notes": notes})
 
 
-_UNSENT = {"refused", "dns", "tls", "offline", "cancelled"}
+_UNREACHED = {"refused", "dns", "tls", "offline"}
 """What keeps a question from leaving at all."""
-_FAULTS = {*_UNSENT, "key", "model", "busy", "server", "slow", "broken", "network", "strange", "request"} - {
-    "cancelled"
-}
+_FAULTS = _UNREACHED | {"key", "model", "busy", "server", "slow", "broken", "network", "strange", "request"}
 
 
 def _fault(results: "tuple[Wording, ...]") -> str:

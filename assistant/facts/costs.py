@@ -49,44 +49,57 @@ def read_costs(
 ) -> CostReading:
     """`measures` are the scan of the text outside its table, prices already told from amounts; `expected` in 元."""
     text, plain = narrow(text), mask(text)
+    kept, asides = _spent(plain, measures)
+    lines, stated, loose = [*listed.lines], listed.total, list[Measure]()
+    for start, end in _items(plain):
+        if inside := tuple(m for m in kept if start <= m.start < end):
+            found, total, left = _Item(text, inside, start, end, expected).read(_sum(lines))
+            lines += found
+            stated = total if total is not None else stated
+            loose += left
+    apart = _apart(text, loose, lines, expected)
+    whole = sum((term.yuan for term in apart), Decimal(0))
+    lines = [line for line in lines if line.working or not (apart and close(line.yuan, whole))]
+    lines += [_line(text[max(0, term.start - 40) : term.end].strip(" ；;。\n"), term) for term in apart]
+    several = [line for line in lines if not (line.working and any(close(line.yuan, aside) for aside in asides))]
+    rest = match["what"].strip() if (match := _REST.search(plain)) and lines else ""
+    undecided = (*_unpaid(loose, apart, lines), *_unpriced(plain, rest))
+    added = without_totals(several or lines, [m for m in kept if m.kind is Kind.MONEY])
+    return CostReading(tuple(added), stated, undecided, rest)
+
+
+def _spent(plain: str, measures: tuple[Measure, ...]) -> tuple[tuple[Measure, ...], list[Decimal]]:
+    """What is spent, and amounts that only stand aside: neither breakdowns nor the past nor where money comes from."""
     spans = breakdowns(plain, measures)
     present = [m for m in measures if not m.past and not any(a <= m.start < b for a, b in spans)]
     aside = {id(m) for m in present if is_aside(m)}
     kept = tuple(m for m in present if id(m) not in aside and not is_source(plain, m))
-    asides = [m.low for m in present if m.kind is Kind.MONEY and id(m) in aside]
-    lines: list[CostLine] = [*listed.lines]
-    loose: list[Measure] = []
-    total = listed.total
-    for start, end in _items(plain):
-        inside = tuple(m for m in kept if start <= m.start < end)
-        if not inside:
-            continue
-        found, stated, left = _Item(text, inside, start, end, expected).read(_sum(lines))
-        lines += found
-        total = stated if stated is not None else total
-        loose += left
-    apart = [of_pair(pair) for pair in Pairing(text, tuple(loose), expected, apart=True).pairs()]
-    by_year = [of_pair(p) for p in Pairing(text, tuple(loose), expected, apart=True).by_the_year()]
+    return kept, [m.low for m in present if m.kind is Kind.MONEY and id(m) in aside]
+
+
+def _apart(text: str, loose: list[Measure], lines: list[CostLine], expected: Decimal | None) -> list[Term]:
+    """Quantities and prices that stand in different items; where none do, what is paid by the year or month."""
+    pairing = Pairing(text, tuple(loose), expected, apart=True)
+    if apart := [of_pair(pair) for pair in pairing.pairs()]:
+        return apart
+    by_year = [of_pair(pair) for pair in pairing.by_the_year()]
     by_year += [months(m) for m in loose if m.per == ("月",) and m.kind is Kind.PRICE and m.low == m.high]
-    if not apart and _adds_up(by_year, lines, expected):
-        apart = by_year
-    whole = sum((term.yuan for term in apart), Decimal(0))
-    lines = [line for line in lines if line.working or not (apart and close(line.yuan, whole))]
-    lines += [_line(text[max(0, term.start - 40) : term.end].strip(" ；;。\n"), term) for term in apart]
+    return by_year if _adds_up(by_year, lines, expected) else []
+
+
+def _unpaid(loose: list[Measure], apart: list[Term], lines: list[CostLine]) -> list[str]:
+    """Prices and amounts of which nothing tells what they are paid for."""
     paid = {id(term.price) for term in apart}
     told = {line.price.low for line in lines if line.price}
-    undecided = [
-        _open(m)
-        for m in loose
-        if m.kind in {Kind.PRICE, Kind.MONEY} and id(m) not in paid and not (m.kind is Kind.PRICE and m.low in told)
-    ]
-    several = [line for line in lines if not (line.working and any(close(line.yuan, aside) for aside in asides))]
-    rest = match["what"].strip() if (match := _REST.search(plain)) and lines else ""
-    undecided += [f"“{rest}”没有写金额"] if rest else []
+    money = [m for m in loose if m.kind in {Kind.PRICE, Kind.MONEY} and id(m) not in paid]
+    return [_open(m) for m in money if not (m.kind is Kind.PRICE and m.low in told)]
+
+
+def _unpriced(plain: str, rest: str) -> list[str]:
+    """What the text names without an amount, or takes off."""
+    undecided = [f"“{rest}”没有写金额"] if rest else []
     undecided += [f"“{match[0]}”没有写金额" for match in _VAGUE.finditer(plain)]
-    undecided += ["有扣除的金额，不能直接相加"] if is_deducted(plain) else []
-    added = without_totals(several or lines, [m for m in kept if m.kind is Kind.MONEY])
-    return CostReading(tuple(added), total, tuple(undecided), rest)
+    return undecided + (["有扣除的金额，不能直接相加"] if is_deducted(plain) else [])
 
 
 def _adds_up(terms: list[Term], lines: list[CostLine], expected: Decimal | None) -> bool:

@@ -73,14 +73,11 @@ def _says_by_unit(entry: Entry) -> bool:
     # 疏浚后水深 ≥4.5米 is a property of what was made; 道路维修 ≥300米 is how much was made.
     if entry.slot is Slot.QUALITY and re.fullmatch(r"[厘毫]?米|公分", unit):
         return True
-    own_unit = len(unit) > 1 and entry.name.endswith(unit)
-    return (
-        own_unit
-        or bool(
-            _PHYSICAL.fullmatch(unit) or (not _ACTING.match(entry.name) and ("/" in unit or _EACH.search(entry.name)))
-        )
-        or (bool(_BULK.match(unit)) and entry.name.endswith("能力"))
-    )
+    if (len(unit) > 1 and entry.name.endswith(unit)) or _PHYSICAL.fullmatch(unit):
+        return True
+    if entry.name.endswith("能力") and _BULK.match(unit):
+        return True
+    return not _ACTING.match(entry.name) and ("/" in unit or bool(_EACH.search(entry.name)))
 
 
 def _counts_effect(entry: Entry) -> bool:
@@ -100,11 +97,11 @@ _BULK = re.compile(r"吨|公斤|立方米|千瓦|兆瓦|升|m³")
 _JUDGED = re.compile(
     r"(?:定级|评级|评估|评定|评审|复审|复评|验收|鉴定|认定|认证|测评|年检|备案|(?:工程|施工|建设|产品|供货)质量|评价|考评|考核|复核|创建)$"
 )
+"""Acts that end in a verdict: 一级馆评估定级 ｜通过 says by its value what is measured."""
 _CLASS = re.compile(
     r"[达不]?[到低于]*(?:[ⅠⅡⅢⅣⅤ]|I{1,3}|IV|V|[一二三四五甲乙丙]|[1-5]|[A-E]{1,5})[类级星](?:级|标准|水体?)?(?:及?以上|及?以内)?"
 )
 """A place in a published order, which tells by itself what is measured: 断面水质 ｜Ⅲ类及以上."""
-"""Acts that end in a verdict: 一级馆评估定级 ｜通过 says by its value what is measured."""
 
 
 def _has_verdict(entry: Entry) -> bool:

@@ -210,3 +210,19 @@ def test_places_are_reached_and_each_piece_is_paid(brief: str, counted: tuple[st
     assert rows[counted[0]] == (Slot.QUANTITY, counted[1])
     assert (Slot.COST, cost) in rows.values()
     assert not any("不一致" in note for note in notes)
+
+
+def goal(name: str, brief: str, amount: str) -> str:
+    start = Draft(year=2026, brief=brief).with_header(
+        project_name=name, unit="区某局", annual_amount=amount, period="1"
+    )  # fmt: skip
+    return draft(start, ShelfOf()).draft.header.annual_goal
+
+
+def test_goals_say_what_is_done_for_whom() -> None:
+    breakfast = goal("环卫工人早餐补助", "给300名环卫工人发早餐补助，每人每天5元，一年365天，一共54.75万元", "54.75")
+    assert "惠及环卫工人300名" in breakfast
+    assert "受益" not in breakfast
+    assert "、365天" not in breakfast  # days of what
+    roofs = goal("校舍屋面防水修缮", "修缮12所学校屋面防水，8月底前全部完工，验收合格率100%", "360")
+    assert "完成学校完工" not in roofs

@@ -102,8 +102,17 @@ def _task(done: list[Indicator], situation: Situation) -> str:
         verb = situation.purposes[0].verb if situation.purposes else "实施"
         return f"完成{situation.project}" if verb in situation.project else f"{verb}{situation.object}"
     phrases = [_done(row) for row in done]
-    rest = [phrase.removeprefix("完成").replace(situation.object, "", 1) or phrase for phrase in phrases[1:]]
-    return "、".join([phrases[0], *rest])
+    return "、".join([phrases[0], *(_without(phrase.removeprefix("完成"), situation.object) for phrase in phrases[1:])])
+
+
+def _without(phrase: str, thing: str) -> str:
+    """The phrase without what has been named; a bare number would count nothing."""
+    rest = phrase.replace(thing, "", 1)
+    return phrase if not rest or rest[0].isdigit() else rest
+
+
+_DONE = ("完工", "竣工", "受助")
+"""Ends of names that say themselves that it is done: 学校完工12所."""
 
 
 def _done(row: Indicator) -> str:
@@ -112,7 +121,9 @@ def _done(row: Indicator) -> str:
     match = VERB_LAST.fullmatch(words)
     if match and match["verb"] != "数字化":
         return f"{match['verb']}{match['thing']}{number}"
-    return f"{'' if words.startswith('覆盖') else '完成'}{words}{number}"
+    if words.endswith("受益"):
+        return f"惠及{words.removesuffix('受益')}{number}"
+    return f"{'' if words.startswith('覆盖') or words.endswith(_DONE) else '完成'}{words}{number}"
 
 
 def _limit(row: Indicator) -> str:

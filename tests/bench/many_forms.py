@@ -1,16 +1,19 @@
 """Many forms made from the nine by stated edits, for benchmarks and for trying the batch page.
 
 `python -m tests.bench.many_forms FOLDER [NUMBER]` writes NUMBER forms as JSON, and ten broken files beside them.
-The edits: another 项目编码 and 项目名称 for each form; a number behind 测算依据, 年度目标 and every filled name, so
-that nothing remembered helps; in every third form the amount is a tenth; in every fifth the last filled row is 不适用.
+The edits: another 项目编码 and 项目名称 for each form; a number behind 测算依据 and 年度目标; a place in every name and
+explanation, and another number where things are counted, so that nothing remembered helps but of what real forms share
+too, such as 100% and 不适用; in every third form the amount is a tenth; in every fifth the last filled row is 不适用.
 """
 
+import re
 import sys
 from pathlib import Path
 
 from assistant.declaration import Declaration, Indicator
 from assistant.layout.records import declaration_record, json_text
 from assistant.readers.text import read_text
+from assistant.vocabulary.lexicons import CHANGE_VERBS
 
 NINE = Path(__file__).parent.parent / "forms" / "declarations-2023.txt"
 BROKEN = {
@@ -26,7 +29,7 @@ def nine() -> list[Declaration]:
 
 def edited(form: Declaration, number: int) -> Declaration:
     """The form with the edits above."""
-    marked = {name: f"{getattr(form, name)}（{number}号）" for name in ("project_name", "cost_basis", "annual_goal")}
+    marked = {name: f"{getattr(form, name)}（{number}号）" for name in _NUMBERED}
     rows = [_row(row, number) for row in form.indicators]
     if number % 5 == 0:
         last = max(index for index, row in enumerate(rows) if row.filled)
@@ -37,8 +40,24 @@ def edited(form: Declaration, number: int) -> Declaration:
     return Declaration.model_validate(form.model_dump() | changed)
 
 
+_NUMBERED = ("project_name", "cost_basis", "annual_goal")
+_SIGNS = "岭洲浦坪塘荔翠紫银碧鹏葵澳莲梅湾"
+_COUNTED = re.compile(r"(?<![0-9*])[0-9]{2,}(?=[^0-9.%年月日]*$)")
+_OPENING = re.compile(rf"(?:.*?考[核察]|(?:{CHANGE_VERBS}))?")
+
+
 def _row(row: Indicator, number: int) -> Indicator:
-    return row.model_copy(update={"name": f"{row.name}（{number}号）"}) if row.filled else row
+    if not row.filled:
+        return row
+    name, explanation = _placed(row.name, number), _placed(row.explanation, number)
+    value = _COUNTED.sub(lambda count: str(int(count[0]) + number % 10_000), row.value)
+    return row.model_copy(update={"name": name, "value": value, "explanation": explanation})
+
+
+def _placed(text: str, number: int) -> str:
+    """With the name of a place, behind the verb that opens it."""
+    place = "".join(_SIGNS[number // 16**digit % 16] for digit in range(3))
+    return _OPENING.sub(lambda opening: f"{opening[0]}{place}", text, count=1)
 
 
 def main(folder: Path, number: int) -> None:

@@ -44,6 +44,15 @@ def test_columns_of_a_table_are_bounded() -> None:
         read_bytes("a.docx", with_part(document(), WORD_BODY, word_xml(row)), SETTINGS)
 
 
+def test_cells_of_document_tables_are_counted_before_they_are_read() -> None:
+    row = b"<w:tr>" + b"<w:tc><w:p/></w:tc>" * 100 + b"</w:tr>"
+    data = with_part(document(), WORD_BODY, word_xml(b"<w:tbl>" + row * 3_000 + b"</w:tbl>"))
+    start = time.monotonic()
+    with pytest.raises(UnreadableFile, match="300000 格，内容过多"):
+        read_bytes("a.docx", data, SETTINGS)
+    assert time.monotonic() - start < SETTINGS.read_seconds / 3
+
+
 def test_one_process_serves_many_files() -> None:
     read_bytes("a.xlsx", workbook(), SETTINGS)
     (first,) = worker._idle

@@ -16,13 +16,18 @@ from assistant.readers.child.runs import UNSEEN, is_placeholder, spoken
 
 _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag", "AlternateContent", "Choice"})
 _LABEL = re.compile(r"\s*([^：:\n]{2,20})[：:]")
+_CELL = re.compile(rb"<(?:[A-Za-z]\w*:)?tc[\s/>]")
+"""Counted in the bytes: also empty cells cost time."""
 _TITLE = re.compile("申报表|目标表|续表")
 
 
 def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
     """One page: every paragraph and table row of the body in its order."""
     archive = unpacked(data, limits.unpacked)
-    body = child(fromstring(archive.read(_main_part(archive))), "body")
+    source = archive.read(_main_part(archive))
+    if (cells := len(_CELL.findall(source))) > limits.cells:
+        raise Refused(f"的表格有 {cells} 格，内容过多，请只留下申报表后再读入")
+    body = child(fromstring(source), "body")
     if body is None:
         raise Refused("里面没有正文，请用 Word 或 WPS 打开后另存为 .docx 再读入")
     lines = _Lines(Numbering(archive), body)

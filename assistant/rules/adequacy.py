@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from assistant.finding import Severity
+from assistant.finding import Finding, Severity
 from assistant.rules.entry import Entry
+from assistant.rules.names import second_thing
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.heads import Head
 from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER, PROGRESS, any_of, words
 from assistant.vocabulary.slots import Slot
-from assistant.vocabulary.staff import POSTS, STAFF
+from assistant.vocabulary.staff import POSTS, SPENT, STAFF
 
 
 @rule("A104", "progress-rate-as-cost", Severity.WARNING)
@@ -42,14 +43,19 @@ _SERVED = re.compile(
 def input_as_output(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """把投入当成产出
 
-    是什么：数量指标数的是运维、安保、聘用一类工作人员，而不是他们提供了多少服务；数的是岗位时只作建议。
+    是什么：数量指标数的是运维、安保、聘用一类工作人员，而不是他们提供了多少服务，
+    或者写的是投入、拨付的经费；数的是岗位时只作建议。
     为什么：请了多少人是投入；没有产出数量，看不出钱换来了什么。
     依据：数量指标考核产出，这是填报的通行做法。
     反例：产出 | *数量 | 安保人员数量 | ≥10人 | 指每班在岗的安保人员；数据来源：考勤记录
+    反例：产出 | *数量 | 项目资金投入金额 | ≥50万元 | 指当年投入的资金；数据来源：支出明细账
     正例：产出 | *数量 | 安保巡查次数 | ≥2000次 | 指按路线完成并登记的巡查次数；数据来源：巡查记录
     何时可忽略：人员本身就是合同所买时，请另加一行服务数量。
     """
     for entry in subject.in_slot(Slot.QUANTITY):
+        if entry.unit.endswith("元") and SPENT.search(entry.name):
+            yield _money_put_in(rule, entry)
+            continue
         staff = STAFF.search(entry.name)
         if (staff or POSTS.search(entry.name)) and not _SERVED.search(entry.name):
             yield rule.at_row(
@@ -59,6 +65,15 @@ def input_as_output(rule: Rule, subject: Subject) -> Iterator[Outcome]:
                 advice="请写这些人员提供了多少服务，例如巡查次数、保障系统数量。",
                 severity=rule.severity if staff else Severity.HINT,
             )
+
+
+def _money_put_in(rule: Rule, entry: Entry) -> Finding:
+    return rule.at_row(
+        entry.index,
+        "三级指标",
+        message=f"数量指标“{entry.name}”写的是投入的经费，不是产出",
+        advice="请写这笔钱办成了多少事，金额移到成本。",
+    )
 
 
 _REPEATED = words("人 名 人次 次 场 场次 期 班次 份 篇 户 家 条 件")
@@ -185,7 +200,8 @@ def direction_conflict(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         mended = _SAVED.search(entry.name) or _HANDLED.search(entry.name)
         less = LESS_IS_BETTER.search(entry.name) or _is_spent(entry)
         too_high = direction in {"≥", ">"} and less and not mended
-        if too_low or too_high:
+        # Of two things in one name one may well be the harm: M104 says so.
+        if (too_low or too_high) and not second_thing(entry.name):
             better = "高" if too_low else "低"
             yield rule.at_row(
                 entry.index,

@@ -5,7 +5,15 @@ import re
 from assistant.rules.entry import Entry
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head, bracket_unit, is_slogan
-from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, FORMULA, GRADES, PASSED, any_of
+from assistant.vocabulary.lexicons import (
+    CHANGE_VERBS,
+    CLAIMED_EFFECT,
+    DEGREE_ADVERBS,
+    FORMULA,
+    GRADES,
+    PASSED,
+    any_of,
+)
 from assistant.vocabulary.slots import Slot
 
 # 有效控制率 and 持续改进率 are terms: there the adverb belongs to the ratio.
@@ -34,7 +42,15 @@ def immeasurable(entry: Entry) -> bool:
     if head is Head.EVENT:
         prose = bool(HARD_STOP.search(entry.name))
         return prose or entry.is_percentage or (is_slogan(entry.name) and entry.target.number != 0)
+    if head is Head.OUTCOME:
+        return is_claim(entry)
     return head is Head.NONE and not any(says(entry) for says in _WAYS)
+
+
+def is_claim(entry: Entry) -> bool:
+    """Whether a row only says yes to an effect: 是否提升服务水平 ｜是; whether a rate rose could still be measured."""
+    claim = entry.value in {"是", "有", "能"} and CLAIMED_EFFECT.search(entry.name)
+    return bool(claim) and entry.name[-1:] != "率"
 
 
 def _is_efficiency(entry: Entry) -> bool:
@@ -44,7 +60,9 @@ def _is_efficiency(entry: Entry) -> bool:
 def _is_paid(entry: Entry) -> bool:
     """减免小微企业利息 ≥300万元: the unit says what is measured."""
     about_money = entry.in_benefit or entry.slot is Slot.COST
-    return about_money and entry.unit.endswith("元") and not DEGREE.search(entry.name)
+    # ≥1.2万 of 生均拨款水平 leaves 元 out.
+    money = entry.unit.endswith("元") or (entry.slot is Slot.COST and entry.unit in {"万", "亿"})
+    return about_money and money and not DEGREE.search(entry.name)
 
 
 def _is_told_by_value(entry: Entry) -> bool:

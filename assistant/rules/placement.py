@@ -18,7 +18,7 @@ _OF_ONE = re.compile(r"单[车机台件次株体]|[^日年月]均|每|最[大小
 """What one thing can do is its quality: 单车续航里程."""
 _NEGATIVE = re.compile(NEGATIVE_EVENTS)
 _MONEY_IN_TIME = re.compile(
-    r"(?:经费|资金|预算)(?:完成|支出|支付|执行|使用)|预算执行|支出进度|执行进度|执行率$|支付率$|支出率$|支付进度|(?:经费|资金)到位率$"
+    r"(?:经费|资金|预算)(?:完成|支出|支付|执行|使用)|预算执行|支出进度|执行进度|执行率$|支付率$|支出率$|支付进度|(?:经费|资金)到位(?:率|情况|比例)?$"
 )
 _SPENDING = re.compile(r"预算执行|支出进度|(?:成本|单价)$|(?:经费|资金|预算)(?:支付|支出|执行|使用)率$")
 _ACTION_DONE = re.compile(r"(?:完成|竣工|完工|到货|交付)(?:时间|日期|时点)$")
@@ -29,11 +29,20 @@ _Verdict = tuple[str, Severity] | None
 def _catalogue(entry: Entry) -> _Verdict:
     """Level 1 and level 2 that no form pairs; the labels of other layouts have pairs of their own."""
     if entry.slot is None:
-        return (f"二级指标“{entry.row.level2}”不在申报表的目录中", Severity.ERROR) if entry.row.level2.strip() else None
-    level1 = re.sub(r"[\s*]", "", entry.row.level1)
+        # 效果 ｜效益 belongs to a layout with labels of its own.
+        ours = entry.row.level2.strip() and _bare_level(entry) not in {"效果", "项目效果", "项目产出"}
+        return (f"二级指标“{entry.row.level2}”不在申报表的目录中", Severity.ERROR) if ours else None
+    level1 = _bare_level(entry)
     if level1 in {"产出", "效益", "满意度"} and level1 != entry.slot.level1 and slot_of(entry.row.level2.strip()):
-        return f"“{entry.row.level2}”不属于一级指标“{level1}”", Severity.ERROR
+        # Older layouts put satisfaction under 效益: its row says what it should, only elsewhere.
+        older = level1 == "效益" and entry.in_satisfaction
+        severity = Severity.HINT if older else Severity.ERROR
+        return f"“{entry.row.level2}”不属于一级指标“{level1}”", severity
     return None
+
+
+def _bare_level(entry: Entry) -> str:
+    return re.sub(r"[\s*]|指标$", "", entry.row.level1)
 
 
 def _quantity(entry: Entry) -> _Verdict:

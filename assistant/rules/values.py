@@ -8,7 +8,16 @@ from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head
-from assistant.vocabulary.lexicons import BINARY, GRADES, MORE_IS_BETTER, NEGATIVE_EVENTS, PASSED, VAGUE_VALUES
+from assistant.vocabulary.lexicons import (
+    BINARY,
+    CLAIMED_EFFECT,
+    GRADES,
+    HOPED_RESULT,
+    MORE_IS_BETTER,
+    NEGATIVE_EVENTS,
+    PASSED,
+    VAGUE_VALUES,
+)
 from assistant.vocabulary.pairs import pairs
 
 _BARE_NUMBER = re.compile(r"约?\d[\d,.]*(?:万|亿)?[\u4e00-\u9fff%‰A-Za-z]")
@@ -176,6 +185,10 @@ def _is_scheme(value: str) -> bool:
 
 def _answers_a_question(entry: Entry) -> bool:
     """是 answers 是否…; 无 answers an event; 通过 and 合格 answer any check of quality."""
+    if entry.value in {"是", "有"} and (CLAIMED_EFFECT.search(entry.name) or HOPED_RESULT.search(entry.name)):
+        return False
+    if entry.in_satisfaction:
+        return False
     if entry.value in {"是", "否", "有", "无"}:
         asked = bool(re.search(r"是否|有无|与否|符合|[清归]零$|[高低优快少多]于|不超过", entry.name))
         return (asked and not re.search(r"有效|明显|显著", entry.name)) or bool(_EVENT.search(entry.name))

@@ -12,6 +12,7 @@ from assistant.vocabulary.lexicons import (
     FORMULA,
     GRADES,
     PASSED,
+    SETTLED_FACT,
     any_of,
 )
 from assistant.vocabulary.slots import Slot
@@ -40,17 +41,24 @@ def immeasurable(entry: Entry) -> bool:
     if head is Head.TAIL:
         return entry.in_benefit and entry.is_percentage
     if head is Head.EVENT:
-        prose = bool(HARD_STOP.search(entry.name))
+        unsolved = entry.name.endswith("问题") and entry.target.kind is TargetKind.UNREAD
+        prose = bool(HARD_STOP.search(entry.name)) or unsolved
         return prose or entry.is_percentage or (is_slogan(entry.name) and entry.target.number != 0)
     if head is Head.OUTCOME:
         return is_claim(entry)
     return head is Head.NONE and not any(says(entry) for says in _WAYS)
 
 
+_RATE = re.compile(r"(?<!效)率$")
+
+
 def is_claim(entry: Entry) -> bool:
     """Whether a row only says yes to an effect: 是否提升服务水平 ｜是; whether a rate rose could still be measured."""
-    claim = entry.value in {"是", "有", "能"} and CLAIMED_EFFECT.search(entry.name)
-    return bool(claim) and entry.name[-1:] != "率"
+    if entry.value not in {"是", "有", "能"} or "是否" not in entry.name or _RATE.search(entry.name):
+        return False
+    # What a benefit asks is an effect, unless a fact settles it.
+    fact = not entry.in_benefit or SETTLED_FACT.search(entry.name)
+    return bool(CLAIMED_EFFECT.search(entry.name)) or not fact
 
 
 def _is_efficiency(entry: Entry) -> bool:
@@ -93,6 +101,9 @@ def _says_by_unit(entry: Entry) -> bool:
         return True
     if (len(unit) > 1 and entry.name.endswith(unit)) or _PHYSICAL.fullmatch(unit):
         return True
+    # 新增停车泊位 is a number by itself: so many more than before.
+    if entry.slot is Slot.QUANTITY and _ADDED.match(entry.name):
+        return True
     if entry.name.endswith("能力") and _BULK.match(unit):
         return True
     return not _ACTING.match(entry.name) and ("/" in unit or bool(_EACH.search(entry.name)))
@@ -108,6 +119,7 @@ _EFFECT_UNIT = re.compile(
     r"[十百千万亿]*(?:人次?|名|户次?|家次?|吨|公斤|千克|立方米|方|度|千瓦时|标准煤|吨标准煤|吨标煤|公里|亩|公顷|平方米|小时)(?:/.*)?"
 )
 _EACH = re.compile(r"[人户亩生日月年车床单件次例班校店村企]均|[每千万]人|每[百千万]")
+_ADDED = re.compile(r"新增|净增")
 _BULK = re.compile(r"吨|公斤|立方米|千瓦|兆瓦|升|m³")
 """Units of what a plant can do: 日处理能力 ≥500吨."""
 

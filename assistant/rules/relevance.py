@@ -151,7 +151,7 @@ def _is_copied(one: str, other: str) -> bool:
 
 
 _SHORTEST_GOAL = 6
-_KIN_OF_SATISFACTION = re.compile(r"满意|[好差]评|认可|美誉|评价(?:得分|分|均分|等级)")
+_KIN_OF_SATISFACTION = re.compile(r"满意|[好差]评|认[可同]|美誉|评价(?:得分|分|均分|等级)")
 
 
 @rule("R106", "satisfaction-slot-without-satisfaction", Severity.ERROR)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
+from assistant.rules.measured import is_claim
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head
@@ -132,10 +133,12 @@ _EVENT = re.compile(NEGATIVE_EVENTS)
 def ungraded_qualitative_value(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """定性的指标值没有分级
 
-    是什么：指标值没有数字，也没有优/良/中/差、好/一般/差、达成情况三档，或者真正的是非结果。
+    是什么：指标值没有数字，也没有优/良/中/差、好/一般/差、达成情况三档，或者真正的是非结果；
+    “是否有利于……”填“是”不是。
     为什么：“逐步完善”“效果明显”没有档次，做成什么样都可以说达到了。
     依据：公开的评分规则对定性指标按三档计分。
     反例：效益 | *社会效益 | 课程体系建设水平 | 逐步完善 | 数据来源：年度总结报告
+    反例：效益 | *社会效益 | 是否有利于改善窗口服务 | 是 | 数据来源：年度总结报告
     正例：产出 | *质量 | 建设项目验收结果 | 通过 | 指主管部门组织的竣工验收；数据来源：验收报告
     正例：产出 | *质量 | 是否发生重大质量事故 | 否 | 指经认定的重大质量事故；数据来源：事故台账
     何时可忽略：值是行业公认的等级名称时。
@@ -156,6 +159,8 @@ def _ungraded(entry: Entry) -> bool:
         return False
     if value in BINARY or PASSED.fullmatch(value):
         return not _answers_a_question(entry)
+    if value in {"符合", "基本符合"} and entry.head is Head.OUTCOME:
+        return False
     # The verdict of a proficiency test is 满意, 可疑 or 不满意.
     if value == "满意" and re.search(r"(?:验证|比对)(?:结果)?$", entry.name):
         return False
@@ -185,13 +190,14 @@ def _is_scheme(value: str) -> bool:
 
 def _answers_a_question(entry: Entry) -> bool:
     """是 answers 是否…; 无 answers an event; 通过 and 合格 answer any check of quality."""
-    if entry.value in {"是", "有"} and (CLAIMED_EFFECT.search(entry.name) or HOPED_RESULT.search(entry.name)):
-        return False
-    if entry.in_satisfaction:
+    hoped = CLAIMED_EFFECT.search(entry.name) or HOPED_RESULT.search(entry.name)
+    if entry.in_satisfaction or is_claim(entry) or (entry.value in {"是", "有"} and hoped):
         return False
     if entry.value in {"是", "否", "有", "无"}:
         asked = bool(re.search(r"是否|有无|与否|符合|[清归]零$|[高低优快少多]于|不超过", entry.name))
-        return (asked and not re.search(r"有效|明显|显著", entry.name)) or bool(_EVENT.search(entry.name))
+        return (asked and not re.search(r"有效|明显|显著|严格|充分|较好|合理|科学|良好", entry.name)) or bool(
+            _EVENT.search(entry.name)
+        )
     return entry.head not in {Head.RATE, Head.SATISFACTION, Head.COUNT, Head.MONEY}
 
 

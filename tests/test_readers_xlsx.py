@@ -104,7 +104,7 @@ def test_rounded_percentage_is_doubted() -> None:
         sheet["D4"].number_format = "0%"
 
     (draft,) = read(fill)
-    assert draft.rows[0].indicator.value == "95.5%"
+    assert draft.rows[0].indicator.value == "96%"
     assert "表1!D4" in messages(draft)
 
 

@@ -48,6 +48,7 @@ _SIDE_SPACE = re.compile(r"(?<!\s)\s*\n\s*")
 _CJK = "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’"
 _GAP_IN_NAME = re.compile(rf"(?<=[{_CJK}])\s+|(?<!\s)(?:\s+(?=[{_CJK}])|\s*\n\s*)")
 
+_DOUBTFUL_GAP = re.compile(r"[0-9A-Za-z.%％‰]\s*\n\s*[0-9A-Za-z.]|\s[≥≤><=＞＜＝≧≦]")
 
 _OPEN = "☐□◻▢⬜"
 _BOX = re.compile(f"[{_OPEN}☑☒■√✓✔🗹]")
@@ -66,9 +67,7 @@ def clean(cell: Cell) -> tuple[str, tuple[ReadWarning, ...]]:
         text = html.unescape(_TAG.sub("", _BREAK.sub("\n", text))).replace("\xa0", " ")
         if not only_breaks:
             warnings.append("去掉了网页标记（如 <ol>、<p>），文字和编号都保留，请核对")
-    if _CONTROL.search(text):
-        text = _CONTROL.sub("", text)
-        warnings.append("去掉了看不见的控制字符，请核对")
+    text = _CONTROL.sub("", text)
     return text.strip(), tuple(ReadWarning(place=cell.place, message=message) for message in warnings)
 
 
@@ -81,6 +80,11 @@ def chosen(text: str) -> str | None:
     answers = parts[1:] if not parts[0] else parts[:-1]
     ticked = [answer for mark, answer in zip(marks, answers, strict=False) if mark not in _OPEN]
     return ticked[0] if len(ticked) == 1 else "" if not ticked else None
+
+
+def joins_surely(text: str) -> bool:
+    """Whether white space in a short text is nothing but a wrapped line: not where words, numbers or signs meet."""
+    return _DOUBTFUL_GAP.search(text) is None
 
 
 def one_line(text: str) -> str:

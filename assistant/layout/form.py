@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator
 from assistant.draft import Draft, ReadWarning, Row
-from assistant.layout.cells import Cell, Line, clean, filled, one_line, without_gaps
+from assistant.layout.cells import Cell, Line, clean, filled, joins_surely, one_line, without_gaps
 from assistant.layout.extra_columns import ExtraColumns
 from assistant.layout.furniture import (
     UNIT_LINE,
@@ -202,7 +202,8 @@ class FormReader:
         text = " ".join(self._clean(cell) for cell in cells)
         if "\n" not in text:
             return text
-        self.warn(cells[0], f"“{ROW_LABELS['value']}”里的换行已去掉，读作“{one_line(text)}”，请核对")
+        if not joins_surely(text):
+            self.warn(cells[0], f"“{ROW_LABELS['value']}”里的换行已去掉，读作“{one_line(text)}”，请核对")
         return one_line(text)
 
     def _signed(self, value: str, table: Table, line: Line) -> str:
@@ -222,8 +223,8 @@ class FormReader:
         cells = table.cells(line, Column.NAME)
         text = " ".join(self._clean(cell) for cell in cells)
         name = _NUMBERING.sub("", without_gaps(text))
-        if name != text and not _ELLIPSIS.fullmatch(name):
-            self.warn(cells[0], f"三级指标“{name}”里的空格、换行或编号已去掉，请核对")
+        if not joins_surely(text) and not _ELLIPSIS.fullmatch(name):
+            self.warn(cells[0], f"三级指标“{name}”里的换行已去掉，请核对")
         return name
 
     def _read_levels(self, table: Table, line: Line) -> None:

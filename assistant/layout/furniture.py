@@ -1,10 +1,11 @@
 """What stands on a form without saying anything about the project: headings, page numbers, the year, courtesies."""
 
 import re
+from collections.abc import Iterable
 
 from assistant.layout.cells import Line, filled
 from assistant.layout.labels import MONEY, TITLE, is_year, level1_named, stem
-from assistant.vocabulary.slots import NOT_APPLICABLE
+from assistant.vocabulary.slots import NOT_APPLICABLE, slot_of
 
 UNIT_LINE = re.compile(rf"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?({MONEY})[）)]?")
 _ITEM = re.compile(r"[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[)）.．、](?![0-9])")
@@ -43,6 +44,14 @@ def is_furniture(text: str) -> bool:
     if is_section(bare) or stem(bare) in _OTHERS or is_year(bare) or TITLE.search(bare):
         return True
     return any(pattern.fullmatch(bare) for pattern in (_PAGE, _YEAR_LINE, UNIT_LINE, _COURTESY, _DATED))
+
+
+def declares_nothing(texts: Iterable[str]) -> bool:
+    """Whether a row says of its slot that it is 不适用, or nothing but its levels."""
+    bare = (stem(text) for text in texts)
+    return all(
+        text in {"", NOT_APPLICABLE} or level1_named(text) or slot_of(text.removesuffix("指标")) for text in bare
+    )
 
 
 def is_instructions(line: Line) -> bool:

@@ -24,7 +24,8 @@ def date_shown(iso: str, number_format: str) -> tuple[str, str]:
     section = sections_of(number_format)[0]
     seen = _rendered(moment, section)
     text = _whole(moment) if seen is None or _is_whole(section) else seen
-    return text, "" if _END.search(text) else f"日期单元格读作“{text}”，是否为“…日前”请核对"
+    sure = _END.search(text) or "y" in _letters(section)
+    return text, "" if sure else f"日期单元格读作“{text}”，是否为“…日前”请核对"
 
 
 def time_shown(iso: str, number_format: str) -> tuple[str, str]:
@@ -42,9 +43,13 @@ def _whole(moment: datetime) -> str:
 
 def _is_whole(section: Section) -> bool:
     """Year, month and day with nothing said beside them."""
-    letters = {token.text[0].lower() for token in section.tokens if token.kind == "date"}
     texts = "".join(token.text for token in section.tokens if token.kind != "date")
-    return {"y", "m", "d"} <= letters and _PLAIN.fullmatch(texts) is not None
+    return {"y", "m", "d"} <= _letters(section) and _PLAIN.fullmatch(texts) is not None
+
+
+def _letters(section: Section) -> set[str]:
+    """What is shown of a moment. With its year it was no `3-5` that the program took for a date."""
+    return {token.text[0].lower() for token in section.tokens if token.kind == "date"}
 
 
 def _rendered(moment: datetime, section: Section) -> str | None:

@@ -11,6 +11,8 @@ UNKNOWN = "?"
 """What the reading process gives for a format that it could not read."""
 LOST_DIGITS = "长数字存成了数值，Excel 只留住前 15 位，后面的数字已丢失，请对照原件重新填写"
 _PLACES = ("#", "0", "?")
+_ENOUGH_PLACES = 2
+"""The form asks for no more: whatever a sum has behind them is not declared."""
 
 
 def shown(value: str, number_format: str) -> tuple[str, str]:
@@ -57,23 +59,17 @@ def _around(number: Decimal, section: Section) -> str:
 
 
 def _decimal(number: Decimal, section: Section) -> tuple[str, str]:
-    """Places, thousands, per cent and scaling; digits that the format hides are read all the same, and doubted."""
+    """Places, thousands, per cent and scaling: what is shown; a number that was rounded hard is doubted."""
     before, whole, decimals, after = _parts(section)
     scale = _scale(section, whole, decimals)
     exact = abs(number) * scale
     places = sum(token.text in _PLACES for token in decimals if token.kind == "sign")
     seen = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    hidden = seen != exact
-    kept = seen if not hidden or scale < 1 else exact
-    text = _grouped(kept, whole) + _decimals(kept, decimals, exact=kept is exact)
-    minus = "-" if number < 0 and (kept or hidden) else ""
-    read = f"{minus}{before}{text}{after}".strip()
-    if not hidden:
+    minus = "-" if number < 0 and exact else ""
+    read = f"{minus}{before}{_grouped(seen, whole)}{_decimals(seen, decimals)}{after}".strip()
+    if seen == exact or (places >= _ENOUGH_PLACES and scale >= 1):
         return read, ""
-    if scale < 1:
-        return read, f"单元格里显示为 {read}，实际是 {_plain(number)}，按显示的读入，请核对"
-    there = f"{minus}{before}{seen}{after}".strip()
-    return read, f"单元格里显示为 {there}，实际是 {read}，按实际的数读入，请核对"
+    return read, f"单元格里显示为 {read}，实际是 {_plain(number)}，按显示的读入，请核对"
 
 
 def _parts(section: Section) -> tuple[str, tuple[Token, ...], tuple[Token, ...], str]:
@@ -130,11 +126,9 @@ def _filled(digits: str, whole: list[Token]) -> str:
     return text
 
 
-def _decimals(number: Decimal, decimals: tuple[Token, ...], *, exact: bool) -> str:
+def _decimals(number: Decimal, decimals: tuple[Token, ...]) -> str:
     """The point and what follows it; # shows no zero at the end."""
     digits = f"{number:f}".partition(".")[2]
-    if exact:
-        digits = digits.rstrip("0")
     least = len("".join(token.text for token in decimals).rstrip("#?"))
     while len(digits) > least and digits.endswith("0"):
         digits = digits[:-1]

@@ -5,6 +5,8 @@ from pydantic import TypeAdapter
 from assistant.draft import ReadWarning
 from assistant.frozen import Frozen
 from assistant.layout.cells import Cell, Line, Sheet
+from assistant.layout.furniture import declares_nothing
+from assistant.layout.grid import is_filled, sheet_drafts
 from assistant.readers.child.radicals import without_radicals
 from assistant.readers.dates import date_shown, time_shown
 from assistant.readers.numbers import shown
@@ -36,7 +38,8 @@ def read_workbook(name: str, data: bytes, settings: Settings, *, kind: str = "sh
     """The sheets that a person sees; hidden ones only where nothing else is filled."""
     raw = [sheet for sheet in _SHEETS.validate_python(pages_of(name, kind, data, settings)) if sheet.rows]
     visible = [sheet for sheet in raw if sheet.visible]
-    left_out = [f"“{sheet.name}”" for sheet in raw if not sheet.visible] if visible else []
+    hidden = [sheet for sheet in raw if not sheet.visible] if visible else []
+    left_out = [f"“{sheet.name}”" for sheet in hidden if any(map(is_filled, sheet_drafts(_sheet(sheet, ()))))]
     notes: tuple[ReadWarning, ...] = ()
     if left_out:
         notes = (ReadWarning(place=name, message=f"隐藏的工作表{'、'.join(left_out)}没有读入；如需要请取消隐藏后再读"),)
@@ -46,7 +49,11 @@ def read_workbook(name: str, data: bytes, settings: Settings, *, kind: str = "sh
 def _sheet(raw: RawSheet, notes: tuple[ReadWarning, ...]) -> Sheet:
     width = max(column for _, cells in raw.rows for column, *_ in cells) + 1
     lines = tuple(_line(raw.name, row, cells, width) for row, cells in raw.rows)
-    used = [row + 1 for row, _ in raw.rows if row in raw.hidden]
+    used = [
+        row + 1
+        for row, cells in raw.rows
+        if row in raw.hidden and not declares_nothing(text for _, _, text, _ in cells)
+    ]
     if used:
         numbers = "、".join(map(str, used[:10]))
         message = f"第 {numbers} 行是隐藏行，也读入了，请核对是否需要"

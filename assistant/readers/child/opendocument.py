@@ -14,6 +14,8 @@ from assistant.readers.child.workbook_marks import letters
 
 _WHOLE_DATE = re.compile(r"[0-9]{2,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 """A date that says no more than its day; other cells are read as they are shown."""
+_DAY = "yyyy/m/d"
+_DECIMAL = re.compile(r"[-0-9,]+\.[0-9]+")
 _UNSEEN = frozenset({"annotation", "note", "tracked-changes", "forms", "shapes", "sequence-decls"})
 _GROUPS = frozenset({"table-header-rows", "table-row-group", "table-rows", "section", "index-body"})
 _MARKS = {"tab": "\t", "line-break": "\n"}
@@ -146,11 +148,11 @@ def _entry(column: int, cell: Element) -> Entry | None:
     if re.fullmatch(r"#[A-Z/0!?]+|Err:[0-9]+", text) or (attribute(cell, "formula") and not text and not value):
         return [column, "error", text, ""]
     if kind == "date":
-        return [column, "date", attribute(cell, "date-value"), "" if _WHOLE_DATE.fullmatch(text) else f'"{text}"']
+        return [column, "date", attribute(cell, "date-value"), _DAY if _WHOLE_DATE.fullmatch(text) else f'"{text}"']
     if kind == "percentage":
         return [column, "number", value, _percent_format(text)]
     if kind == "currency" or (kind == "float" and re.fullmatch(r"[-0-9.,E+]+", text)):
-        return [column, "number", value, ""]
+        return [column, "number", value, "0." + "0" * len(text.partition(".")[2]) if _DECIMAL.fullmatch(text) else ""]
     return [column, "text", text, ""] if text else None
 
 

@@ -147,7 +147,7 @@ def _formats(
     data: bytes, grids: dict[str, list[list[Value]]], read_formats: FormatReader, *, telling: bool
 ) -> dict[str, dict[tuple[int, int], str]]:
     """Number formats where they matter: in or below the head of an indicator table, and where they say a unit."""
-    starts = {name: 0 if telling else _head_row(grid) for name, grid in grids.items()}
+    starts = {name: 0 if telling or _has_long_fraction(grid) else _head_row(grid) for name, grid in grids.items()}
     wanted = {name: at for name, at in starts.items() if at is not None and _has_number(grids[name][at:])}
     if not wanted:
         return {}
@@ -159,6 +159,11 @@ def _formats(
 
 def _all_unknown(grid: list[list[Value]]) -> dict[tuple[int, int], str]:
     return {(row, column): UNKNOWN for row, values in enumerate(grid) for column in range(len(values))}
+
+
+def _has_long_fraction(grid: list[list[Value]]) -> bool:
+    """Whether a number has more places than its format may show."""
+    return any(isinstance(value, float) and round(value, 2) != value for row in grid for value in row)
 
 
 def _has_number(grid: list[list[Value]]) -> bool:

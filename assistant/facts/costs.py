@@ -1,6 +1,7 @@
 """Read the cost lines of a text: products, stated amounts, subtotals; what cannot be added is undecided."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -10,10 +11,12 @@ from assistant.facts.excluded import breakdowns, is_aside, is_deducted, is_sourc
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import Pairing, close
 from assistant.facts.products import Products, Term, columns, months, of_pair
+from assistant.facts.respective import respective
 from assistant.facts.scanner import mask
 from assistant.facts.stated import CostLine
 from assistant.facts.tables import NO_TABLE, Table
 from assistant.vocabulary.numerals import narrow
+from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 
 _RESULT = re.compile(
     r"(?:=|即|计取|计算|测算|计提|提取|核定|计|合计|小计|共计|共需?|需|约|总计|合|为|金额|总价|费用|\s|，|,|：|:|\(|（|[）)])*$"
@@ -27,6 +30,13 @@ _BUDGET = re.compile(
 """What the whole is put at, where the parts have been named: 预算报98万."""
 _VAGUE = re.compile(r"(?:其他|其它|其余|另外?)[^，。；;、\n0-9]{0,6}(?:若干|另计|另行(?:核定|安排|申请|测算))")
 _ALL_YEAR = re.compile(r"[（(，,、\s]*(?:全年|一年)(?:共计?|合计|总计|需|计|约)*\s*")
+_COMES_TO = re.compile(
+    rf"(?:[\s，,（()）×]|[0-9.]+\s*(?:{alternatives({*COUNT_UNITS, *TIME_UNITS})})"
+    r"|全年|一年|每年|[共合总小]?计|共|约|需|为|即|=)*"
+)
+"""Between a price and what it comes to."""
+_YEARS = {"年", "年度"}
+_ONE_YEAR = {(year,) for year in _YEARS}
 _REST = re.compile(
     r"(?:其余|剩余|剩下|余下)(?:的|部分|经费|资金|款项|费用)*(?:用于|为|用来|做|作为)?(?P<what>[^，。；;\n0-9]{2,30})(?=[，。；;\n]|$)"
 )
@@ -84,6 +94,7 @@ def _apart(text: str, loose: list[Measure], lines: list[CostLine], expected: Dec
         return apart
     by_year = [of_pair(pair) for pair in pairing.by_the_year()]
     by_year += [months(m) for m in loose if m.per == ("月",) and m.kind is Kind.PRICE and m.low == m.high]
+    by_year += [Term(m.start, m.end, m.low, price=m) for m in loose if m.per in _ONE_YEAR and m.low == m.high]
     return by_year if _adds_up(by_year, lines, expected) else []
 
 
@@ -140,15 +151,35 @@ class _Item:
         bare = [term for term in products if term.price is None]
         loose = [m for m in self.measures if id(m) not in taken and not self._restated(m, bare)]
         table = list(columns(loose))
-        terms = [*products, *self._implied(loose), *self._years(loose), *table]
-        paired = {id(part) for term in terms for part in (term.quantity, term.price)}
+        in_turn = list(respective(self.text, loose))
+        loose = _without(loose, in_turn)
+        terms = [*products, *in_turn, *self._implied(loose), *self._years(loose), *table]
+        paired = {id(part) for term in terms for part in (term.quantity, term.price, *term.parts)}
         listed = {id(m) for term in table for m in term.members}
         fixed = [m for m in loose if m.kind is Kind.MONEY and m.low == m.high and id(m) not in listed]
         moneys = only_this_year(fixed)
         rest = [m for m in loose if m.kind is not Kind.MONEY or m.low != m.high]
         left = [m for m in rest if id(m) not in paired and not self._restated(m, terms)]
-        lines, total = self._settle(terms, moneys, before)
-        return lines, total, left
+        told = list(self._told(left))
+        answered = {id(term.price) for term in told}
+        lines, total = self._settle([*terms, *told], moneys, before)
+        beside = self._beside(left, terms)
+        lines = [line.model_copy(update={"beside": beside}) for line in lines] if beside else lines
+        return lines, total, [m for m in left if id(m) not in answered]
+
+    def _beside(self, left: list[Measure], terms: list[Term]) -> tuple[Decimal, ...]:
+        """The counts, times and bare numbers without a place, those that only say again what has one left out."""
+        used = {(m.low, m.unit) for term in terms for m in (*term.members, *term.parts)}
+        return tuple(m.low for m in left if m.kind in _FACTORS and m.low > 1 and (m.low, m.unit) not in used)
+
+    def _told(self, left: list[Measure]) -> Iterator[Term]:
+        """Prices whose quantity stands elsewhere, right before what they come to: 档案20元/人，计1.3万元; 20万元/年."""
+        for price in (m for m in left if m.kind is Kind.PRICE and m.low == m.high):
+            money = next((m for m in self.measures if m.kind is Kind.MONEY and m.start >= price.end), None)
+            if money and money.low > price.low and _COMES_TO.fullmatch(self.text, price.end, money.start):
+                yield Term(price.start, price.end, money.low, price=price)
+            elif {*price.per} and {*price.per} <= _YEARS and len(left) == 1:
+                yield Term(price.start, price.end, price.low, price=price)
 
     def _implied(self, loose: list[Measure]) -> list[Term]:
         """Prices whose quantity stands apart in the same item: 15台，4.8万元一台."""
@@ -164,8 +195,10 @@ class _Item:
         return [replace(months(price), end=said.end())] if said else []
 
     def _restated(self, price: Measure, terms: list[Term]) -> bool:
-        same = any(close(m.low, price.low) for term in terms for m in (term.price, *term.members) if m)
-        return price.kind is Kind.PRICE and same
+        """Whether a product names the price again, perhaps bare and in 万元."""
+        members = [m for term in terms for m in (term.price, *term.members) if m]
+        bare = (m.low * 10_000 for m in members if m.kind is Kind.BARE)
+        return price.kind is Kind.PRICE and any(close(low, price.low) for low in (*(m.low for m in members), *bare))
 
     def _settle(
         self, terms: list[Term], moneys: list[Measure], before: Decimal
@@ -207,8 +240,8 @@ class _Item:
             return False
         used = {id(term.quantity) for term in terms}
         near = [m for m in self.measures if m.kind is Kind.COUNT and m.end <= money.start]
-        own = near and id(near[-1]) not in used and not re.search("[，,；]", self.text[near[-1].end : money.start])
-        return not (own and re.search(r"共[^计]{0,3}$", money.before))
+        own = near and id(near[-1]) not in used and _OWN.fullmatch(self.text, near[-1].end, money.start)
+        return not own
 
     def _is_result(self, term: Term, money: Measure) -> bool:
         """Money close behind a product, after `=`, 计, 即 and the like, or equal to it."""
@@ -224,9 +257,19 @@ class _Item:
         return _NUMBERED.sub("", text).strip()
 
 
+_OWN = re.compile(r"[^，,；]*共[^计，,；]{0,3}|[，,]\s*一?共(?:需|约)?")
+"""Between a number and the amount of it alone: 数据库3个，共45万元."""
 _OPENED = re.compile(r"[（(][^）)]*$")
 _JOINT = re.compile(r"^(?:[\s，,；;。、）)：:]|还有|另有|再加)+")
 _NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.、)）](?![0-9])|[（(][0-9一二三四五六七八九十]+[)）])\s*")
+
+
+_FACTORS = {Kind.COUNT, Kind.TIME, Kind.BARE}
+
+
+def _without(loose: list[Measure], terms: list[Term]) -> list[Measure]:
+    used = {id(part) for term in terms for part in term.parts}
+    return [m for m in loose if id(m) not in used]
 
 
 def _open(price: Measure) -> str:

@@ -9,6 +9,7 @@ from assistant.facts.stated import CostLine
 
 _BREAKDOWN = re.compile(r"[（(]\s*其中[^（）()]*[）)]|其中[^；;。\n]*")
 _PARTS_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]")
+_PARTS_OF_PRICE = re.compile(r"\s*[（(]\s*(?:其中|内?含(?!税)|包[含括])[^（）()]*[）)]")
 _PARTS_NAMED = re.compile(r"\s*[，,]?\s*(?:内?含(?!税)|包含|包括|分别[为是]?)[^；;。\n]*")
 _ASIDE = re.compile(
     r"有人|听说|原报|初报|执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[^，。；、]?最高|上限|封顶|"
@@ -21,7 +22,7 @@ _PAID = re.compile(r"[）)\s]*(?:款项?)?已(?:经)?(?:于|在|由)?[^，。；
 """首付款（84万元）已于2025年支付."""
 _FILLERS = r"(?:达到|达|为|是|约|大约|大概|差不多|近|将|可|能|预计|总计|共|在|至|增加|增长|[：:\s])*$"
 _BENEFIT = re.compile(
-    rf"(?=[拉带促挽追清吸引意投签成交销营产增税融贷收创效社省节])(?:(?:拉动|带动|促成|挽回|追缴|追回|清缴|吸引|引进)[^，。；、]{{0,8}}|意向[^，。；、]{{0,6}}|(?<!经费)(?:投资额|签约额|成交额?|交易额|销售额?|营业额|"
+    rf"(?=[拉带促挽追清吸引意投签成交销营产增税融贷收创效社省节])(?:(?:拉动|带动|促成|挽回|追缴|追回|清缴|吸引|引进)(?:(?!补贴|补助|资助|奖)[^，。；、]){{0,8}}|意向[^，。；、]{{0,6}}|(?<!经费)(?:投资额|签约额|成交额?|交易额|销售额?|营业额|"
     rf"营收|产值|增加值|税收|融资额?|贷款|收入|增收|创收|效益)|社会投资|(?:省下?|节省|节约)(?:[^，。；、]{{0,2}}(?:费用?|支出|开支|成本|资金|经费|钱))?){_FILLERS}"
 )
 """Money that comes of the project: 带动消费, 意向投资额, 省电费."""
@@ -34,13 +35,14 @@ _WHOLE = re.compile(
 
 
 def breakdowns(plain: str, measures: tuple[Measure, ...]) -> list[tuple[int, int]]:
-    """Where the parts of an amount stand: 100万元（人工60万元、设备40万元）, 30万元，含测评8万元, 其中…."""
+    """Where parts stand: 100万元（人工60万元、设备40万元）, 30万元，含测评8万元, 每场4.5万元（含搭建2万元）, 其中…."""
     spans = [match.span() for match in _BREAKDOWN.finditer(plain)] if "其中" in plain else []
-    for money in (m for m in measures if m.kind is Kind.MONEY):
-        for pattern in (_PARTS_IN_BRACKETS, _PARTS_NAMED):
-            if match := pattern.match(plain, money.end):
-                spans.append(match.span())
+    for money in (m for m in measures if m.kind in _PARTS):
+        spans += [match.span() for pattern in _PARTS[money.kind] if (match := pattern.match(plain, money.end))]
     return spans
+
+
+_PARTS = {Kind.MONEY: (_PARTS_IN_BRACKETS, _PARTS_NAMED), Kind.PRICE: (_PARTS_OF_PRICE,)}
 
 
 def is_aside(measure: Measure) -> bool:

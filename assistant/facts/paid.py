@@ -21,6 +21,8 @@ def as_price(measure: Measure) -> Measure:
         return replace(measure, per=(*measure.per, "月"))
     if measure.kind is Kind.PRICE and set(measure.per) <= _SPANS and (each := _EACH_ONE.search(measure.before)):
         return replace(measure, per=(each["unit"], *measure.per))
+    if measure.kind is Kind.PRICE and set(measure.per) <= _SPANS and (average := _average(measure.before)):
+        return replace(measure, per=(*average, *measure.per))
     if measure.kind is Kind.BARE and _is_paid(measure):
         shown = f"{measure.shown}元"
         return replace(measure, kind=Kind.PRICE, per=_per(measure.before), unit="元", shown=shown)
@@ -51,10 +53,15 @@ _NOTHING_ELSE = re.compile(r"[\s）)]*(?:(?:一?共|合计|小计|总共|计|就
 """Behind a number without a unit: nothing, 共 with the amount, or the price of the next group."""
 
 
+def _average(before: str) -> tuple[str, ...]:
+    """人 of 人均7.2万元/年."""
+    told = "均" in before or "单" in before
+    return tuple(match["unit"] or match["single"] for match in _AVERAGE.finditer(before)) if told else ()
+
+
 def _per(before: str) -> tuple[str, ...]:
     """The denominator that the words before money name; 每年 is none: an annual amount is an amount."""
-    told = "均" in before or "单" in before
-    average = tuple(match["unit"] or match["single"] for match in _AVERAGE.finditer(before)) if told else ()
+    average = _average(before)
     average += ("月",) if _MONTHLY.search(before) else ()
     units = average + tuple(unit for unit in each_of(before) if unit not in average)
     return () if set(units) <= {"年", "年度"} else units

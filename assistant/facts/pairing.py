@@ -20,6 +20,8 @@ _MONTHS = Decimal(12)
 _NEXT_TO = re.compile(r"[^，。；;、\n0-9]{0,4}")
 _ONCE = {"年", "年度"}
 _RECURRING = {"月", "天", "日"}
+_LASTING = {"分钟", "小时"}
+"""What a film or a machine is paid by: 2部，每部8分钟，2万元/分钟."""
 _ALL_YEAR = "×12个月"
 _PAID_PEOPLE = {"人", "名", "位", "户"}
 _VAGUE = {"人", "名", "位", "次", "人次", "个", "项", "月", "天", "日"}
@@ -38,6 +40,8 @@ class Counted:
     number: Decimal
     shown: str
     measure: Measure
+    others: tuple[Measure, ...] = ()
+    """The further numbers that it is made of."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class Pair:
     times: Decimal
     every: str
     """How the times are written: ×12个月; empty for once."""
+    timed: tuple[Measure, ...] = ()
+    """The number in the text that tells the times."""
 
     @property
     def yuan(self) -> Decimal:
@@ -149,7 +155,8 @@ class Pairing:
             return None
         counts = [one for (one,) in found]
         number = reduce(lambda product, m: product * m.low, counts, Decimal(1))
-        return Pair(price, Counted(number, "×".join(m.shown for m in counts), counts[0]), Decimal(1), "")
+        counted = Counted(number, "×".join(m.shown for m in counts), counts[0], tuple(counts[1:]))
+        return Pair(price, counted, Decimal(1), "")
 
     def _sure(self, price: Measure, fits: list[Counted]) -> Counted | None:
         """The only one that could be meant, of a telling unit or of the same name."""
@@ -170,28 +177,33 @@ class Pairing:
         yield from self._by_group(single, free)
         if price.per == ("人次",):
             people, times = ([m for m in free if m.unit in units] for units in ({"人", "名", "位", "生"}, {"次", "轮"}))
-            yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m) for m in people for t in times)
+            yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m, (t,)) for m in people for t in times)
             each = [m for m in single if m.unit in {"人", "名", "位"} and reading.quantity(m, "").per == "次"]
-            one_by_one = [replace(m, unit="人次") for m in each]
-            yield from (Counted(m.low * t.low, f"{t.shown}×{m.shown}", m) for m in one_by_one for t in times)
+            for m in each:
+                one_by_one = replace(m, unit="人次")
+                yield from (Counted(m.low * t.low, f"{t.shown}×{m.shown}", one_by_one, (m, t)) for t in times)
         yield from self._by_time(price, single)
-        if len(price.per) == 1 and price.per[0] in {"月", "天", "日"}:
-            for m in (m for m in self.measures if m.kind is Kind.TIME):
-                yield Counted(m.low, m.shown, m)
+        times = [m for m in self.measures if m.kind is Kind.TIME] if len(price.per) == 1 else []
+        if price.per and price.per[0] in {"月", "天", "日"}:
+            yield from (Counted(m.low, m.shown, m) for m in times)
+        if price.per and price.per[0] in _LASTING:
+            lasting = [m for m in times if m.unit.removeprefix("个") == price.per[0]]
+            grouped = list(self._by_group(lasting, free))
+            yield from grouped or (Counted(m.low, m.shown, m) for m in lasting if not reading.per_of(m))
 
     def _by_group(self, single: list[Measure], free: list[Measure]) -> Iterator[Counted]:
         """3期, each of 60人."""
         for m in single:
             per = reading.per_of(m)
             for group in (g for g in free if per and _groups(per, g)):
-                yield Counted(group.low * m.low, f"{group.shown}×{m.shown}", m)
+                yield Counted(group.low * m.low, f"{group.shown}×{m.shown}", m, (group,))
 
     def _by_time(self, price: Measure, single: list[Measure]) -> Iterator[Counted]:
         """每天600份 over 250天, where the price itself does not recur."""
         for m in single if not _RECURRING & set(price.per) else []:
             per = reading.per_of(m)
             times = (t for t in self.measures if t.kind is Kind.TIME and same_unit(t.unit.removeprefix("个"), per))
-            yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m) for t in times if t.low > 1)
+            yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m, (t,)) for t in times if t.low > 1)
 
     def _options(self, price: Measure, counted: Counted) -> Iterator[Pair]:
         """Once, or as often as the price recurs."""
@@ -202,7 +214,7 @@ class Pairing:
         units = {"个月", "月"} if every == "月" else {"天", "日"}
         for m in self.measures:
             if m.unit in units and m.kind is Kind.TIME:
-                yield Pair(price, counted, m.low, f"×{m.shown}")
+                yield Pair(price, counted, m.low, f"×{m.shown}", (m,))
         if every == "月":
             yield Pair(price, counted, _MONTHS, _ALL_YEAR)
 

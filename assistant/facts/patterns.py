@@ -18,7 +18,7 @@ _NO_UNIT = {"家": "(?![属庭]|长(?!者))"}
 """What follows where a unit is the beginning of a word: 200家庭, 50家长; but 6家长者饭堂."""
 _COUNT = f"{_SPOKEN}|{'|'.join(unit + _NO_UNIT.get(unit, '') for unit in alternatives(COUNT_UNITS).split('|'))}"
 _TIME = rf"{alternatives(TIME_UNITS)}|[hH](?![A-Za-z])|(?<=[0-9])号(?=[之以]?前)"
-_PERIODS = {"千字", "百人", "万人", "年", "月", "日", "天", "小时", "季度", "季", "次", "学期", "工日", "周"}
+_PERIODS = {"千字", "百人", "万人", "年", "月", "日", "天", "小时", "分钟", "季度", "季", "次", "学期", "工日", "周"}
 _PER = f"{_SPOKEN}|{alternatives({*COUNT_UNITS, *_PERIODS})}"
 _OTHER = r"(?<=/)(?![全本整半首每左上下])[\u4e00-\u9fff]{1,2}(?=[，。；;、×*=\s)）+]|$)"
 """A unit that the vocabulary lacks, behind a stroke: 200元/叶."""

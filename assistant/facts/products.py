@@ -35,14 +35,17 @@ class Term:
     per: tuple[str, ...] = ()
     """What the price is paid for, where its own words name less: 人 and 月."""
     members: tuple[Measure, ...] = ()
-    """The numbers that it is made of."""
+    """The numbers that it is made of, where it is written out."""
+    parts: tuple[Measure, ...] = ()
+    """The numbers that it is made of, where nobody wrote the multiplication."""
 
 
 def of_pair(pair: Pair) -> Term:
-    price = pair.price
+    price, counted = pair.price, pair.counted
     return Term(
-        price.start, price.end, pair.yuan, pair.working, pair.counted.measure, price, implied=True, per=pair.per
-    )
+        price.start, price.end, pair.yuan, pair.working, counted.measure, price, implied=True, per=pair.per,
+        parts=(price, counted.measure, *counted.others, *pair.timed),
+    )  # fmt: skip
 
 
 def months(price: Measure) -> Term:

@@ -9,7 +9,7 @@ from assistant.facts.patterns import CHANGE
 from assistant.facts.stated import Deadline, Money, Price, Quantity, Rate
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
-UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "季度", "季", "次", "周", "学期", "学年"})
+UNITS = alternatives({*COUNT_UNITS, "年", "月", "日", "天", "小时", "分钟", "季度", "季", "次", "周", "学期", "学年"})
 _EACH = re.compile(rf"每(?:一)?(?:(?P<of>个(?!人(?!次))|名|位|户)(?!月|季)|(?P<unit>个?(?:半年|{UNITS})))")
 _FOR_EACH = re.compile(
     r"各(?:自)?(?:[办建设派配购买种印做搞发开]|举办|开展|采购|购置|配备|新建|安排|慰问|组织|培训|发放|设置|走访|巡查|检查|抽检|抽查)?[了过有]?$"

@@ -115,6 +115,8 @@ class CostLine(Frozen):
     """Quantity and price stand apart in the text; nobody wrote the multiplication."""
     tabled: bool = False
     """A line of a table, which promises that its columns multiply."""
+    beside: tuple[Decimal, ...] = ()
+    """Numbers of its item that no line is made of: one of them may be a factor that was not understood."""
 
     @property
     def wan(self) -> Decimal:

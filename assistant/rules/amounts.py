@@ -20,6 +20,7 @@ from assistant.rules.certainty import (
 )
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.rules.unread import explained_by, wholly_read
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
@@ -85,12 +86,17 @@ def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Out
         return
     if sum((line.yuan if line.stated is None else line.stated for line in stated.cost_lines), -annual * _WAN) == 0:
         # What is written adds up; then a product may be wrong, or read in part.
-        yield from _results_compared(rule, subject)
+        yield from _results_compared(rule, subject, most=Severity.ERROR)
         return
     if any(adds_up_otherwise(reading, annual, tolerance) for reading in _readings(subject)):
         return
     if is_told_among_others(stated, annual):
         yield rule.undecided(f"测算依据里有的数能凑成 {plain(annual)} 万元，看不出其余的数是否另加，没有核对加总")
+        return
+    if number := explained_by(stated, annual):
+        yield rule.undecided(
+            f"测算依据里的“{number}”加进算式就是 {plain(annual)} 万元，看不出是否应当算入，没有核对加总"
+        )
         return
     gross = gap > annual * subject.limit("A101", "gross") / 100
     sure = gross and not is_doubtful(stated, annual) and not part_told(stated)
@@ -113,16 +119,18 @@ def _readings(subject: Subject) -> Iterator[Facts]:
         yield facts(stated.text, year=year)
 
 
-def _results_compared(rule: Rule, subject: Subject) -> Iterator[Outcome]:
+def _results_compared(rule: Rule, subject: Subject, *, most: Severity) -> Iterator[Outcome]:
     stated = subject.cost_facts
     if (wrong := misstated(stated, subject.limit("A101", "tolerance"))) and not part_told(stated):
-        yield _miscounted(rule, wrong, Severity.WARNING)
+        gross = all(_gap(line) * 100 > line.yuan * subject.limit("A101", "gross") for line in wrong)
+        sure = gross and all(wholly_read(line, stated) for line in wrong)
+        yield _miscounted(rule, wrong, most if sure else Severity.WARNING)
 
 
 def _total_compared(rule: Rule, subject: Subject, total: Decimal) -> Iterator[Outcome]:
     """The parts add up to the budget, and the 合计 behind them, or the result of one, is another number."""
     stated = subject.cost_facts
-    if results := list(_results_compared(rule, subject)):
+    if results := list(_results_compared(rule, subject, most=Severity.WARNING)):
         yield from results
         return
     if given := overgiven(stated, total, subject.limit("A101", "tolerance")):

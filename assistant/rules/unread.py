@@ -1,0 +1,53 @@
+"""Numbers of a cost basis that no line uses: one that makes the sum right shows that the text was not understood."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations
+
+from assistant.facts import CostLine, Facts
+from assistant.vocabulary.numerals import plain
+
+_WAN = Decimal(10_000)
+_ROUNDED = Decimal("0.001")
+_MOST = 8
+_HUNDRED = Decimal(100)
+_ASSUMED = re.compile(r"×12个月$")
+
+
+def explained_by(stated: Facts, annual: Decimal) -> str:
+    """The number that a line lacks, times which the sum is the budget; or the amount or share that the sum lacks."""
+    total = sum((line.yuan for line in stated.cost_lines), Decimal(0))
+    missing = annual * _WAN - total
+    slack = max(annual * _WAN * _ROUNDED, Decimal(1))
+    readings = (*_factors(stated), *_amounts(stated), *_shares(stated, total))
+    return next((shown for shown, change in readings if abs(change - missing) <= slack), "")
+
+
+def _factors(stated: Facts) -> Iterator[tuple[str, Decimal]]:
+    """What a line grows by where a number of its item is a factor of it, or two are."""
+    for line in stated.cost_lines:
+        numbers = line.beside[:_MOST]
+        yield from ((plain(number), line.yuan * (number - 1)) for number in numbers)
+        for one, other in combinations(numbers, 2):
+            yield f"{plain(one)}×{plain(other)}", line.yuan * (one * other - 1)
+
+
+def _amounts(stated: Facts) -> Iterator[tuple[str, Decimal]]:
+    """Amounts that were taken for background or for a total of what stands before them."""
+    used = {line.yuan for line in stated.cost_lines} | {line.stated for line in stated.cost_lines}
+    yield from ((money.text, money.yuan) for money in stated.moneys if money.yuan not in used)
+
+
+def _shares(stated: Facts, total: Decimal) -> Iterator[tuple[str, Decimal]]:
+    """A fee or a discount of a stated percentage, of one line or of all."""
+    for rate in stated.rates:
+        for base in (total, *(line.yuan for line in stated.cost_lines)):
+            yield rate.text, base * rate.number / _HUNDRED
+            yield rate.text, -base * rate.number / _HUNDRED
+
+
+def wholly_read(line: CostLine, stated: Facts) -> bool:
+    """Whether nothing in its item was left over, and nobody had to assume twelve months."""
+    assumed = line.implied and _ASSUMED.search(line.working) and "12个月" not in stated.text
+    return not line.beside and not assumed

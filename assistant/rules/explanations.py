@@ -20,14 +20,15 @@ def core_of(entry: Entry) -> str:
 
 @lru_cache(maxsize=4096)
 def _core(explanation: str, name: str) -> str:
-    text = FRAME.sub("", explanation.rstrip("。；;"))
+    text = FRAME.sub("", explanation.rstrip("。；;"), count=1)
     halves = (re.sub(r"\W", "", FRAME_END.sub("", half)) for half in WHETHER.split(text))
     return max(halves, key=lambda half: _share(half, name) if len(half) > 2 else -1.0)
 
 
 def _share(core: str, name: str) -> float:
     """How much of the core stands in the name."""
-    return sum(char in name for char in core) / len(core) if core else 1.0
+    signs = frozenset(name)
+    return len([char for char in core if char in signs]) / len(core) if core else 1.0
 
 
 def is_bare(entry: Entry) -> bool:
@@ -43,7 +44,12 @@ def _bare(explanation: str, name: str) -> bool:
 
 def is_tautology(entry: Entry) -> bool:
     """Whether an explanation only says the name again."""
-    return entry.explained and is_bare(entry) and _share(core_of(entry), entry.name) >= _SAME_SHARE
+    return entry.explained and _repeats(entry.explanation, entry.name)
+
+
+@lru_cache(maxsize=4096)
+def _repeats(explanation: str, name: str) -> bool:
+    return _bare(explanation, name) and _share(_core(explanation, name), name) >= _SAME_SHARE
 
 
 @lru_cache(maxsize=4096)

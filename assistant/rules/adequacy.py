@@ -10,7 +10,7 @@ from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.heads import Head
 from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER, PROGRESS, any_of, words
 from assistant.vocabulary.slots import Slot
-from assistant.vocabulary.staff import POSTS, SPENT, STAFF
+from assistant.vocabulary.staff import DUTIES, POSTS, SPENT, STAFF
 
 
 @rule("A104", "progress-rate-as-cost", Severity.WARNING)
@@ -56,7 +56,7 @@ def input_as_output(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         if entry.unit.endswith("元") and SPENT.search(entry.name):
             yield _money_put_in(rule, entry)
             continue
-        staff = STAFF.search(entry.name)
+        staff = STAFF.search(entry.name) or DUTIES.search(entry.name)
         if (staff or POSTS.search(entry.name)) and not _SERVED.search(entry.name):
             yield rule.at_row(
                 entry.index,
@@ -172,6 +172,13 @@ _GRANTED = re.compile(r"标准|补[贴助]|投入|节|减|收入|工资|薪酬|�
 """Money that somebody is to get, or that is only the size of the budget: more of it is no harm."""
 
 
+def _is_harm(entry: Entry) -> bool:
+    """Whether less of it is better."""
+    if not (LESS_IS_BETTER.search(entry.name) or _is_spent(entry)):
+        return False
+    return not (_SAVED.search(entry.name) or _HANDLED.search(entry.name))
+
+
 def _is_spent(entry: Entry) -> bool:
     return entry.slot is Slot.COST and entry.head is Head.MONEY and not _GRANTED.search(entry.name)
 
@@ -197,9 +204,7 @@ def direction_conflict(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     for entry in subject.entries:
         direction = entry.target.direction
         too_low = direction in {"≤", "<"} and MORE_IS_BETTER.search(entry.name) and not _CAPPED.search(entry.name)
-        mended = _SAVED.search(entry.name) or _HANDLED.search(entry.name)
-        less = LESS_IS_BETTER.search(entry.name) or _is_spent(entry)
-        too_high = direction in {"≥", ">"} and less and not mended
+        too_high = direction in {"≥", ">"} and _is_harm(entry)
         # Of two things in one name one may well be the harm: M104 says so.
         if (too_low or too_high) and not second_thing(entry.name):
             better = "高" if too_low else "低"

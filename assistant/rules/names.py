@@ -180,7 +180,7 @@ _MOST_JOINTS = 12
 
 def second_thing(name: str) -> str:
     """The joint between two things that are each measured or each promised; empty where there is none."""
-    if _TOGETHER.search(name):
+    if not _JOINT.search(name) or _TOGETHER.search(name):
         return ""
     masked = _NOT_JOINTS.sub(lambda match: "〇" * len(match[0]), name)
     if stop := HARD_STOP.search(masked):
@@ -191,8 +191,10 @@ def second_thing(name: str) -> str:
     for match in islice(_JOINT.finditer(masked), _MOST_JOINTS):
         left, right = name[: match.start()], name[match.end() :]
         # 建筑面积、绿化面积测绘项目数量 counts one thing; 培训场次和参训人次 counts two.
-        near = len(right) <= 6 or head_of(left) not in {Head.COUNT, Head.MONEY}
-        both_measured = near and len(right) > 1 and head_of(left) in _STRONG and head_of(name) in _STRONG
+        alike = len(left) > 2 and left[-2:] == name[-2:]
+        near = alike or len(right) <= 6 or head_of(left) not in {Head.COUNT, Head.MONEY}
+        kinds = _STRONG | {Head.CHANGE} if alike else _STRONG
+        both_measured = near and len(right) > 1 and {head_of(left), head_of(name)} <= kinds
         both_promised = bool(_BEGINS_CHANGE.match(right)) and is_slogan(re.sub(rf"^(?:{DEGREE_ADVERBS})", "", left))
         if both_measured or both_promised:
             return match[0]

@@ -78,12 +78,18 @@ def _timeliness(entry: Entry) -> _Verdict:
     return None
 
 
+_HELD = re.compile(r"(?:成功|顺利|圆满|按期|如期|已)?(?:举办|召开|举行)(?:完成|成功|完毕)?")
+"""What was held is an output, whatever came of it."""
+
+
 def _elsewhere(entry: Entry) -> _Verdict:
     """What belongs to one slot and stands in any other."""
     if entry.slot is not Slot.TIMELINESS and _ACTION_DONE.search(entry.name):
         return f"“{entry.name}”是完成时间，没有放在时效中", Severity.WARNING
     if entry.slot is not Slot.TIMELINESS and entry.head is Head.TIME and entry.target.kind is TargetKind.DEADLINE:
         return f"“{entry.name}”是完成时间，没有放在时效中", Severity.WARNING
+    if entry.in_benefit and _HELD.fullmatch(entry.value):
+        return f"“{entry.name}”是办了一件事，属于产出", Severity.WARNING
     if entry.head is Head.SATISFACTION and "满意" in entry.name and not entry.in_satisfaction:
         return f"“{entry.name}”是满意度，放在了“{entry.slot}”中", Severity.WARNING
     return None

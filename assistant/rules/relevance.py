@@ -9,7 +9,7 @@ from assistant.finding import Severity
 from assistant.rules.explanations import core_of, is_bare, is_tautology
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.heads import Head
-from assistant.vocabulary.lexicons import BOILERPLATE_BENEFITS
+from assistant.vocabulary.lexicons import BOILERPLATE_BENEFITS, any_of, openings
 from assistant.vocabulary.pairs import pairs
 
 _MEASURABLE = {Head.RATE, Head.COUNT, Head.TIME, Head.MONEY, Head.CHANGE, Head.SATISFACTION, Head.SCORE, Head.DEGREE}
@@ -18,7 +18,10 @@ _PASTED_FROM = 8
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]", "", text)
+    return _SIGN.sub("", text)
+
+
+_SIGN = re.compile(r"[\W_]")
 
 
 @rule("R101", "field-pasted-into-another", Severity.WARNING)
@@ -45,18 +48,18 @@ def field_pasted_into_another(rule: Rule, subject: Subject) -> Iterator[Outcome]
             )
 
 
-_COMMON = re.compile(
-    r"工作|项目|保障|提高|提升|采购|购置|完成|实施|通过|本年度|年度|正常|开展|加强|推进|进行|相关|有关|管理|服务|"
-    r"建设|机构|单位|经费|费用|"
-    r"专项|其他|一般|事务|万元|预计|支出|效率|水平|促进|运行|运转|确保|做好|落实|进一步|我局|我中心|我区|全区|本区|"
-    r"中心|"
-    r"政府|机关|人员|质量|目标|需要|\d+年|[\d.,]+|[的了和及与等为对在将]"
+_ANY_PROJECT = (
+    "工作 项目 保障 提高 提升 采购 购置 完成 实施 通过 本年度 年度 正常 开展 加强 推进 进行 相关 有关 管理 服务 "
+    "建设 机构 单位 经费 费用 专项 其他 一般 事务 万元 预计 支出 效率 水平 促进 运行 运转 确保 做好 落实 进一步 "
+    "我局 我中心 我区 全区 本区 中心 政府 机关 人员 质量 目标 需要 的 了 和 及 与 等 为 对 在 将"
 )
+_COMMON = re.compile(rf"(?=[\d.,{openings(_ANY_PROJECT)}])(?:{any_of(_ANY_PROJECT)}|\d+年|[\d.,]+)")
+_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,}")
 
 
 def telling_runs(text: str) -> list[str]:
     """The words of a text that say something, cut at those that every project uses."""
-    return re.findall(r"[\u4e00-\u9fffA-Za-z]{2,}", _COMMON.sub(" ", text))
+    return _RUN.findall(_COMMON.sub(" ", text))
 
 
 def common_pairs(text: str) -> set[str]:
@@ -81,8 +84,8 @@ def goal_without_object(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：目标用了项目的另一种叫法时。
     """
     form = subject.declaration
-    goal, own = common_pairs(form.annual_goal), common_pairs(f"{form.project_name}\n{form.cost_basis}")
-    if form.annual_goal.strip() and own and not goal & own:
+    own = "\n".join(telling_runs(f"{form.project_name}\n{form.cost_basis}")) if form.annual_goal.strip() else ""
+    if own and not any(pair in own for run in telling_runs(form.annual_goal) for pair in pairs(run)):
         label = LABELS["annual_goal"]
         yield rule.at_field(
             label,
@@ -105,6 +108,8 @@ def long_term_goal_copies_annual_goal(rule: Rule, subject: Subject) -> Iterator[
     何时可忽略：每年任务完全相同的运行维护类项目，写明三年累计数更好。
     """
     annual, lasting = subject.declaration.annual_goal, subject.declaration.long_term_goal
+    if not lasting.strip():
+        return
     if _is_copied(_letters(annual), _letters(lasting)) or _is_copied(_timeless(annual), _timeless(lasting)):
         yield rule.at_field(
             LABELS["long_term_goal"],

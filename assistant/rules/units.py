@@ -23,7 +23,9 @@ _TIME = re.compile(
     r"万?小时"
 )
 _SATISFIED = {"%", "分", "‰"}
-_UNITLESS_ASK = re.compile(r"(?:率|占比|比例|比重|满意度|成本|单价|费用|金额|数量|时间|时长|用时)$")
+_UNITLESS_ASK = re.compile(
+    r"(?:率|占比|比例|比重|满意度|成本|单价|费用|金额|数量|时间|时长|用时|(?<![人户家场台套件次个天批座篇份本册只辆株期指参系])数)$"
+)
 
 _PER_BASE = re.compile(r"(?:[百千万亿]元|[百千万](?:[人户车件台次吨]|工时|小时|公里|架次)|每[十百千万亿]).*率$")
 """亿元GDP生产安全事故死亡率 ≤0.02: the name gives the base, the figure has no unit."""
@@ -63,7 +65,7 @@ _OF_MONEY = re.compile(
 )
 _SCALE = r"[十百千万亿]*"
 _COUNT_UNITS_OF: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
-    (re.compile(rf"(?:{names})$"), re.compile(rf"{_SCALE}(?:{units})(?:[/·].*)?"))
+    (re.compile(rf"(?:{names})$"), re.compile(rf"{_SCALE}(?:{units})(?:[/·].*|次)?"))
     for names, units in (
         ("面积", "平方米|平米|㎡|m²|m2|亩|公顷|平方公里|平方千米|km²|平方"),
         ("里程|长度|公里数", "公里|千米|延米|米|里|km|m|海里"),

@@ -61,6 +61,9 @@ def value_without_operator(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 def _undirected(entry: Entry) -> bool:
+    # 45838 as a date is F106, and has no direction.
+    if entry.head is Head.TIME and re.fullmatch(r"4\d{4}", entry.value):
+        return False
     if not entry.is_number:
         unread = entry.target.kind is TargetKind.UNREAD and _BARE_NUMBER.match(entry.value)
         return bool(unread) and not any(known.search(entry.value) for known in (_DATE, _RANGE, _OPERATOR))

@@ -12,6 +12,11 @@ def any_of(words: str) -> str:
     return "|".join(sorted(words.split(), key=len, reverse=True))
 
 
+def openings(words: str) -> str:
+    """The signs that words begin with: to look for those first is faster, as most signs of a text begin none."""
+    return "".join(sorted({word[0] for word in words.split()}))
+
+
 def words(text: str) -> frozenset[str]:
     """Blank-separated words as a set."""
     return frozenset(text.split())
@@ -120,7 +125,7 @@ PUBLIC = re.compile(
 
 BOILERPLATE_BENEFITS = re.compile(
     r"(?:保障|确保|维持).{0,10}正常(?:运转|运行|开展)|(?:提高|提升).{0,4}(?:工作|办公|办事)效率|"
-    r"(?:提高|提升|改善).{0,6}生活(?:质量|品质)|(?:提升|树立|展现).{0,8}形象|"
+    r"(?:提高|提升|改善).{0,6}生活(?:质量|品质)|丰富.{0,12}生活|(?:提升|树立|展现).{0,8}形象|"
     r"(?:提高|提升).{0,12}水平|(?:打造|营造|优化|改善|美化).{0,14}环境|维护社会(?:和谐)?(?:稳定|秩序)|(?:促进|推动).{0,14}(?:发展|团结|和谐)"
 )
 """L7: benefits that every project claims."""

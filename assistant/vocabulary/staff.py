@@ -7,7 +7,10 @@ from assistant.vocabulary.lexicons import any_of
 _HIRING = any_of("聘用 聘请 外聘 招聘 招录 雇用 雇佣 配备 派驻 派遣 配置 投入 使用 上岗 设置")
 _KINDS = any_of(
     "物业 后勤 导办 讲解 运维 维护 安保 保安 聘用 聘请 外聘 雇用 招聘 外包 保洁 管理 派遣 值班 驻场 驻点 工作 临聘 "
-    "编外 坐席 座席 在岗 协管 专职 辅助 投入 配备 巡防 巡逻 环卫 养护 消防 应急救援"
+    "编外 "
+    "窗口 前台 值守 巡检 检修 巡查 督查 采集 录入 施工 管护 看护 护理 照护 执勤 勤务 "
+    "技术服务 技术支持 服务保障 坐席 座席 在岗 协管 专职 辅助 投入 配备 巡防 巡逻 环卫 "
+    "养护 消防 应急救援"
 )
 _DUTIES = any_of(
     "安全 保安 保洁 清扫 环卫 协管 网格 护林 巡护 巡河 护河 护路 护校 管水 驾驶 管理 巡查 巡逻 巡防 协税 协理 "
@@ -30,6 +33,16 @@ STAFF = re.compile(
     rf"|(?:(?:{_DUTIES})员|{_NAMED})(?:{_HIRING})?{_COUNT}$"
 )
 """A name that counts staff; at its end, where 网格员培训人次 no longer matches."""
+
+_GROUPS = any_of(
+    "党 团 学 会 委 议 队 球 运动 演 船 职 教 官 社 成 雇 店 海 飞行 人 快递 外卖 "
+    "营业 裁判 特派 动 增 减 满 定 超 伤 全 复 退役"
+)
+_HONOURED = any_of("培养 培育 评选 表彰 认定 发展 资助 招募 参加 参与 奖励 关爱 覆盖 吸纳 选派 引进 新增 服务 招收")
+DUTIES = re.compile(
+    rf"^(?!.*(?:{_HONOURED})).*[\u4e00-\u9fff](?<!{')(?<!'.join(_GROUPS.split('|'))})员(?:{_HIRING})?{_COUNT}$"
+)
+"""Any …员 by office: 播音员, 指导员; not members of a group, nor people for whom something is done."""
 
 _OWN_MONEY = any_of("财政 专项 项目 预算 补助 奖补 本级 中央 省级 市级 区级 资金 经费 工作 运转 运行")
 SPENT = re.compile(

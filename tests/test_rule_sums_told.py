@@ -72,3 +72,11 @@ def test_day_that_no_calendar_has_is_found(value: str, shown: str) -> None:
     form = with_rows(row(Slot.TIMELINESS, "设备采购完成时间", value))
     findings = found(form, "F105", Context(year=2025))
     assert [finding.message for finding in findings] == ([f"日历上没有“{shown}”这一天"] if shown else [])
+
+
+@pytest.mark.parametrize(("value", "fires"), [("≥35块", False), ("≥300块", True), ("≥20块", False)])
+def test_row_is_paid_at_the_price_of_its_own_line(value: str, fires: bool) -> None:
+    basis = "新建诱导屏20块，单价5.8万元/块；既有诱导屏维护35块，0.6万元/块·年。"
+    rows = (row(Slot.QUANTITY, "诱导屏数量", value), *CLEAN.indicators[1:])
+    form = CLEAN.model_copy(update={"annual_amount": "137.00", "cost_basis": basis, "indicators": rows})
+    assert bool(found(form, "A102")) is fires

@@ -81,11 +81,13 @@ _ANY_PROJECT = words(
     "进度 预算 执行 成本 控制 经济 生态 社会 服务 产业 收入 就业 发展"
 )
 """Words with which a name may open in any project."""
+_ONLY_ANY_PROJECT = re.compile(rf"(?:{'|'.join(sorted(_ANY_PROJECT))})+")
+"""故障响应 is of any project, whichever other form has it."""
 
 
 def _pieces(thing: str) -> frozenset[str]:
     """Three characters anywhere in the name, and the two with which a word of it opens: 印章 in 印章刻制."""
-    runs = telling_runs(thing)
+    runs = [run for run in telling_runs(thing) if not _ONLY_ANY_PROJECT.fullmatch(run)]
     opening = (run[:2] for run in runs if run[:2] not in _ANY_PROJECT)
     return frozenset([*opening, *(run[at : at + 3] for run in runs for at in range(len(run) - 2))])
 

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field
 from assistant.frozen import Frozen
 from assistant.target import Target, TargetKind
 from assistant.vocabulary.numerals import ARABIC, narrow
-from assistant.vocabulary.slots import NOT_APPLICABLE, Slot, slot_of
+from assistant.vocabulary.slots import NOT_APPLICABLE, NOTHING, Slot, slot_of
 
 
 def amount_text(value: object) -> object:
@@ -72,13 +72,13 @@ class Indicator(Frozen):
     @property
     def applicable(self) -> bool:
         """Whether the row says anything: not blank and not 不适用 throughout."""
-        return any(cell.strip() not in {"", NOT_APPLICABLE} for cell in self.cells)
+        return any(cell.strip() not in NOTHING for cell in self.cells)
 
     @property
     def filled(self) -> bool:
         """Whether name and value both stand."""
         return (
-            self.name.strip() not in {"", NOT_APPLICABLE}
+            self.name.strip() not in NOTHING
             and self.target.kind is not TargetKind.NOT_APPLICABLE
             and bool(self.value.strip())
         )

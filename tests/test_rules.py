@@ -211,3 +211,11 @@ def test_product_is_set_against_the_amount_by_month() -> None:
     monthly = row(Slot.QUANTITY, "印章每月发放数量", "≥3000套")
     (finding,) = found(with_rows(monthly, cost_basis="免费印章费按312元/套据实结算"), "A102")
     assert "3000套×12个月×312元=1123.2万元" in finding.message
+
+
+@pytest.mark.parametrize(("first", "second"), [("值班<b", "服务>次"), ("编号*", "*次数"), ("□", "□")])
+def test_marks_of_two_cells_are_no_mark(first: str, second: str) -> None:
+    form = CLEAN.model_copy(update={"project_name": f"{CLEAN.project_name}{first}", "unit": f"{second}{CLEAN.unit}"})
+    assert not {"C106", "C108"} & {finding.code for finding in lint(form).findings}
+    joined = CLEAN.model_copy(update={"project_name": f"{CLEAN.project_name}{first}{second}"})
+    assert {"C106", "C108"} & {finding.code for finding in lint(joined).findings}

@@ -8,7 +8,7 @@ from assistant.declaration import AMOUNT_FIELDS, HEADER_FIELDS, LABELS, ROW_LABE
 from assistant.finding import Severity
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.lexicons import PUBLIC
-from assistant.vocabulary.slots import NOT_APPLICABLE, Slot
+from assistant.vocabulary.slots import NOT_APPLICABLE, NOTHING, Slot
 
 
 @rule("C101", "blank-header-field", Severity.ERROR)
@@ -134,7 +134,7 @@ def half_filled_row(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 def _missing(row: Indicator) -> tuple[str, ...]:
-    return tuple(cell for cell in _CELLS if getattr(row, cell).strip() in {"", NOT_APPLICABLE})
+    return tuple(cell for cell, text in zip(_CELLS, row.cells, strict=True) if text.strip() in NOTHING)
 
 
 @rule("C105", "redundant-not-applicable-row", Severity.HINT)
@@ -173,6 +173,8 @@ def markup_or_control_characters(rule: Rule, subject: Subject) -> Iterator[Outco
     正例：测算依据：1. 系统运维费15万元；2. 设备维护费15万元
     何时可忽略：不可忽略；粘贴为纯文本即可。
     """
+    if not _MARKUP.search(subject.whole):
+        return
     for name in HEADER_FIELDS:
         if match := _MARKUP.search(getattr(subject.declaration, name)):
             yield rule.at_field(LABELS[name], message=_left(LABELS[name], match[0]), advice=_PLAIN)
@@ -212,6 +214,9 @@ def repeated_numbering(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         )
 
 
+_SIGN = re.compile(r"[\W_]")
+
+
 @rule("C109", "duplicate-indicator", Severity.WARNING)
 def duplicate_indicator(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """三级指标重复
@@ -227,7 +232,7 @@ def duplicate_indicator(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """
     first: dict[str, int] = {}
     for entry in subject.entries:
-        key = re.sub(r"[\W_]", "", entry.row.name)
+        key = _SIGN.sub("", entry.row.name)
         if entry.named and key in first:
             yield rule.at_row(
                 entry.index,

@@ -9,11 +9,9 @@ from assistant.declaration import Indicator
 from assistant.target import Target, TargetKind
 from assistant.vocabulary.heads import Head, bare_name, bracket_unit, head_of
 from assistant.vocabulary.numerals import narrow
-from assistant.vocabulary.slots import NOT_APPLICABLE, Level1, Slot, slot_of
+from assistant.vocabulary.slots import NOTHING, Level1, Slot, slot_of
 
-_SPACE = re.compile(r"\s+")
 _LAYOUT = re.compile(r"[\s*★]|指标$")
-_NOTHING = frozenset({"", NOT_APPLICABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +46,15 @@ class Entry:
 
     @property
     def named(self) -> bool:
-        return self.name not in _NOTHING
+        return self.name not in NOTHING
 
     @property
     def valued(self) -> bool:
-        return self.value not in _NOTHING
+        return self.value not in NOTHING
 
     @property
     def explained(self) -> bool:
-        return self.explanation not in _NOTHING
+        return self.explanation not in NOTHING
 
     @property
     def is_percentage(self) -> bool:
@@ -77,7 +75,7 @@ class Entry:
 
 
 def _tight(text: str) -> str:
-    return _SPACE.sub("", narrow(text))
+    return "".join(narrow(text).split())
 
 
 @lru_cache(maxsize=256)

@@ -35,19 +35,19 @@ def placeholder_left(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     正例：产出 | *数量 | 流浪动物收容数量 | ≥600只 | 指登记入所的流浪犬猫只数；数据来源：收容登记台账
     何时可忽略：不可忽略；暂时没有数字的，请先核实再填。
     """
-    for name in HEADER_FIELDS:
-        text = getattr(subject.declaration, name)
-        if _BEGINNING.search(text) and (match := _PLACEHOLDER.search(text)):
+    begun = _BEGINNING.search(subject.whole) is not None
+    for name in HEADER_FIELDS if begun else ():
+        if match := _PLACEHOLDER.search(getattr(subject.declaration, name)):
             label = LABELS[name]
             yield rule.at_field(label, message=f"“{label}”中还有占位符“{match[0]}”", advice="请换成实际内容。")
     for entry in subject.entries:
-        yield from _placeholders(rule, entry)
+        yield from _placeholders(rule, entry, begun=begun)
 
 
-def _placeholders(rule: Rule, entry: Entry) -> Iterator[Finding]:
+def _placeholders(rule: Rule, entry: Entry, *, begun: bool) -> Iterator[Finding]:
     for cell in ("name", "value", "explanation"):
         text = getattr(entry.row, cell)
-        match = _PLACEHOLDER.search(text) if _BEGINNING.search(text) else None
+        match = _PLACEHOLDER.search(text) if begun else None
         match = match or (_EMPTY_NAME.fullmatch(bare_name(text)) if cell != "explanation" else None)
         if match:
             label = ROW_LABELS[cell]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from assistant.declaration import Declaration
+from assistant.declaration import HEADER_FIELDS, Declaration
 from assistant.facts import Facts, facts
 from assistant.finding import DIMENSION_OF, Dimension, Finding, Severity, Undecided
 from assistant.frozen import Frozen
@@ -68,6 +68,13 @@ class Subject:
     def in_slot(self, slot: Slot) -> tuple[Entry, ...]:
         """The entries of a slot."""
         return self._slots.get(slot, ())
+
+    @cached_property
+    def whole(self) -> str:
+        """All that the form says, to see at once that something stands nowhere in it."""
+        form = self.declaration
+        header = (getattr(form, name) for name in HEADER_FIELDS)
+        return "\n".join((*header, *(cell for entry in self.entries for cell in entry.row.cells)))
 
     @cached_property
     def year(self) -> int | None:

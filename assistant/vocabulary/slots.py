@@ -4,6 +4,8 @@ from enum import StrEnum
 
 NOT_APPLICABLE = "不适用"
 """What an unused slot carries in all three cells."""
+NOTHING = frozenset({"", NOT_APPLICABLE})
+"""Cells that say nothing."""
 
 TO_FILL = "待补"
 """A value that nobody gave and nothing suggests."""

@@ -16,6 +16,7 @@ from assistant.vocabulary.lexicons import (
     any_of,
 )
 from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.units import COUNT_UNITS
 
 # 有效控制率 and 持续改进率 are terms: there the adverb belongs to the ratio.
 DEGREE = re.compile(
@@ -49,6 +50,22 @@ def immeasurable(entry: Entry) -> bool:
     return head is Head.NONE and not any(says(entry) for says in _WAYS)
 
 
+_DEEDS = any_of(
+    "开展 组织 完成 巡查 检查 检测 监测 培训 建设 建成 修建 改建 扩建 修缮 布设 支持 扶持 资助 慰问 走访 接待 拍摄 出版 "
+    "放映 引进 培养 救助 补贴 征集 发表 参加 制定 发布 编印 编写 开发 开设 开放 投放 收集 办理 受理 审核 评选 宣传 演练 "
+    "清淤 巡演 演出 养护 维护 运维 保洁 整治 治理 调查 测绘 鉴定 评估 数字化 创建 打造 设置 设立 植树 造林 回收 抢修"
+)
+_DEED = re.compile(rf"^(?:拟|计划|预计|本?年度?|全年|定期)*(?:{ACTIONS}|{_DEEDS})|(?:{ACTIONS}|{_DEEDS})$")
+
+
+def is_deed(entry: Entry) -> bool:
+    """举办培训班 ≥3期: what is done, in things counted towards a bound; the name alone says no figure."""
+    counted = entry.is_number and entry.unit.lstrip("十百千万亿") in _COUNTED
+    bound = entry.slot is Slot.QUANTITY and counted and entry.target.direction
+    return bool(bound and _DEED.search(entry.name) and not HARD_STOP.search(entry.name))
+
+
+_COUNTED = frozenset(COUNT_UNITS)
 _RATE = re.compile(r"(?<!效)率$")
 
 

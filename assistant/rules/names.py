@@ -7,7 +7,7 @@ from itertools import islice
 
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
-from assistant.rules.measured import ACTIONS, DEGREE, HARD_STOP, immeasurable
+from assistant.rules.measured import ACTIONS, DEGREE, HARD_STOP, immeasurable, is_deed
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head, head_of, is_slogan
@@ -46,10 +46,11 @@ def _short(name: str) -> str:
 def no_measurable_head(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """三级指标没有落到可衡量的量
 
-    是什么：三级指标不是以数量、率、时间、成本、满意度、得分一类可衡量的词收尾；在效益、满意度中是错误，在产出中是提醒。
+    是什么：三级指标不是以数量、率、时间、成本、满意度、得分一类可衡量的词收尾；在效益、满意度中是错误，在产出中是提醒；
+    数量一栏写明做什么、做多少的（举办培训班 ≥3期）只作建议。
     为什么：名称只说做什么，不说量什么，指标值就无从计算。
     依据：绩效目标应当细化量化，这是审核的通行要求；“效率”不是比率，要有算法或单位时间的量才算。
-    反例：产出 | *数量 | 采购笔记本电脑 | ≥30台 | 指采购并验收的台数；数据来源：验收单
+    反例：产出 | *数量 | 采购笔记本电脑 | 30台 | 指采购并验收的台数；数据来源：验收单
     正例：产出 | *数量 | 笔记本电脑采购数量 | ≥30台 | 指采购并验收的台数；数据来源：验收单
     正例：效益 | *社会效益 | 窗口人均办件效率 | ≥30件/人·日 | 效率＝办结件数÷窗口人数÷工作日数；数据来源：受理系统统计表
     何时可忽略：名称用了行业通行的量，而本规则没有认出时。
@@ -57,12 +58,13 @@ def no_measurable_head(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     for entry in subject.entries:
         if entry.named and immeasurable(entry):
             severe = entry.in_benefit or entry.in_satisfaction
+            milder = Severity.HINT if is_deed(entry) else Severity.WARNING
             yield rule.at_row(
                 entry.index,
                 "三级指标",
                 message=f"三级指标“{_short(entry.name)}”没有说明衡量什么",
                 advice="请以可统计的量收尾，例如“……数量”“……率”“……时间”。",
-                severity=Severity.ERROR if severe else Severity.WARNING,
+                severity=Severity.ERROR if severe else milder,
             )
 
 

@@ -8,6 +8,7 @@ from assistant.vocabulary.heads import Head, bracket_unit, is_slogan
 from assistant.vocabulary.lexicons import (
     CHANGE_VERBS,
     CLAIMED_EFFECT,
+    DEEDS,
     DEGREE_ADVERBS,
     FORMULA,
     GRADES,
@@ -50,12 +51,7 @@ def immeasurable(entry: Entry) -> bool:
     return head is Head.NONE and not any(says(entry) for says in _WAYS)
 
 
-_DEEDS = any_of(
-    "开展 组织 完成 巡查 检查 检测 监测 培训 建设 建成 修建 改建 扩建 修缮 布设 支持 扶持 资助 慰问 走访 接待 拍摄 出版 "
-    "放映 引进 培养 救助 补贴 征集 发表 参加 制定 发布 编印 编写 开发 开设 开放 投放 收集 办理 受理 审核 评选 宣传 演练 "
-    "清淤 巡演 演出 养护 维护 运维 保洁 整治 治理 调查 测绘 鉴定 评估 数字化 创建 打造 设置 设立 植树 造林 回收 抢修"
-)
-_DEED = re.compile(rf"^(?:拟|计划|预计|本?年度?|全年|定期)*(?:{ACTIONS}|{_DEEDS})|(?:{ACTIONS}|{_DEEDS})$")
+_DEED = re.compile(rf"^(?:拟|计划|预计|本?年度?|全年|定期)*(?:{ACTIONS}|{DEEDS})|(?:{ACTIONS}|{DEEDS})$")
 
 
 def is_deed(entry: Entry) -> bool:

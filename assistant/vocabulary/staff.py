@@ -38,10 +38,9 @@ _GROUPS = any_of(
     "党 团 学 会 委 议 队 球 运动 演 船 职 教 官 社 成 雇 店 海 飞行 人 快递 外卖 "
     "营业 裁判 特派 动 增 减 满 定 超 伤 全 复 退役"
 )
+_NOT_OF_GROUP = "".join(f"(?<!{group})" for group in _GROUPS.split("|"))
 _HONOURED = any_of("培养 培育 评选 表彰 认定 发展 资助 招募 参加 参与 奖励 关爱 覆盖 吸纳 选派 引进 新增 服务 招收")
-DUTIES = re.compile(
-    rf"^(?!.*(?:{_HONOURED})).*[\u4e00-\u9fff](?<!{')(?<!'.join(_GROUPS.split('|'))})员(?:{_HIRING})?{_COUNT}$"
-)
+DUTIES = re.compile(rf"^(?!.*(?:{_HONOURED})).*[\u4e00-\u9fff]{_NOT_OF_GROUP}员(?:{_HIRING})?{_COUNT}$")
 """Any …员 by office: 播音员, 指导员; not members of a group, nor people for whom something is done."""
 
 _OWN_MONEY = any_of("财政 专项 项目 预算 补助 奖补 本级 中央 省级 市级 区级 资金 经费 工作 运转 运行")

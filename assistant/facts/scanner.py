@@ -86,6 +86,8 @@ def _in_context(plain: str, words: _Words, measures: list[Measure]) -> tuple[Mea
     past, year, position = False, None, 0
     outside: _Time | None = None
     for match in CLAUSE.finditer(plain):
+        if position == len(measures):
+            break
         clause, end = match[0], match.end()
         if clause in SENTENCE_ENDS:
             past, year = False, None

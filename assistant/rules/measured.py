@@ -12,6 +12,7 @@ from assistant.vocabulary.lexicons import (
     DEGREE_ADVERBS,
     FORMULA,
     GRADES,
+    KEPT_UP,
     PASSED,
     SETTLED_FACT,
     any_of,
@@ -51,14 +52,20 @@ def immeasurable(entry: Entry) -> bool:
     return head is Head.NONE and not any(says(entry) for says in _WAYS)
 
 
-_DEED = re.compile(rf"^(?:拟|计划|预计|本?年度?|全年|定期)*(?:{ACTIONS}|{DEEDS})|(?:{ACTIONS}|{DEEDS})$")
+_PLANNED = r"^(?:拟定?|计划|预计|本?年度?|全年|全国|定期)*"
+_DEED = re.compile(rf"{_PLANNED}(?:{DEEDS})|(?:{DEEDS})$")
+_DONE_TO = re.compile(rf"{_PLANNED}(?:{ACTIONS}|{KEPT_UP})|(?:{ACTIONS}|{KEPT_UP})$")
 
 
 def is_deed(entry: Entry) -> bool:
-    """举办培训班 ≥3期: what is done, in things counted towards a bound; the name alone says no figure."""
-    counted = entry.is_number and entry.unit.lstrip("十百千万亿") in _COUNTED
-    bound = entry.slot is Slot.QUANTITY and counted and entry.target.direction
-    return bool(bound and _DEED.search(entry.name) and not HARD_STOP.search(entry.name))
+    """举办培训班 3期 counts what is done; 采购电脑 does so only towards a bound, else it may be stock.
+
+    The name alone still says no figure.
+    """
+    counted = entry.slot is Slot.QUANTITY and entry.is_number and entry.unit.lstrip("十百千万亿") in _COUNTED
+    if not counted or HARD_STOP.search(entry.name):
+        return False
+    return bool(_DEED.search(entry.name) or (entry.target.direction and _DONE_TO.search(entry.name)))
 
 
 _COUNTED = frozenset(COUNT_UNITS)
@@ -114,6 +121,9 @@ def _says_by_unit(entry: Entry) -> bool:
         return True
     if (len(unit) > 1 and entry.name.endswith(unit)) or _PHYSICAL.fullmatch(unit):
         return True
+    # 在校生 ≥3600人: people and firms are counted by no unit but their own.
+    if entry.slot is Slot.QUANTITY and _BEINGS.search(entry.name) and unit in {"人", "名", "位", "户", "家"}:
+        return True
     # 新增停车泊位 is a number by itself: so many more than before.
     if entry.slot is Slot.QUANTITY and _ADDED.match(entry.name):
         return True
@@ -132,6 +142,7 @@ _EFFECT_UNIT = re.compile(
     r"[十百千万亿]*(?:人次?|名|户次?|家次?|吨|公斤|千克|立方米|方|度|千瓦时|标准煤|吨标准煤|吨标煤|公里|亩|公顷|平方米|小时)(?:/.*)?"
 )
 _EACH = re.compile(r"[人户亩生日月年车床单件次例班校店村企]均|[每千万]人|每[百千万]")
+_BEINGS = re.compile(r"(?:[员生者人工师民户]|家庭|企业)$")
 _ADDED = re.compile(r"新增|净增")
 _BULK = re.compile(r"吨|公斤|立方米|千瓦|兆瓦|升|m³")
 """Units of what a plant can do: 日处理能力 ≥500吨."""

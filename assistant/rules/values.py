@@ -198,9 +198,10 @@ def _answers_a_question(entry: Entry) -> bool:
         return False
     if entry.value in {"是", "否", "有", "无"}:
         asked = bool(re.search(r"是否|有无|与否|符合|[清归]零$|[高低优快少多]于|不超过", entry.name))
-        return (asked and not re.search(r"有效|明显|显著|严格|充分|较好|合理|科学|良好", entry.name)) or bool(
-            _EVENT.search(entry.name)
-        )
+        return (
+            asked
+            and not re.search(r"有效|明显|显著|严格|充分|较好|合理|科学|良好|优质|高效|顺利|平稳|有序|便捷", entry.name)
+        ) or bool(_EVENT.search(entry.name))
     return entry.head not in {Head.RATE, Head.SATISFACTION, Head.COUNT, Head.MONEY}
 
 

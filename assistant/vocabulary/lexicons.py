@@ -56,11 +56,13 @@ HOPED_RESULT = re.compile(r"预期(?:目标|目的|效果|成果|成效)|取得.
 """Results that nobody has named."""
 
 DEEDS = any_of(
-    "开展 组织 完成 巡查 检查 检测 监测 培训 建设 建成 修建 改建 扩建 修缮 布设 支持 扶持 资助 慰问 走访 接待 拍摄 出版 放映 "
-    "引进 培养 救助 补贴 征集 发表 参加 制定 发布 编印 编写 开发 开设 开放 投放 收集 办理 受理 审核 评选 宣传 演练 清淤 "
-    "巡演 演出 养护 维护 运维 保洁 整治 治理 调查 测绘 鉴定 评估 数字化 创建 打造 设置 设立 植树 造林 回收 抢修"
+    "举办 承办 开展 组织 完成 巡查 检查 监测 培训 建设 建成 修建 改建 扩建 修缮 布设 支持 扶持 资助 慰问 走访 接待 拍摄 出版 "
+    "放映 引进 培养 救助 补贴 征集 发表 参加 制定 发布 编印 编写 开发 开设 开放 投放 收集 办理 受理 审核 评选 宣传 "
+    "演练 清淤 巡演 演出 整治 治理 调查 测绘 鉴定 评估 数字化 创建 植树 造林 抢修"
 )
-"""Verbs that say what is done to the things that a 数量 counts."""
+"""Verbs of what a 数量 counts: each time is one."""
+KEPT_UP = any_of("养护 维护 运维 保洁 打造 设置 设立 布置")
+"""Verbs that say what is done to things, which may be many at once."""
 
 GRADES = re.compile(
     r"优秀?(?![化先势质惠])|(?<!改)良|[一二三四五]星|中[等级档、/]|[一二三四五六七八九十甲乙丙丁A-Ea-eⅠ-Ⅹ]{1,3}[级等类]|前[一二三四五六七八九十百\d]+名?|"

@@ -39,7 +39,9 @@ _GROUPS = any_of(
     "营业 裁判 特派 动 增 减 满 定 超 伤 全 复 退役"
 )
 _NOT_OF_GROUP = "".join(f"(?<!{group})" for group in _GROUPS.split("|"))
-_HONOURED = any_of("培养 培育 评选 表彰 认定 发展 资助 招募 参加 参与 奖励 关爱 覆盖 吸纳 选派 引进 新增 服务 招收")
+_HONOURED = any_of(
+    "培养 培育 评选 表彰 认定 发展 资助 招募 参加 参与 奖励 关爱 覆盖 吸纳 选派 引进 新增 服务(?!员) 招收"
+)
 DUTIES = re.compile(rf"^(?!.*(?:{_HONOURED})).*[\u4e00-\u9fff]{_NOT_OF_GROUP}员(?:{_HIRING})?{_COUNT}$")
 """Any …员 by office: 播音员, 指导员; not members of a group, nor people for whom something is done."""
 

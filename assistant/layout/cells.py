@@ -50,6 +50,7 @@ _GAP_IN_NAME = re.compile(rf"(?<=[{_CJK}])\s+|(?<!\s)(?:\s+(?=[{_CJK}])|\s*\n\s*
 
 _DOUBTFUL_GAP = re.compile(r"[0-9A-Za-z.%％‰]\s*\n\s*[0-9A-Za-z.]|\s[≥≤><=＞＜＝≧≦]")
 
+_QUOTED = 30
 _OPEN = "☐□◻▢⬜"
 _BOX = re.compile(f"[{_OPEN}☑☒■√✓✔🗹]")
 
@@ -85,6 +86,11 @@ def chosen(text: str) -> str | None:
 def joins_surely(text: str) -> bool:
     """Whether white space in a short text is nothing but a wrapped line: not where words, numbers or signs meet."""
     return _DOUBTFUL_GAP.search(text) is None
+
+
+def shortened(text: str) -> str:
+    """As much of a text as a warning quotes."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 def one_line(text: str) -> str:

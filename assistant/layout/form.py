@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 
 from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator
-from assistant.draft import Draft, ReadWarning, Row
-from assistant.layout.cells import Cell, Line, clean, filled, joins_surely, one_line, without_gaps
+from assistant.draft import Draft, Row
+from assistant.layout.cells import Cell, Line, filled, joins_surely, one_line, shortened, without_gaps
+from assistant.layout.doubting import Doubting
 from assistant.layout.extra_columns import ExtraColumns
 from assistant.layout.furniture import (
     UNIT_LINE,
+    foot_of,
     is_aside,
     is_furniture,
     is_note,
@@ -30,15 +32,15 @@ _ELLIPSIS = re.compile(r"[\s.…·]*")
 _SHORT_LEVEL = 12
 
 
-class FormReader:
+class FormReader(Doubting):
     """Collects header, rows and warnings of one form."""
 
     def __init__(self, *, wraps: bool = False) -> None:
+        super().__init__()
         self.wraps = wraps
         self.values: dict[str, str] = {}
         self.labelled: dict[str, str] = {}  # field → the label it was found by
         self.rows: list[Indicator] = []
-        self.warnings: list[ReadWarning] = []
         self.extras = ExtraColumns()
         self.year: int | None = None
         self.table: Table | None = None
@@ -46,9 +48,9 @@ class FormReader:
         self.units: dict[str, str] = {}
         self.above: Line = ()
         self.waiting: tuple[Entry, ...] = ()
-        self.goes_on = self.noted = False
-        """A head has just been repeated: the next line may be the rest of the last row."""
+        self.goes_on = self.noted = False  # goes_on: below a repeated head may stand the rest of the last row
         self.levels = ("", "")
+        self._ways = (self._take_head, self._take_labels, self._take_foot, self._take_cut, self._take_row)
 
     def take(self, line: Line) -> None:
         """Reads one line for what it is: remark, head, row, labelled values, or the rest of the value above."""
@@ -59,7 +61,7 @@ class FormReader:
             self.year = self.year or stated_year(line)
         if self._is_remark(line):
             self.waiting, self.wraps = (), self.wraps and not self.rows
-        elif not (self._take_head(line) or self._take_labels(line) or self._take_cut(line) or self._take_row(line)):
+        elif not any(take(line) for take in self._ways):
             self._take_rest(line)
         self.above = line
 
@@ -69,14 +71,6 @@ class FormReader:
         rows = tuple(Row(indicator=row) for row in self.rows)
         warnings = (*self.warnings, *self.extras.warnings(), *doubts)
         return Draft(header=header, rows=rows, year=self.year, warnings=warnings)
-
-    def warn(self, cell: Cell, message: str) -> None:
-        self.warnings.append(ReadWarning(place=cell.place, message=message))
-
-    def _clean(self, cell: Cell) -> str:
-        text, warnings = clean(cell)
-        self.warnings.extend(warnings)
-        return text
 
     def _is_remark(self, line: Line) -> bool:
         """The 备注 of the form and the heading of the table say nothing about the project."""
@@ -142,8 +136,8 @@ class FormReader:
         before = self.values.get(entry.name, "")
         same = before in {cell.text.strip() for cell in entry.values}
         if before and not same and stem(self.labelled[entry.name]) != "填报单位":
-            shown = before if len(before) <= 30 else f"{before[:30]}…"
-            self.warn(entry.label, f"“{LABELS[entry.name]}”写了两处，以这一处为准，前面的“{shown}”没有读入，请核对")
+            left = shortened(before)
+            self.warn(entry.label, f"“{LABELS[entry.name]}”写了两处，以这一处为准，前面的“{left}”没有读入，请核对")
 
     def _short(self, name: str, text: str, cell: Cell) -> str:
         short, doubts = short_value(name, text)
@@ -169,6 +163,13 @@ class FormReader:
                 Indicator(level1=self.levels[0], level2=self.levels[1], name=name, value=value, explanation=explanation)
             )
         return True
+
+    def _take_foot(self, line: Line) -> bool:
+        """Opinions, remarks and sums below the table; what they say beyond consent and a seal is told."""
+        leading = self.table is not None and not all(cell.blank for cell in line[: self.table.start(Column.LEVEL1) + 1])
+        said = foot_of(line) if leading and self.rows else None
+        self._leave_out(said or ())
+        return said is not None
 
     def _take_cut(self, line: Line) -> bool:
         """The rest of a row that the end of a page cut: below a repeated head, without level and value."""
@@ -293,9 +294,8 @@ class FormReader:
         for text, cell in {cell.text.strip(): cell for cell in cells}.items():
             if is_furniture(text):
                 self.year = self.year or labelled_year(text)
-                continue
-            shown = text if len(text) <= 30 else f"{text[:30]}…"
-            self.warn(cell, f"“{shown}”不是申报表的项目，没有读入")
+            else:
+                self.warn(cell, f"“{shortened(text)}”不是申报表的项目，没有读入")
 
 
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.layout.cells import Line, filled
 from assistant.layout.labels import MONEY, TITLE, is_year, level1_named, stem
@@ -30,6 +31,14 @@ _DATED = re.compile(r"(?:填报|填表|制表|报送|申报)(?:日期|时间)\s*
 _COURTESY = re.compile(
     r"(?:此致|敬礼|以上|谢谢|多谢|辛苦了?|收到请回复|发自我的\s?[\w ]{2,20}|您好|大家好|(?:各位)?(?:领导|老师|同事)好?|"
     r"顺[祝颂](?:商祺|工作顺利)|祝好|祝?工作顺利|请(?:查收|审核|审阅|批示|核对|修改)(?:一下)?|麻烦(?:看|审)一?下|[，,。：:！!~～\s])+"
+)
+_FEET = frozenset((
+    "备注", "合计", "总计", "小计", "其他需要说明的问题", "其他需要说明的情况", "其他说明", "审批", "审核", "审批栏",
+))  # fmt: skip
+_OPINION = re.compile(".{0,12}(?:意见|审批|批示|盖章|签字)")
+_CONSENT = re.compile(
+    r"(?:同意(?:申报|上报|报送|申请|该项目申报)?|情况属实|拟?同意|审核通过|[（(](?:公章|盖章|盖单位章|签章|签字)[)）]|公章|盖章|签章|签字|"
+    r"无|(?:20[0-9]{2})?\s*年\s*[0-9]{0,2}\s*月\s*[0-9]{0,2}\s*日|[0-9.%]+|[\s。，,、；;：:/-])*"
 )
 
 
@@ -68,6 +77,16 @@ def is_signature(line: Line) -> bool:
     """填报人：… 联系电话：… 日期：… below the table."""
     text = " ".join(dict.fromkeys(cell.text.strip() for cell in filled(line)))
     return len(text) <= 200 and _SIGNATURE.fullmatch(text) is not None
+
+
+def foot_of(line: Line) -> Line | None:
+    """What an opinion or a remark below the table says beyond consent, date and seal; None where the line is none."""
+    cells = tuple({cell.text: cell for cell in filled(line)}.values())
+    label, _, rest = (cells[0].text if cells else "").replace(":", "：").partition("：")
+    if len(cells) > 2 or not (stem(label) in _FEET or _OPINION.fullmatch(stem(label))):
+        return None
+    said = (replace(cells[0], text=rest), *cells[1:])
+    return tuple(cell for cell in said if not _CONSENT.fullmatch(cell.text))
 
 
 def is_note(line: Line, *, begun: bool) -> bool:

@@ -34,10 +34,11 @@ def drafts_of(lines: Iterable[Line], *, wraps: bool = False) -> tuple[Draft, ...
         readers[-1].take(line)
     drafts: list[Draft] = []
     for reader in readers:
-        if drafts and reader.rows and not reader.labelled:
-            drafts[-1] = _joined(drafts[-1], reader.draft())
+        draft = reader.draft()
+        if drafts and reader.rows and (not reader.labelled or _is_next_page(drafts[-1], draft)):
+            drafts[-1] = _joined(drafts[-1], draft)
         elif reader.labelled or reader.rows:
-            drafts.append(reader.draft())
+            drafts.append(draft)
     return tuple(_without_prefaces(drafts))
 
 
@@ -57,8 +58,8 @@ def _without_prefaces(drafts: list[Draft]) -> Iterator[Draft]:
 
 
 def _is_preface(draft: Draft) -> bool:
-    given = {name for name, text in draft.header.model_dump(exclude={"indicators"}).items() if text}
-    return not draft.rows and bool(given) and given <= LONG_FIELDS
+    given = _given(draft)
+    return not draft.rows and bool(given) and given.keys() <= LONG_FIELDS
 
 
 _PREFACE = ReadWarning(place="申报表前面", message="申报表前面的文字没有读入，请核对")
@@ -97,16 +98,19 @@ def _with_greyed(draft: Draft, annex: Sheet) -> Draft:
     lines = annex.lines
     start = next((at for at, line in enumerate(lines) if any(cell.text == ANNEX_GREYED for cell in line)), len(lines))
     kept = {name: text for name, text in _first_header(lines[start + 1 :]).items() if text}
-    header = {name: text for name, text in draft.header.model_dump(exclude={"indicators"}).items() if text}
-    return draft.with_header(**{**kept, **header})
+    return draft.with_header(**{**kept, **_given(draft)})
 
 
 def joined_over_sheets(drafts: list[Draft]) -> list[Draft]:
     """The head of the form on one sheet, its table alone on the next."""
     joined: list[Draft] = []
     for draft in drafts:
-        headless = not any(draft.header.model_dump(exclude={"indicators"}).values())
-        if joined and headless and draft.rows and (not joined[-1].rows or _are_one(joined[-1], draft)):
+        headless = not _given(draft)
+        if (
+            joined
+            and draft.rows
+            and (_is_next_page(joined[-1], draft) if not headless else _are_one(joined[-1], draft))
+        ):
             joined[-1] = _joined(joined[-1], draft)
         else:
             joined.append(draft)
@@ -115,7 +119,25 @@ def joined_over_sheets(drafts: list[Draft]) -> list[Draft]:
 
 def _are_one(draft: Draft, rest: Draft) -> bool:
     """Whether a table of its own takes up where the one above stopped."""
-    return _goes_on(draft.rows[-1].indicator, rest.rows[0].indicator)
+    return not draft.rows or _goes_on(draft.rows[-1].indicator, rest.rows[0].indicator)
+
+
+def _is_next_page(draft: Draft, rest: Draft) -> bool:
+    """Whether the head is printed again above rows that go on: the form above had not come to its last slot."""
+    whole = bool(draft.rows) and draft.rows[-1].indicator.slot is Slot.OTHERS
+    copied = bool(draft.rows) and rest.rows[:1] == draft.rows[:1]
+    return (
+        not whole
+        and not copied
+        and bool(rest.rows)
+        and _given(rest).items() <= _given(draft).items()
+        and _are_one(draft, rest)
+    )
+
+
+def _given(draft: Draft) -> dict[str, str]:
+    """The fields of the head that say something."""
+    return {name: text for name, text in draft.header.model_dump(exclude={"indicators"}).items() if text}
 
 
 def _first_header(lines: tuple[Line, ...]) -> dict[str, str]:

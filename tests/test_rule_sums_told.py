@@ -80,3 +80,30 @@ def test_row_is_paid_at_the_price_of_its_own_line(value: str, fires: bool) -> No
     rows = (row(Slot.QUANTITY, "诱导屏数量", value), *CLEAN.indicators[1:])
     form = CLEAN.model_copy(update={"annual_amount": "137.00", "cost_basis": basis, "indicators": rows})
     assert bool(found(form, "A102")) is fires
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("婚前医学检查对数", "≥6000对", ""),
+        ("优生健康检查对数", "≥1500对", ""),
+        ("优生健康检查对数", "≥6000对", ""),
+        ("优生健康检查对数", "≥5800对", "A102"),
+    ],
+)
+def test_row_of_another_line_is_not_paid_at_its_price(name: str, value: str, code: str) -> None:
+    basis = "婚检6,000对、人均130元，6,000对×2人×130元=156万元；优生检查1,500对，480元/对，72万元。"
+    rows = (row(Slot.QUANTITY, name, value), *CLEAN.indicators[1:])
+    form = CLEAN.model_copy(
+        update={"annual_amount": "228.00", "annual_goal": "做好检查。", "cost_basis": basis, "indicators": rows}
+    )
+    assert {one for one in ("A102",) if found(form, one)} == ({code} - {""})
+    assert bool(found(form, "A103")) is (value == "≥5800对")
+
+
+@pytest.mark.parametrize(("value", "fires"), [("≥80人", True), ("≥100人", False), ("≥300人", False)])
+def test_nearest_name_tells_which_quantity_is_meant(value: str, fires: bool) -> None:
+    goal = "组织适应性培训200人、职业技能培训100人。"
+    rows = (row(Slot.QUANTITY, "职业技能培训人数", value), *CLEAN.indicators[1:])
+    form = CLEAN.model_copy(update={"annual_goal": goal, "cost_basis": "", "indicators": rows})
+    assert bool(found(form, "A103")) is fires

@@ -10,6 +10,7 @@ from assistant.facts import reading
 from assistant.facts.costs import read_costs
 from assistant.facts.excluded import is_benefit
 from assistant.facts.measure import Kind, Measure
+from assistant.facts.own_units import with_own_units
 from assistant.facts.paid import as_price
 from assistant.facts.patterns import CLAUSE_ENDS
 from assistant.facts.scanner import scan
@@ -31,7 +32,9 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
     (twelve months, which quantity), it never adds one. With `year`, money of another year is no cost line.
     """
     plain = punctuated(text)
-    told = reading.with_years(reading.with_baselines(reading.with_asides(reading.with_shared_activity(scan(plain)))))
+    told = reading.with_years(
+        reading.with_baselines(reading.with_asides(reading.with_shared_activity(with_own_units(scan(plain), plain))))
+    )
     named = (as_price(reading.as_score(measure)) for measure in reading.with_shared_each(told))
     priced = with_unit_prices(tuple(named), plain, expected)
     measures = reading.with_periods(reading.with_qualifiers(priced))

@@ -38,7 +38,7 @@ def amount(match: re.Match[str]) -> Measure | None:
     per = _denominator(match, kind)
     if per and (kind is Kind.MONEY or _is_bare_price(match, kind, low)):
         kind, unit = Kind.PRICE, "元"
-    scale = SCALES["万"] if match["unit1"] == "万元" else factor
+    scale = SCALES["万"] if (match["unit1"] or "").startswith("万") else factor
     if match["tenth"]:
         low = high = low + (number(match["tenth"]) or Decimal(0)) / 10
     shown = _shown(match, kind, low)

@@ -12,7 +12,7 @@ _PARTS_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]")
 _PARTS_OF_PRICE = re.compile(r"\s*[（(]\s*(?:其中|内?含(?!税)|包[含括])[^（）()]*[）)]")
 _PARTS_NAMED = re.compile(r"\s*[，,]?\s*(?:内?含(?!税)|包含|包括|分别[为是]?)[^；;。\n]*")
 _ASIDE = re.compile(
-    r"有人|听说|原报|初报|执行数|合同(?:总?价|总?额|金额)|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[^，。；、]?最高|上限|封顶|"
+    r"有人|听说|原报|初报|执行数|合同总?(?:价款?|额|金额)|决算|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[^，。；、]?最高|上限|封顶|"
     r"注册资本|总投资|总合同|补贴后|资产"
 )
 _BASE = re.compile(r"(?:本金|余额|基数|票面|面值|贷款(?:总额|规模|金额))(?:[为是共约]|[：:\s])*$")
@@ -27,7 +27,9 @@ _BENEFIT = re.compile(
 )
 """Money that comes of the project: 带动消费, 意向投资额, 省电费."""
 _THIS_YEAR = re.compile(r"(?:本年度?|今年|本次|当年)(?:申请|安排|支付|付|拨付|预算)[^，。；;0-9]{0,4}$")
-_DEDUCTED = re.compile(r"(?:扣除|抵扣|冲减|减去)[^，。；;\n]{0,20}[0-9]")
+_DEDUCTED = re.compile(
+    r"(?:扣除|抵扣|冲减|减去)[^，。；;\n]{0,20}[0-9]|(?:优惠|让利)(?:金额|额)?[为约]?[0-9][0-9.,]*万?元"
+)
 _WHOLE = re.compile(
     r"(?:合计|共计|总计|总额|总金额|总费用|总价|总投入|总经费|总预算|总需求|控制数|控制额度?|预算额度|年度预算|全年预算|一?共需?|"
     r"总共|预算金额)"
@@ -51,6 +53,15 @@ def is_aside(measure: Measure) -> bool:
     return is_benefit(measure) or bool(base or _ASIDE.search(measure.before) or _PAID.match(measure.after))
 
 
+def is_class(measure: Measure, following: Measure | None) -> bool:
+    """Money that says of which class the things are that are counted: 5000万元以上3个，1000万—5000万元5个."""
+    if measure.kind is not Kind.MONEY or measure.text.endswith(("以上", "以下")):
+        return measure.kind is Kind.MONEY
+    counted = following is not None and following.kind is Kind.COUNT and following.start - measure.end <= _NEAR_CLASS
+    return measure.low != measure.high and counted
+
+
+_NEAR_CLASS = 4
 _GIVER = r"(?:中央|国家|上级|省|市|区|县|镇|街道|财政)(?:本?级)?"
 _SOURCE = re.compile(
     rf"(?:^|[：:、，,；;\s]){_GIVER}(?:财政)?(?:专项|资金|补助|配套|承担|出资|拨款|拨付|安排|负担|[：:\s])*$"

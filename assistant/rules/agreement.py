@@ -12,7 +12,7 @@ from assistant.rules.certainty import part_told
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.lexicons import words
-from assistant.vocabulary.pairs import share_pair
+from assistant.vocabulary.pairs import pairs, share_pair
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import same_unit
 
@@ -67,7 +67,7 @@ def _totals(stated: Facts) -> tuple[Quantity, ...]:
 
 def _another_number(stated: tuple[Quantity, ...], entry: Entry) -> Quantity | None:
     """The one quantity that states the same thing with another number: of 1200米，其中上年已完成300米 900 are left."""
-    same = [quantity for quantity in stated if _same_thing(quantity, entry)]
+    same = _nearest(entry.name, [quantity for quantity in stated if _same_thing(quantity, entry)])
     number = entry.target.number
     if number is None or len(same) != 1:
         return None
@@ -76,13 +76,26 @@ def _another_number(stated: tuple[Quantity, ...], entry: Entry) -> Quantity | No
     return None if gap == 0 or gap in done else same[0]
 
 
+def _nearest(name: str, same: list[Quantity]) -> list[Quantity]:
+    """Of several quantities those that share most with a name: 技能培训100人, not 适应性培训200人, for 技能培训人数."""
+    named = [sum(pair in one.subject + one.noun for pair in pairs(name) - NO_WORDS) for one in same]
+    most, *others = sorted(named, reverse=True) or [0]
+    clear = most > 1 and bool(others) and most >= _CLEARLY * others[0]
+    return [one for one, shared in zip(same, named, strict=True) if shared == most] if clear else same
+
+
+_CLEARLY = 2
+"""So many times as much must be shared as with any other."""
+
+
 def _stated(quantities: tuple[Quantity, ...], entry: Entry) -> bool:
-    """Whether one of several quantities of the thing is the row's: 儿童78人、成人410人."""
+    """Whether one of the quantities is the row's, whatever it is called there: 儿童78人、成人410人."""
     number = entry.target.number
     if number is None:
         return False
-    same = [quantity for quantity in quantities if _same_thing(quantity, entry)]
-    return any(_single(number, entry.unit, one) == one.number for one in same) or _is_sum(quantities, entry, number)
+    unit = entry.unit.lstrip("万亿")
+    alike = [one for one in quantities if unit and not one.past and same_unit(one.unit, unit)]
+    return any(_single(number, entry.unit, one) == one.number for one in alike) or _is_sum(quantities, entry, number)
 
 
 def _is_sum(quantities: tuple[Quantity, ...], entry: Entry, number: Decimal) -> bool:

@@ -210,8 +210,8 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
 def _price_of(entry: Entry, stated: Facts) -> Price | None:
     """The cheapest of several kinds that are counted alike leaves no doubt, where one bears the row's name."""
     alike = [price for price in stated.prices if _is_paid(price, entry, stated)]
-    own = {(price.text, price.low) for price in _paid_for_it(entry, stated)}
-    alike = [price for price in alike if (price.text, price.low) in own] or alike
+    if own := {(price.text, price.low) for price in _paid_for_it(entry, stated)}:
+        alike = [price for price in alike if (price.text, price.low) in own]
     named = any(_shares_name(price, entry, stated) for price in alike)
     return min(alike, key=lambda price: price.low) if named else None
 
@@ -219,7 +219,8 @@ def _price_of(entry: Entry, stated: Facts) -> Price | None:
 def _paid_for_it(entry: Entry, stated: Facts) -> Iterator[Price]:
     """The prices of the lines that pay for as many as the row counts: 既有35块 is not paid at the price of 新建20块."""
     for line in stated.cost_lines:
-        if line.quantity and line.price and line.quantity.number == entry.target.number:
+        counted = line.quantity
+        if counted and line.price and counted.number == entry.target.number and same_unit(counted.unit, entry.unit):
             yield line.price
 
 

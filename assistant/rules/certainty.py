@@ -200,7 +200,17 @@ def _stands_in(line: CostLine, piece: str) -> bool:
 def is_doubtful(stated: Facts, annual: Decimal) -> bool:
     """Whether another reading may be meant: there is a figure too many, or one that was not understood."""
     yuan = annual * _YUAN
-    return yuan in _other_sums(_figures(stated)) or _reads_less_than_written(stated)
+    paid = sum((line.yuan for line in stated.cost_lines if _is_paid_once(line, stated)), Decimal(0))
+    open_ = [line.yuan for line in stated.cost_lines if not _is_paid_once(line, stated)] + _unused(stated)
+    return yuan - paid in _other_sums(open_) or _reads_less_than_written(stated)
+
+
+def _is_paid_once(line: CostLine, stated: Facts) -> bool:
+    """Whether quantity times price is written for it, and the text names no other ways to do or to buy it."""
+    return bool(line.working) and not _CHOICE.search(stated.text)
+
+
+_CHOICE = re.compile(r"或者?|方案[一二AB甲乙]|比选|报价|询价|对比|择[优低]")
 
 
 def _other_sums(figures: list[Decimal]) -> Iterator[Decimal]:
@@ -217,12 +227,20 @@ def _products(stated: Facts) -> Iterator[Decimal]:
 
 
 def _reads_less_than_written(stated: Facts) -> bool:
-    return len(_WRITTEN.findall(narrow(stated.text))) > len(stated.moneys) + len(stated.prices)
+    return len(_WRITTEN.findall(_FROM.sub("", narrow(stated.text)))) > len(stated.moneys) + len(stated.prices)
+
+
+_FROM = re.compile(r"[0-9][0-9.,]*[万亿千]?元?\s*[-—~至到]\s*(?=[0-9][0-9.,]*[万亿千]?元)")
+"""The lower end of a range, which is one fact with the upper."""
 
 
 def _figures(stated: Facts) -> list[Decimal]:
     """What lines add, and amounts that neither a line nor the total accounts for."""
+    return [*(line.yuan for line in stated.cost_lines), *_unused(stated)]
+
+
+def _unused(stated: Facts) -> list[Decimal]:
     lines = stated.cost_lines
     used = {stated.stated_total, *(line.yuan for line in lines), *(line.stated for line in lines)}
     used |= {line.price.low for line in lines if line.price}
-    return [*(line.yuan for line in lines), *(money.yuan for money in stated.moneys if money.yuan not in used)]
+    return [money.yuan for money in stated.moneys if money.yuan not in used]

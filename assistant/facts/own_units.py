@@ -1,0 +1,45 @@
+"""Units that the vocabulary lacks and the text tells itself: 灯杆1,400杆，每杆330元."""
+
+import re
+from dataclasses import replace
+
+from assistant.facts.measure import Kind, Measure
+from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS
+
+_GIVEN = r"(?:补贴|补助|奖励|奖补|平均|收费|约|按|需|为)?"
+_EACH = re.compile(rf"每一?(?P<unit>[\u4e00-\u9fff]{{1,2}}?)(?={_GIVEN}[0-9])")
+_PAID_EACH = re.compile(rf"每一?(?P<unit>[\u4e00-\u9fff]{{1,2}}?){_GIVEN}$")
+_NONE = {
+    *COUNT_UNITS,
+    *TIME_UNITS,
+    "年",
+    "月",
+    "日",
+    "周",
+    "季",
+    "学期",
+    "学年",
+    "年度",
+    "财年",
+    "米",
+    "个人",
+    "平",
+    "方",
+}
+
+
+def with_own_units(measures: tuple[Measure, ...], text: str) -> tuple[Measure, ...]:
+    """Bare numbers in front of such a unit are counts, and the money told for each is a price."""
+    units = {match["unit"] for match in _EACH.finditer(text)} if "每" in text else set()
+    units |= {unit for measure in measures for unit in measure.per}
+    units -= _NONE
+    return tuple(_read_with(units, measure) for measure in measures) if units else measures
+
+
+def _read_with(units: set[str], measure: Measure) -> Measure:
+    if measure.kind is Kind.BARE and (unit := next((u for u in sorted(units) if measure.after.startswith(u)), "")):
+        end, after = measure.end + len(unit), measure.after[len(unit) :]
+        shown, text = f"{measure.shown}{unit}", f"{measure.text}{unit}"
+        return replace(measure, kind=Kind.COUNT, end=end, unit=unit, after=after, shown=shown, text=text)
+    each = _PAID_EACH.search(measure.before) if measure.kind is Kind.MONEY else None
+    return replace(measure, kind=Kind.PRICE, per=(each["unit"],)) if each and each["unit"] in units else measure

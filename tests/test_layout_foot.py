@@ -57,3 +57,8 @@ def test_other_form_of_the_same_name_starts() -> None:
     whole = (HEAD, ROW, ("满意度", "其他满意度", "不适用", "不适用", "不适用"))
     text = "\n".join(",".join(line) for line in (TITLE, NAMED, *whole, TITLE, other, *whole))
     assert len(read_bytes("a.csv", text.encode(), Settings())) == 2
+
+
+@pytest.mark.parametrize("line", ["file:///C:/Users/a/form.html 1/2", "https://yusuan.example.cn/form?id=3", "1/2"])
+def test_what_a_browser_prints_at_the_edge_is_no_content(line: str) -> None:
+    assert read(NAMED, HEAD, ROW, (line,)).warnings == ()

@@ -3,6 +3,7 @@ import io
 import pdfplumber
 import pytest
 
+from assistant.errors import UnreadableFile
 from assistant.readers.child.pdf_fonts import complete_fonts
 from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
@@ -18,16 +19,17 @@ LOOKS = (
 )
 
 
-def printed(text: str, *, picture: str = "") -> bytes:
+def printed(text: str, *, picture: str = "", encoding: str = "UniGB-UCS2-H", again: bool = False) -> bytes:
     """A page as iText and reportlab write it where no font is embedded."""
     shown = f"q {picture} cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q ".encode() if picture else b""
-    drawn = shown + b"BT /F1 12 Tf 72 700 Td <" + text.encode("utf-16-be").hex().encode() + b"> Tj ET"
+    line = b" 700 Td <" + text.encode("utf-16-be").hex().encode() + b"> Tj ET "
+    drawn = shown + b"BT /F1 12 Tf 72" + line + (b"BT /F1 12 Tf 72.3" + line if again else b"")
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 7 0 R "
         b"/Resources << /Font << /F1 4 0 R >> >> >>",
-        b"<< /Type /Font /Subtype " + FONT + b" >>",
+        b"<< /Type /Font /Subtype " + FONT.replace(b"UniGB-UCS2-H", encoding.encode()) + b" >>",
         GLYPHS,
         LOOKS,
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
@@ -48,3 +50,13 @@ def test_text_over_a_picture_of_the_page_is_doubted(picture: str, doubted: bool)
     (draft,) = read_bytes("a.pdf", printed("项目名称：河道清淤", picture=picture), Settings())
     assert draft.header.project_name == "河道清淤"
     assert any("识别出来的" in warning.message for warning in draft.warnings) is doubted
+
+
+def test_bold_that_is_printed_twice_is_read_once() -> None:
+    (draft,) = read_bytes("a.pdf", printed("项目名称：河道清淤", again=True), Settings())
+    assert draft.header.project_name == "河道清淤"
+
+
+def test_text_without_readable_codes_is_refused() -> None:
+    with pytest.raises(UnreadableFile, match="编码读不出来"):
+        read_bytes("a.pdf", printed("项目名称：河道清淤", encoding="Identity-H"), Settings())

@@ -241,3 +241,25 @@ def test_look_alike_is_read_as_the_sign_it_means(typed: str, read: str, doubted:
     (draft,) = read_text(f"项目名称：培训\n产出\t*质量\t合格率\t{typed}\t成绩")
     assert draft.rows[0].indicator.value == read
     assert bool(draft.warnings) is doubted
+
+
+def test_numbered_labels_go_on_behind_a_long_field() -> None:
+    lines = (
+        "1、项目名称：培训",
+        "2、政策依据：《办法》",
+        "3、测算依据：两项：",
+        "1、师资：3万元",
+        "2、年度目标奖：2万元",
+        "4、年度目标：300人",
+    )
+    (draft,) = read_text("\n".join(lines))
+    header = draft.header
+    assert (header.policy_basis, header.annual_goal) == ("《办法》", "300人")
+    assert header.cost_basis == "两项：\n1、师资：3万元\n2、年度目标奖：2万元"
+
+
+def test_row_in_a_message_may_part_its_name_by_a_comma() -> None:
+    text = "项目名称：培训\n（1）产出-数量：参训人次，≥300人次；签到表\n（2）效益-社会效益：不适用，不适用；不适用"
+    (draft,) = read_text(text)
+    assert values(draft) == [("参训人次", "≥300人次", "签到表"), ("不适用", "不适用", "不适用")]
+    assert draft.rows[1].indicator.level2 == "社会效益"

@@ -101,7 +101,7 @@ class FormReader(Doubting):
         return True
 
     def _take_labels(self, line: Line) -> bool:
-        within = self.waiting[-1].name if self.waiting and self.waiting[-1].name in LONG_FIELDS else ""
+        within = self.waiting[-1].label.text if self.waiting and self.waiting[-1].name in LONG_FIELDS else ""
         known = {name: is_as_printed(self.labelled[name], name) for name, value in self.values.items() if value}
         found = entries(line, known=known, within=within)
         if not found:

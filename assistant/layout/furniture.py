@@ -15,7 +15,9 @@ _SECTIONS = frozenset((
     "中期绩效指标",
 ))  # fmt: skip
 _OTHERS = frozenset(("", NOT_APPLICABLE, "总体目标", "项目资金", "项目", "内容"))
-_PAGE = re.compile(r"第\s*[0-9]+\s*页.*|[0-9]+\s*/\s*[0-9]+|-\s*[0-9]+\s*-")
+_PAGE = re.compile(
+    r"第\s*[0-9]+\s*页.*|[0-9]+\s*/\s*[0-9]+|-\s*[0-9]+\s*-|(?:file|https?)://\S+(?:\s+[0-9]+\s*/\s*[0-9]+)?"
+)
 _YEAR_LABEL = r"(?:(?:预算|申报|项目|所属)?(?:年度|年份)\s*[:：]?\s*)"
 _YEAR_LINE = re.compile(rf"[（(]?{_YEAR_LABEL}?(20[0-9]{{2}})\s*(?:年度?)?[）)]?")
 _YEAR_IN_TITLE = re.compile(r"(?<![0-9\-—–~至])(20[0-9]{2})\s*年(?!\s*[\-—–~至])")

@@ -33,8 +33,9 @@ class Entry:
 
 
 def entries(line: Line, *, known: Mapping[str, bool] = NOTHING, within: str = "") -> tuple[Entry, ...]:
-    """The labelled values of a line; `known` fields have their value already, `within` is the long field being read.
+    """The labelled values of a line; `known` fields have their value already.
 
+    `within` is the label of the long field that is being read.
     A field is known by the label that is printed for it, or by one that stands for it and gives way to that.
     """
     found: list[Entry] = []
@@ -47,13 +48,24 @@ def entries(line: Line, *, known: Mapping[str, bool] = NOTHING, within: str = ""
         entry = _entry(cell, column, waiting=waiting and found[-1].name in LONG_FIELDS)
         if is_stranger(cell.text) and not (found and found[-1].name in LONG_FIELDS):
             found.append(Entry("", cell, column))
-        elif entry and _is_new(entry, known) and not (within and not found and _SERIAL.match(cell.text)):
+        elif entry and _is_new(entry, known) and not (within and not found and _is_item(cell.text, within)):
             found.append(entry)
         elif found:
             found[-1] = replace(found[-1], values=(*found[-1].values, cell))
         elif stem(cell.text) not in _GROUPS:
             return ()
     return tuple(found) if any(entry.name for entry in found) else ()
+
+
+def _is_item(text: str, label: str) -> bool:
+    """Whether a numbered text is an item of the value above, and not the next label of a numbered list of labels."""
+    number, before = _SERIAL.match(text), _SERIAL.match(label)
+    return number is not None and not (before and _count(number[0]) == _count(before[0]) + 1)
+
+
+def _count(serial: str) -> int:
+    digits = re.search("[0-9]+", serial)
+    return int(digits[0]) if digits else -1
 
 
 def _is_new(entry: Entry, known: Mapping[str, bool]) -> bool:

@@ -31,6 +31,10 @@ _DASHED = re.compile(
     r"(?:[-+*•·]\s+)?(?:[（(]?[0-9]{1,2}[)）.．、]\s*)?(?P<level1>\w{2,7})\s*[-—－–→>/]\s*(?P<level2>\w{2,12})\s*[-—－–→>/]\s*"
     r"(?P<name>[^：:]{2,60})[：:]\s*(?P<value>[^（）()：]{1,40}?)\s*(?:[（(](?P<explanation>.+)[）)])?[。；;]?"
 )
+_COLONED = re.compile(
+    r"(?:[-+*•·]\s+)?(?:[（(]?[0-9]{1,2}[)）.．、]\s*)?(?P<level1>\w{2,7})\s*[-—－–→>/]\s*(?P<level2>\w{2,12})\s*[：:]\s*"
+    r"(?P<name>[^：:，,；;]{2,60})[，,]\s*(?P<value>[^；;]{1,40}?)\s*(?:[；;]\s*(?P<explanation>.+?))?[。；;]?"
+)
 _SPACED_LABEL = re.compile(rf"(?:^|(?<=[ \u3000]))((?:{_PRINTED}){_REMARK})[ \u3000]+")
 """Labels as printed, parted from their value by a space alone: text copied from a PDF."""
 
@@ -93,8 +97,8 @@ def _labelled_row(line: str) -> list[str]:
 
 
 def _dashed_row(line: str) -> list[str]:
-    """A row as people write it in a message: 1. 产出-数量-清淤长度：≥4公里（竣工图）."""
-    match = _DASHED.fullmatch(line.strip())
+    """A row as people write it in a message: 1. 产出-数量-长度：≥4公里（竣工图）; 产出-数量：长度，≥4公里；竣工图."""
+    match = _DASHED.fullmatch(line.strip()) or _COLONED.fullmatch(line.strip())
     if not match or not (level1_named(match["level1"]) and slot_named(match["level2"])):
         return []
     return [match[name] or "" for name in ("level1", "level2", "name", "value", "explanation")]

@@ -14,6 +14,7 @@ from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.cuts import Cuts, fills_its_line, is_cut_lengthwise
 from assistant.readers.child.grids import Row, counted, is_head
 from assistant.readers.child.pdf_fonts import complete_fonts
+from assistant.readers.child.pdf_letters import Garbled, printed_once
 from assistant.readers.child.radicals import without_radicals
 
 if TYPE_CHECKING:
@@ -76,12 +77,13 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
     blocks: list[_Block] = []
     pictures: list[int] = []
     scanned: list[int] = []
-    sideways = False
+    sideways, garbled = False, Garbled()
     for page in map(_turned_back, pages):
         scanned += [page.page_number] if page.chars and any(_fills(page, image) for image in page.images) else []
         if not page.chars and page.images:
             pictures.append(page.page_number)
-        found = _blocks(_upright(page))
+        garbled.look(page)
+        found = _blocks(_upright(printed_once(page)))
         sideways = sideways or (not found and any(map(_is_sideways, page.chars)))
         blocks += found
         page.close()
@@ -89,10 +91,11 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
         raise Refused("的文字是横着或倒着的，请转正后另存一份再读入")
     if not blocks:
         raise Refused("没有文字（可能是扫描件或图片），请换成能选中文字的 PDF，或用 Word、Excel 文件读入")
+    told = garbled.notes()
     lines, notes = _lines([block for block in blocks if not _is_furniture(block, blocks)])
     if is_cut_lengthwise(row for _, _, row in lines):
         raise Refused("的表格太宽，右边的列印到了另外的页上，请打印成一页宽再导出 PDF，或直接读入原来的表格文件")
-    notes += [(f"第 {page} 页", _UNLINED) for page in _without_lines(blocks)]
+    notes += told + [(f"第 {page} 页", _UNLINED) for page in _without_lines(blocks)]
     notes += [(f"第 {page} 页", _RECOGNISED) for page in scanned]
     notes += [(f"第 {page} 页", "这一页是图片，没有文字可读，请对照原件补填") for page in pictures]
     cells = sum(bool(cell) for _, _, row in lines for cell in row)

@@ -11,7 +11,9 @@ _SUPPLEMENT = dict(
     )
 )
 """Those without a decomposition in Unicode."""
-_TABLE = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI} | _SUPPLEMENT)
+_LIGATURES = range(0xFB00, 0xFB07)
+_DECOMPOSED = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*_KANGXI, *_LIGATURES)}
+_TABLE = str.maketrans(_DECOMPOSED | _SUPPLEMENT)
 
 
 def without_radicals(text: str) -> str:

@@ -85,3 +85,10 @@ def test_columns_without_lines_are_parted_and_doubted() -> None:
     assert (draft.header.project_name, draft.header.period) == ("窗口培训", "3")
     assert cells(draft) == [("产出", "数量", "培训人次", "≥300人次", "签到表")]
     assert "没有框线" in messages(draft)
+
+
+@pytest.mark.parametrize("wrapped", ['{{"code": 0, "data": [{0}, {0}]}}', '{{"result": {{"rows": [{0}, {0}]}}}}'])
+def test_answer_of_a_system_holds_the_forms(wrapped: str) -> None:
+    form = '{"项目名称": "窗口培训", "绩效指标": []}'
+    drafts = read_bytes("a.json", wrapped.format(form).encode(), Settings())
+    assert [draft.header.project_name for draft in drafts] == ["窗口培训", "窗口培训"]

@@ -18,7 +18,7 @@ def read_json(name: str, text: str) -> tuple[Draft, ...]:
         raise UnreadableFile(f"“{name}”不是正确的 JSON（{where}），请检查引号、逗号和括号") from error
     except ValueError as error:
         raise UnreadableFile(f"“{name}”：{error}") from error
-    records = value if isinstance(value, list) else [value]
+    records = _records(value)
     if not records:
         raise NotADeclaration(f"“{name}”里面没有申报表（列表是空的）")
     many = len(records) > 1
@@ -28,6 +28,20 @@ def read_json(name: str, text: str) -> tuple[Draft, ...]:
     if not any(_says_something(draft) for draft in drafts):
         raise NotADeclaration(f"“{name}”里面没有填好的申报表{_instead(records[0])}")
     return drafts
+
+
+def _records(value: object, *, depth: int = 2) -> list[object]:
+    """The forms, also inside the answer of another system: {"code": 0, "data": [ … ]}."""
+    if not isinstance(value, dict):
+        return value if isinstance(value, list) else [value]
+    if depth and not any(map(field_named, value)):
+        inner = (found for held in value.values() for found in [_records(held, depth=depth - 1)])
+        return next((found for found in inner if found and all(map(_is_form, found))), [value])
+    return [value]
+
+
+def _is_form(record: object) -> bool:
+    return isinstance(record, dict) and any(map(field_named, record))
 
 
 def _instead(record: object) -> str:

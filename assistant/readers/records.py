@@ -3,6 +3,7 @@
 import json
 from typing import NoReturn
 
+from assistant.declaration import LABELS
 from assistant.draft import Draft
 from assistant.errors import InvalidDeclaration, NotADeclaration, UnreadableFile
 from assistant.layout.labels import field_named
@@ -41,7 +42,7 @@ def _records(value: object, *, depth: int = 2) -> list[object]:
 
 
 def _is_form(record: object) -> bool:
-    return isinstance(record, dict) and any(map(field_named, record))
+    return isinstance(record, dict) and LABELS["indicators"] in record
 
 
 def _instead(record: object) -> str:

@@ -137,6 +137,9 @@ def _is_large(subject: Subject) -> bool:
     return (subject.declaration.annual_wan or 0) >= subject.limit("A106", "large")
 
 
+_JUDGED_BY_PEOPLE = re.compile(r"(?<!验证结果)(?<!比对结果)满意[度率]|舒适|好评|知晓|认可")
+
+
 @rule("A107", "absolute-satisfaction", Severity.WARNING)
 def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """满意度要求百分之百
@@ -152,7 +155,7 @@ def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         if (
             entry.is_percentage
             and entry.target.number == 100
-            and re.search(r"(?<!验证结果)(?<!比对结果)满意[度率]|舒适|好评|知晓|认可", entry.name)
+            and _JUDGED_BY_PEOPLE.search(entry.name)
         ):
             yield rule.at_row(
                 entry.index,

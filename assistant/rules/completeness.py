@@ -193,6 +193,9 @@ def _left(label: str, found: str) -> str:
     return f"“{label}”中残留“{shown}”"
 
 
+_NUMBERED = re.compile(r"(\d(?<![^\s；;。，,）)>]\d)\d?)[.、．](?!\d)")
+
+
 @rule("C107", "repeated-numbering", Severity.HINT)
 def repeated_numbering(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """测算依据的序号重复
@@ -204,7 +207,7 @@ def repeated_numbering(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     正例：测算依据：1. 窗口人员培训费18万元；2. 教材费12万元
     何时可忽略：序号分属不同的大项时。
     """
-    numbers = re.findall(r"(?:^|[\s；;。，,）)>])(\d{1,2})[.、．](?!\d)", subject.declaration.cost_basis)
+    numbers = _NUMBERED.findall(subject.declaration.cost_basis)
     twice = [number for number, count in Counter(numbers).items() if count > 1]
     # A list that starts again at 1 belongs to another heading.
     if twice and "1" not in twice:

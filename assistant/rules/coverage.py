@@ -39,8 +39,10 @@ def spending_item_without_indicator(rule: Rule, subject: Subject) -> Iterator[Ou
     产出 | *数量 | 教材印制册数 | ≥600册 | 指印制并发放的册数；数据来源：验收单
     何时可忽略：几项支出共同支撑同一项产出时。
     """
-    items = [line for line in subject.cost_facts.cost_lines if not _NO_ITEM.search(line.text)]
-    rows = subject.in_slot(Slot.QUANTITY)
+    rows, lines = subject.in_slot(Slot.QUANTITY), subject.cost_facts.cost_lines
+    if 2 * len(rows) >= len(lines):
+        return
+    items = [line for line in lines if not _NO_ITEM.search(line.text)]
     few = len(items) >= _FEW_ITEMS and rows and 2 * len(rows) < len(items)
     kinds = _kinds(items, rows) if few else ()
     if few and 2 * sum(line in kinds or any(_counts(row, line) for row in rows) for line in items) < len(items):

@@ -11,6 +11,7 @@ from assistant.vocabulary.heads import Head, bare_name, bracket_unit, head_of
 from assistant.vocabulary.numerals import narrow
 from assistant.vocabulary.slots import NOTHING, Level1, Slot, slot_of
 
+_NUMBERS = frozenset({TargetKind.MEASURE, TargetKind.DURATION})
 _LAYOUT = re.compile(r"[\s*★]|指标$")
 
 
@@ -63,7 +64,7 @@ class Entry:
     @property
     def is_number(self) -> bool:
         """A single number, with or without a unit."""
-        return self.target.kind in {TargetKind.MEASURE, TargetKind.DURATION}
+        return self.target.kind in _NUMBERS
 
     @property
     def in_benefit(self) -> bool:

@@ -11,6 +11,7 @@ from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.lexicons import DEFINITION, FORMULA, FRAME, FRAME_END, SOURCE, WHETHER
 
 _SAME_SHARE = 0.6
+_SIGN = re.compile(r"\W")
 
 
 def core_of(entry: Entry) -> str:
@@ -21,7 +22,7 @@ def core_of(entry: Entry) -> str:
 @lru_cache(maxsize=4096)
 def _core(explanation: str, name: str) -> str:
     text = FRAME.sub("", explanation.rstrip("。；;"), count=1)
-    halves = (re.sub(r"\W", "", FRAME_END.sub("", half)) for half in WHETHER.split(text))
+    halves = (_SIGN.sub("", FRAME_END.sub("", half)) for half in WHETHER.split(text))
     return max(halves, key=lambda half: _share(half, name) if len(half) > 2 else -1.0)
 
 

@@ -144,13 +144,14 @@ def date_outside_budget_year(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
+_DATED_NAME = re.compile(r"((?:19|20)\d{2})年\d{1,2}月()")
 _DAY = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年)?(?<!\d)(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?")
 _LEAP = 2024
 
 
 def _no_day(entry: Entry) -> str:
     """A date of the value that the calendar lacks; 13月 alone may be a length of time."""
-    for match in _DAY.finditer(entry.value):
+    for match in _DAY.finditer(entry.value) if "月" in entry.value else ():
         year, month, day = int(match["year"] or _LEAP), int(match["month"]), match["day"]
         if (match["year"] or day) and (not 1 <= month <= 12 or last_day(year, month, int(day or 1)) is None):
             return match[0]
@@ -161,8 +162,11 @@ def _years(entry: Entry) -> set[int]:
     """The years of the dates in a value, else of a deadline in the name."""
     if entry.target.day:
         return {entry.target.day.year}
-    found = _DATED.findall(entry.value) or re.findall(r"((?:19|20)\d{2})年\d{1,2}月()", entry.name)
+    found = _DATED.findall(entry.value) or _DATED_NAME.findall(entry.name)
     return {int(one or other) for one, other in found}
+
+
+_SERIAL = re.compile(r"[≤<=]?4\d{4}(?:\.0)?前?")
 
 
 @rule("F106", "spreadsheet-serial-date", Severity.ERROR)
@@ -178,7 +182,7 @@ def spreadsheet_serial_date(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """
     for entry in subject.entries:
         wanted = entry.slot is Slot.TIMELINESS or entry.head is Head.TIME
-        if wanted and re.fullmatch(r"[≤<=]?4\d{4}(?:\.0)?前?", entry.value):
+        if wanted and _SERIAL.fullmatch(entry.value):
             yield rule.at_row(
                 entry.index,
                 "指标值",

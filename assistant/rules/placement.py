@@ -22,6 +22,9 @@ _MONEY_IN_TIME = re.compile(
 )
 _SPENDING = re.compile(r"预算执行|支出进度|(?:成本|单价)$|(?:经费|资金|预算)(?:支付|支出|执行|使用)率$")
 _ACTION_DONE = re.compile(r"(?:完成|竣工|完工|到货|交付)(?:时间|日期|时点)$")
+_PUNCTUAL = re.compile(r"(?:及时|按期|准时|按时(?:完成|办结|送达|交付)?)率$")
+_UP_TO_STANDARD = re.compile(r"(?<!时)(?<!期)达标率$")
+_LAYOUT = re.compile(r"[\s*]|指标$")
 
 _Verdict = tuple[str, Severity] | None
 
@@ -42,7 +45,7 @@ def _catalogue(entry: Entry) -> _Verdict:
 
 
 def _bare_level(entry: Entry) -> str:
-    return re.sub(r"[\s*]|指标$", "", entry.row.level1)
+    return _LAYOUT.sub("", entry.row.level1)
 
 
 def _quantity(entry: Entry) -> _Verdict:
@@ -52,9 +55,9 @@ def _quantity(entry: Entry) -> _Verdict:
 
 
 def _quality(entry: Entry) -> _Verdict:
-    if re.search(r"完成率$", entry.name):
+    if entry.name.endswith("完成率"):
         return f"“{entry.name}”说的是完成多少，放在了质量中", Severity.HINT
-    if re.search(r"(?:及时|按期|准时|按时(?:完成|办结|送达|交付)?)率$", entry.name):
+    if _PUNCTUAL.search(entry.name):
         return f"“{entry.name}”说的是快慢，放在了质量中", Severity.HINT
     if _SPENDING.search(entry.name):
         return f"“{entry.name}”考核的是经费，放在了质量中", Severity.WARNING
@@ -73,7 +76,7 @@ def _timeliness(entry: Entry) -> _Verdict:
     timed = "/" in entry.unit or entry.is_percentage or entry.target.kind is TargetKind.DURATION
     if entry.head in {Head.COUNT, Head.MONEY} and entry.is_number and not timed:
         return f"“{entry.name}”考核的是数量或金额，放在了时效中", Severity.WARNING
-    if re.search(r"(?<!时)(?<!期)达标率$", entry.name):
+    if _UP_TO_STANDARD.search(entry.name):
         return f"“{entry.name}”考核的是质量，放在了时效中", Severity.HINT
     return None
 

@@ -181,6 +181,9 @@ def satisfaction_slot_without_satisfaction(rule: Rule, subject: Subject) -> Iter
             )
 
 
+_ANYBODY = re.compile(r"(?:社会)?(?:群众|公众|服务对象)满意[度率]")
+
+
 @rule("R107", "vague-respondent", Severity.HINT)
 def vague_respondent(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """满意度没有写明是谁
@@ -193,7 +196,7 @@ def vague_respondent(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：服务对象确为全体公众时。
     """
     for entry in subject.entries:
-        if re.fullmatch(r"(?:社会)?(?:群众|公众|服务对象)满意[度率]", entry.name):
+        if _ANYBODY.fullmatch(entry.name):
             yield rule.at_row(
                 entry.index, "三级指标", message=f"“{entry.name}”没有写明是哪些人", advice="请写明接受服务的是谁。"
             )

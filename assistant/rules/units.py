@@ -198,8 +198,8 @@ def unit_meant(row: Indicator, stated: tuple[Quantity, ...]) -> MeantUnit | None
     twin = next((q for q in stated if q.number == number and q.number > 1 and {q.unit, unit} in _CONFUSED), None)
     if twin:
         return MeantUnit(unit=twin.unit, reason=f"目标或测算依据写的是“{twin.shown}”")
-    noun = _NOUN.search(row.name.strip())
-    if noun and unit in _COUNTS_OF_THINGS and unit not in _NOUN_UNITS[noun[1]]:
+    noun = _NOUN.search(row.name.strip()) if unit in _COUNTS_OF_THINGS else None
+    if noun and unit not in _NOUN_UNITS[noun[1]]:
         return MeantUnit(unit=_NOUN_UNITS[noun[1]][0], reason=f"“{noun[1]}”不论“{unit}”")
     return None
 

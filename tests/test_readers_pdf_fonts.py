@@ -4,6 +4,7 @@ import pdfplumber
 import pytest
 
 from assistant.errors import UnreadableFile
+from assistant.readers.child.pdf import _parted
 from assistant.readers.child.pdf_fonts import complete_fonts
 from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
@@ -60,3 +61,8 @@ def test_bold_that_is_printed_twice_is_read_once() -> None:
 def test_text_without_readable_codes_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="编码读不出来"):
         read_bytes("a.pdf", printed("项目名称：河道清淤", encoding="Identity-H"), Settings())
+
+
+def test_ligature_outside_a_table_is_read_once() -> None:
+    char = {"text": "ﬁ", "x0": 0, "x1": 5, "size": 9}
+    assert _parted([char, char, {"text": "l", "x0": 5, "x1": 7, "size": 9}]) == "ﬁl"

@@ -160,7 +160,7 @@ def _ends(page: "Page") -> list[float]:
 def _parted(chars: "list[dict[str, Any]]") -> str:
     """A line of running text; what stands far apart are columns that no line is drawn between."""
     text, end, space = "", None, False
-    for char in chars:
+    for char in {id(char): char for char in chars}.values():  # a ligature is given once for each of its letters
         if not char["text"].strip():
             space = True
             continue

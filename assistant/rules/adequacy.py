@@ -152,11 +152,7 @@ def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：一般不宜忽略；验收合格率一类可以是 100%。
     """
     for entry in subject.entries:
-        if (
-            entry.is_percentage
-            and entry.target.number == 100
-            and _JUDGED_BY_PEOPLE.search(entry.name)
-        ):
+        if entry.is_percentage and entry.target.number == 100 and _JUDGED_BY_PEOPLE.search(entry.name):
             yield rule.at_row(
                 entry.index,
                 "指标值",

@@ -12,7 +12,6 @@ from assistant.vocabulary.lexicons import (
     DEGREE_ADVERBS,
     FORMULA,
     GRADES,
-    KEPT_UP,
     PASSED,
     SETTLED_FACT,
     any_of,
@@ -52,20 +51,21 @@ def immeasurable(entry: Entry) -> bool:
     return head is Head.NONE and not any(says(entry) for says in _WAYS)
 
 
-_PLANNED = r"^(?:拟定?|计划|预计|本?年度?|全年|全国|定期)*"
-_DEED = re.compile(rf"{_PLANNED}(?:{DEEDS})|(?:{DEEDS})$")
-_DONE_TO = re.compile(rf"{_PLANNED}(?:{ACTIONS}|{KEPT_UP})|(?:{ACTIONS}|{KEPT_UP})$")
+_DEED = re.compile(rf"^(?:拟定?|计划|预计|本?年度?|全年|全国|定期)*(?:{DEEDS})|(?:{DEEDS})$")
+_MASS = re.compile(
+    r"(?:物料|材料|物资|用品|资料|信息|工作|服务|业务|任务|保障|管理|活动|事务|体系|能力|水平|环境|达到|完成|实现)$"
+)
+"""What no count unit tells the bounds of, and verbs without their object."""
 
 
-def is_deed(entry: Entry) -> bool:
-    """举办培训班 3期 counts what is done; 采购电脑 does so only towards a bound, else it may be stock.
-
-    The name alone still says no figure.
-    """
+def is_counted(entry: Entry) -> bool:
+    """举办培训班 3期 counts what is done, 加装电梯 ≥35部 things by their unit; the name alone says no figure."""
     counted = entry.slot is Slot.QUANTITY and entry.is_number and entry.unit.lstrip("十百千万亿") in _COUNTED
-    if not counted or HARD_STOP.search(entry.name):
+    if not counted or HARD_STOP.search(entry.name) or DEGREE.search(entry.name):
         return False
-    return bool(_DEED.search(entry.name) or (entry.target.direction and _DONE_TO.search(entry.name)))
+    # Without a bound the number may as well tell the stock of things.
+    acting = bool(_ACTING.match(entry.name)) or not _MASS.search(entry.name)
+    return bool(_DEED.search(entry.name)) or bool(entry.target.direction and acting)
 
 
 _COUNTED = frozenset(COUNT_UNITS)
@@ -121,15 +121,22 @@ def _says_by_unit(entry: Entry) -> bool:
         return True
     if (len(unit) > 1 and entry.name.endswith(unit)) or _PHYSICAL.fullmatch(unit):
         return True
-    # 在校生 ≥3600人: people and firms are counted by no unit but their own.
-    if entry.slot is Slot.QUANTITY and _BEINGS.search(entry.name) and unit in {"人", "名", "位", "户", "家"}:
-        return True
-    # 新增停车泊位 is a number by itself: so many more than before.
-    if entry.slot is Slot.QUANTITY and _ADDED.match(entry.name):
+    if entry.slot is Slot.QUANTITY and _counts_itself(entry.name, unit):
         return True
     if entry.name.endswith("能力") and _BULK.match(unit):
         return True
     return not _ACTING.match(entry.name) and ("/" in unit or bool(_EACH.search(entry.name)))
+
+
+def _counts_itself(name: str, unit: str) -> bool:
+    """在校生 3600人: people and firms have no unit but their own; 新增停车泊位 is so many more than before."""
+    being = _BEINGS.search(name) and unit in {"人", "名", "位", "户", "家"}
+    return bool(being or _ADDED.match(name))
+
+
+def _lies_within(entry: Entry) -> bool:
+    """余氯 0.3~2mg/L: the unit says what is measured."""
+    return entry.target.kind is TargetKind.RANGE and bool(_PHYSICAL.fullmatch(entry.unit))
 
 
 def _counts_effect(entry: Entry) -> bool:
@@ -165,5 +172,14 @@ def _has_verdict(entry: Entry) -> bool:
     return bool(graded and _JUDGED.search(entry.name) and entry.value not in {"是", "好", "一般"})
 
 
-_WAYS = (_says_by_unit, _has_verdict, _counts_effect, _is_efficiency, _is_paid, _is_told_by_value, _is_date)
+_WAYS = (
+    _says_by_unit,
+    _lies_within,
+    _has_verdict,
+    _counts_effect,
+    _is_efficiency,
+    _is_paid,
+    _is_told_by_value,
+    _is_date,
+)
 """How a row whose name has no head may still say what is measured."""

@@ -7,7 +7,7 @@ from itertools import islice
 
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
-from assistant.rules.measured import ACTIONS, DEGREE, HARD_STOP, immeasurable, is_deed
+from assistant.rules.measured import ACTIONS, DEGREE, HARD_STOP, immeasurable, is_counted
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head, head_of, is_slogan
@@ -47,7 +47,7 @@ def no_measurable_head(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """三级指标没有落到可衡量的量
 
     是什么：三级指标不是以数量、率、时间、成本、满意度、得分一类可衡量的词收尾；在效益、满意度中是错误，在产出中是提醒；
-    数量一栏写明做什么、做多少的（举办培训班 ≥3期）只作建议。
+    数量一栏写明做什么、有单位和比较符的（举办培训班 ≥3期）只作建议。
     为什么：名称只说做什么，不说量什么，指标值就无从计算。
     依据：绩效目标应当细化量化，这是审核的通行要求；“效率”不是比率，要有算法或单位时间的量才算。
     反例：产出 | *数量 | 采购笔记本电脑 | 30台 | 指采购并验收的台数；数据来源：验收单
@@ -58,7 +58,7 @@ def no_measurable_head(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     for entry in subject.entries:
         if entry.named and immeasurable(entry):
             severe = entry.in_benefit or entry.in_satisfaction
-            milder = Severity.HINT if is_deed(entry) else Severity.WARNING
+            milder = Severity.HINT if is_counted(entry) else Severity.WARNING
             yield rule.at_row(
                 entry.index,
                 "三级指标",

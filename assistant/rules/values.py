@@ -162,10 +162,7 @@ def _ungraded(entry: Entry) -> bool:
         return False
     if value in BINARY or PASSED.fullmatch(value):
         return not _answers_a_question(entry)
-    if value in {"符合", "基本符合"} and entry.head is Head.OUTCOME:
-        return False
-    # The verdict of a proficiency test is 满意, 可疑 or 不满意.
-    if value == "满意" and re.search(r"(?:验证|比对)(?:结果)?$", entry.name):
+    if _is_verdict(entry):
         return False
     if value in VAGUE_VALUES:
         return True
@@ -174,6 +171,17 @@ def _ungraded(entry: Entry) -> bool:
     if _SOON.search(value) and not _VAGUELY_BETTER.search(value):
         return False
     return not (_GRADED.search(value) or _BENCHMARK.search(value) or _is_scheme(value) or _is_none(entry))
+
+
+def _is_verdict(entry: Entry) -> bool:
+    """What an examination says: 国家级 of a 等级, 符合 of a conclusion, 满意 of a proficiency test."""
+    level = _LEVEL.fullmatch(entry.value) and re.search(r"(?:等级|级别|层级|类别|类型)$", entry.name)
+    concluded = entry.value in {"符合", "基本符合"} and entry.head is Head.OUTCOME
+    compared = entry.value == "满意" and re.search(r"(?:验证|比对)(?:结果)?$", entry.name)
+    return bool(level or concluded or compared)
+
+
+_LEVEL = re.compile(r".{1,5}[级类等档](?:及?以上)?")
 
 
 def _is_none(entry: Entry) -> bool:

@@ -61,8 +61,6 @@ DEEDS = any_of(
     "审核 评选 宣传 演练 清淤 巡演 演出 整治 治理 调查 测绘 鉴定 评估 数字化 创建 植树 造林 抢修"
 )
 """Verbs of what a 数量 counts: each time is one."""
-KEPT_UP = any_of("养护 维护 运维 保洁 打造 设置 设立 布置")
-"""Verbs that say what is done to things, which may be many at once."""
 
 GRADES = re.compile(
     r"优秀?(?![化先势质惠])|(?<!改)良|[一二三四五]星|中[等级档、/]|[一二三四五六七八九十甲乙丙丁A-Ea-eⅠ-Ⅹ]{1,3}[级等类]|前[一二三四五六七八九十百\d]+名?|"

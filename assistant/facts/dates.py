@@ -1,7 +1,6 @@
 """Find the dates of a text: days, months, quarters, feasts; of several the last."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts.measure import Kind, Measure
@@ -22,7 +21,7 @@ def dates(said: str, text: str) -> tuple[Measure, ...]:
         if found and _RANGE.fullmatch(text[found[-1].end : measure.start]):
             first = found.pop()
             shown = text[first.start : measure.end].strip()
-            measure = replace(measure, start=first.start, shown=shown, year=measure.year or first.year)
+            measure = measure._replace(start=first.start, shown=shown, year=measure.year or first.year)
         found.append(measure)
     return tuple(found)
 

@@ -1,8 +1,8 @@
 """A number as it stands in a text."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, auto
+from typing import NamedTuple
 
 
 class Kind(IntEnum):
@@ -18,9 +18,11 @@ class Kind(IntEnum):
     BARE = auto()
 
 
-@dataclass(frozen=True)
-class Measure:
-    """One number with its unit, where it stands, and the words around it within its clause."""
+class Measure(NamedTuple):
+    """One number with its unit, where it stands, and the words around it within its clause.
+
+    A tuple: a text has dozens, each copied some times while its words are read.
+    """
 
     kind: Kind
     start: int

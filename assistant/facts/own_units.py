@@ -1,7 +1,6 @@
 """Units that the vocabulary lacks and the text tells itself: 灯杆1,400杆，每杆330元."""
 
 import re
-from dataclasses import replace
 
 from assistant.facts.measure import Kind, Measure
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS
@@ -40,6 +39,6 @@ def _read_with(units: set[str], measure: Measure) -> Measure:
     if measure.kind is Kind.BARE and (unit := next((u for u in sorted(units) if measure.after.startswith(u)), "")):
         end, after = measure.end + len(unit), measure.after[len(unit) :]
         shown, text = f"{measure.shown}{unit}", f"{measure.text}{unit}"
-        return replace(measure, kind=Kind.COUNT, end=end, unit=unit, after=after, shown=shown, text=text)
+        return measure._replace(kind=Kind.COUNT, end=end, unit=unit, after=after, shown=shown, text=text)
     each = _PAID_EACH.search(measure.before) if measure.kind is Kind.MONEY else None
-    return replace(measure, kind=Kind.PRICE, per=(each["unit"],)) if each and each["unit"] in units else measure
+    return measure._replace(kind=Kind.PRICE, per=(each["unit"],)) if each and each["unit"] in units else measure

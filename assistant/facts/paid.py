@@ -1,7 +1,6 @@
 """Tell the money that is paid for each from the money that is an amount."""
 
 import re
-from dataclasses import replace
 
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.reading import UNITS, each_of
@@ -18,19 +17,19 @@ _BARE_PRICE = re.compile(r"单价|均价|平均$|各$|价格为?$|标准(?:为|�
 def as_price(measure: Measure) -> Measure:
     """Money that its words make a price: 每件补贴1500元, 人均600元, 单价312元; otherwise unchanged."""
     if measure.kind is Kind.PRICE and "月" not in measure.per and _MONTHLY.search(measure.before):
-        return replace(measure, per=(*measure.per, "月"))
+        return measure._replace(per=(*measure.per, "月"))
     if measure.kind is Kind.PRICE and set(measure.per) <= _SPANS and (each := _EACH_ONE.search(measure.before)):
-        return replace(measure, per=(each["unit"], *measure.per))
+        return measure._replace(per=(each["unit"], *measure.per))
     if measure.kind is Kind.PRICE and set(measure.per) <= _SPANS and (average := _average(measure.before)):
-        return replace(measure, per=(*average, *measure.per))
+        return measure._replace(per=(*average, *measure.per))
     if measure.kind is Kind.BARE and _is_paid(measure):
         shown = f"{measure.shown}元"
-        return replace(measure, kind=Kind.PRICE, per=_per(measure.before), unit="元", shown=shown)
+        return measure._replace(kind=Kind.PRICE, per=_per(measure.before), unit="元", shown=shown)
     if measure.kind is not Kind.MONEY:
         return measure
     if per := _per(measure.before):
-        return replace(measure, kind=Kind.PRICE, per=per)
-    return replace(measure, kind=Kind.PRICE) if _BARE_PRICE.search(measure.before) else measure
+        return measure._replace(kind=Kind.PRICE, per=per)
+    return measure._replace(kind=Kind.PRICE) if _BARE_PRICE.search(measure.before) else measure
 
 
 _SPANS = {"月", "天", "日", "年"}

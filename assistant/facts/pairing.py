@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 
@@ -180,7 +180,7 @@ class Pairing:
             yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m, (t,)) for m in people for t in times)
             each = [m for m in single if m.unit in {"人", "名", "位"} and reading.quantity(m, "").per == "次"]
             for m in each:
-                one_by_one = replace(m, unit="人次")
+                one_by_one = m._replace(unit="人次")
                 yield from (Counted(m.low * t.low, f"{t.shown}×{m.shown}", one_by_one, (m, t)) for t in times)
         yield from self._by_time(price, single)
         times = [m for m in self.measures if m.kind is Kind.TIME] if len(price.per) == 1 else []

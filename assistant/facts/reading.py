@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.patterns import CHANGE
@@ -49,7 +48,7 @@ def _qualified(one: Measure, rate: Measure) -> Measure | None:
         return None
     between = _bare(rate.before)
     named = one.after.startswith(between) and _NAMED_RATE.fullmatch(between)
-    return replace(rate, before=f"{one.before}{one.text}{between}") if named else None
+    return rate._replace(before=f"{one.before}{one.text}{between}") if named else None
 
 
 _RISES = re.compile(
@@ -63,8 +62,8 @@ def with_baselines(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
     for measure in measures:
         one = kept[-1] if kept else None
         if one and one.kind is measure.kind and one.before.endswith(("从", "由")) and _rises(measure):
-            kept[-1] = replace(one, past=True)
-            measure = replace(measure, before=one.before[:-1])
+            kept[-1] = one._replace(past=True)
+            measure = measure._replace(before=one.before[:-1])
         kept.append(measure)
     return tuple(kept)
 
@@ -82,7 +81,7 @@ def with_asides(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
         if bracket and (tail := re.match(r"\s*）(?P<words>[^，。；]*)$", measure.before)):
             before = f"{head}{tail['words']}"
             changes = measure.kind is Kind.RATE and CHANGE.search(before)
-            measure = replace(measure, before=before, past=measure.past and not changes)
+            measure = measure._replace(before=before, past=measure.past and not changes)
         kept.append(measure)
     return tuple(kept)
 
@@ -94,14 +93,14 @@ def with_shared_activity(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
         one = kept[-1] if kept else None
         bare = measure.kind is Kind.TIME and measure.before.strip() and not (measure.after.strip() or measure.operator)
         alike = one and one.kind is Kind.TIME and one.unit == measure.unit and not one.operator
-        kept.append(replace(measure, after=one.after) if one and bare and alike else measure)
+        kept.append(measure._replace(after=one.after) if one and bare and alike else measure)
     return tuple(kept)
 
 
 def as_score(measure: Measure) -> Measure:
     """PQI不低于85 is a score without its unit; otherwise unchanged."""
     named = measure.kind is Kind.BARE and measure.operator and _SCORED.search(measure.before)
-    return replace(measure, kind=Kind.SCORE, unit="分") if named else measure
+    return measure._replace(kind=Kind.SCORE, unit="分") if named else measure
 
 
 _SCORED = re.compile(r"(?:指数|评分|得分|分值|[A-Z]{2,6})(?:[^，。；、0-9]{0,2})$")
@@ -120,7 +119,7 @@ def _yearly(one: Measure, money: Measure) -> Measure | None:
         and one.after.startswith(money.before)
         and _EACH.search(one.before[-4:])
     )
-    return replace(money, before=f"{one.before}{money.before}") if each else None
+    return money._replace(before=f"{one.before}{money.before}") if each else None
 
 
 _YEARS_OF = re.compile(
@@ -137,12 +136,12 @@ def with_periods(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 def _of_years(one: Measure, count: Measure) -> Measure | None:
     years = one.kind is Kind.TIME and one.unit == "年" and one.low > 1 and count.kind is Kind.COUNT
     total = years and one.after.startswith(_bare(count.before)) and _YEARS_OF.match(count.before)
-    return replace(count, several_years=True, text=f"{one.text}{count.before}{count.text}") if total else None
+    return count._replace(several_years=True, text=f"{one.text}{count.before}{count.text}") if total else None
 
 
 def _of_the_period(measure: Measure) -> Measure:
     several = measure.kind is Kind.COUNT and _OF_THE_PERIOD.search(measure.before)
-    return replace(measure, several_years=True) if several else measure
+    return measure._replace(several_years=True) if several else measure
 
 
 def _bare(words: str) -> str:
@@ -159,7 +158,7 @@ def with_shared_each(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
         one = kept[-1] if kept else None
         beside = one and one.kind in _COUNTED and one.end == measure.start and not measure.before
         each = list(_EACH.finditer(one.before)) if one and beside and measure.kind in _COUNTED else []
-        kept.append(replace(measure, before=each[-1][0]) if each else measure)
+        kept.append(measure._replace(before=each[-1][0]) if each else measure)
     return tuple(kept)
 
 
@@ -194,7 +193,7 @@ _RECURRING_DAY = re.compile(r"[每按](月|(?:季度?|半年|年)[首末次][个
 def quantity(measure: Measure, topic: str) -> Quantity:
     """`topic`: the words that open its clause, for a number that has none of its own."""
     per, recurring = per_of(measure), _recurring(measure)
-    measure = replace(measure, before=measure.before[: recurring.start()]) if recurring else measure
+    measure = measure._replace(before=measure.before[: recurring.start()]) if recurring else measure
     return Quantity(
         number=measure.low, unit=measure.unit, text=measure.text, shown=measure.shown, per=per,
         subject=subject_of(measure) or topic, noun=noun_of(measure), operator=measure.operator,

@@ -1,7 +1,7 @@
 """Find every number with its unit in a text, and the words around it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -154,7 +154,7 @@ def _with_words(measure: Measure, words: _Words, bounds: tuple[int, int], time: 
         end = tail.end()
     before, (past, year) = words.text[left:start], time
     past = past and (measure.kind in {Kind.MONEY, Kind.PRICE} or not CHANGE.search(before))
-    return replace(
-        measure, operator=operator, before=before, after=words.text[end:right], text=words.text[start:end].strip(),
+    return measure._replace(
+        operator=operator, before=before, after=words.text[end:right], text=words.text[start:end].strip(),
         past=past, year=measure.year or year,
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -27,7 +26,7 @@ def _priced(measures: tuple[Measure, ...], at: int, text: str, expected: Decimal
     per = _beside(measures, at, text)
     if not per and not whole:
         per = _of_single(measures, at, text) or _of_list(measures, at, text)
-    return replace(money, kind=Kind.PRICE, per=per) if per else money
+    return money._replace(kind=Kind.PRICE, per=per) if per else money
 
 
 def _beside(measures: tuple[Measure, ...], at: int, text: str) -> tuple[str, ...]:

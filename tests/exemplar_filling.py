@@ -14,6 +14,7 @@ def fill(purpose: Purpose, exemplar: Exemplar, *, thing: str = "", unit: str = "
     holes = {
         "{对象}": thing or purpose.objects[0],
         "{受众}": purpose.audience,
+        "{动作}": purpose.verb,
         "{项目}": f"辖区{purpose.name}",
         "{单位}": unit or next(iter(exemplar.units), "个"),
     }

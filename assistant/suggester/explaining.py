@@ -3,6 +3,7 @@
 import re
 
 from assistant.declaration import Indicator
+from assistant.suggester.counting import counted, price_record, priced
 from assistant.suggester.ratios import parts_of
 from assistant.target import TargetKind
 from assistant.vocabulary.slots import Slot
@@ -45,18 +46,14 @@ def explain(row: Indicator, *, audience: str) -> str:
         return _satisfaction(row, audience)
     if row.target.is_percentage:
         return _ratio(row, source)
-    if recurring := re.match(r"每(月|季度|季|半年|年)", row.value):
-        every = f"每{recurring[1]}"
-        kept = "逐月" if recurring[1] == "月" else "逐次"
-        return f"指{every}实际办结的日期，{kept}记录，{every}都在目标日期当日或之前即为达标；数据来源：{source}"
-    if row.target.kind is TargetKind.DEADLINE:
-        dated = source if not _RUNNING.match(source) else "验收报告、工作总结"
-        record = _no_echo(dated, row.name, "验收单、总结报告")
-        return f"以验收或总结材料上载明的日期为准，在目标日期当日或之前即为达标；数据来源：{record}"
+    if dated := _dated(row, source):
+        return dated
+    if _GUARANTEE.search(row.name):
+        return "指供货合同约定的质量保证时间，自验收合格之日起算；数据来源：采购合同、质保承诺书"
     if row.target.kind is TargetKind.DURATION and row.slot is not Slot.QUANTITY:
         return f"指从事项发生或受理到办结的实际用时，逐件记录，取全年平均值；数据来源：{source}"
     if row.slot is Slot.COST:
-        return f"{_cost(row)}；数据来源：支出明细账、合同及结算单"
+        return f"{priced(row)}；数据来源：{price_record(row)}"
     if row.target.unit == "分" or _MEASURED.search(row.name):
         scored = row.target.unit == "分" or row.name.endswith(("得分", "评分"))
         record = _no_echo(source, row.name, "评分记录" if scored else "检测记录")
@@ -65,40 +62,59 @@ def explain(row: Indicator, *, audience: str) -> str:
     return _count(row, source)
 
 
+def lasting(name: str, since: str) -> str:
+    """指从到货到上架的实际用时."""
+    until = re.sub(r"(?:时间|时限|时长|用时)$", "", name)[-2:]
+    return f"指从{since}到{until}的实际用时，逐件记录，取全年平均值；数据来源：{source_for(name)}"
+
+
+def _dated(row: Indicator, source: str) -> str:
+    """What must have happened by the day; empty where the value is none."""
+    if recurring := re.match(r"每(月|季度|季|半年|年)|(?:[次当下首季].{0,4})(月|季度)(?=[0-9]+日前)", row.value):
+        every = f"每{recurring[1]}" if recurring[1] else "每次"
+        kept = "逐月" if recurring[1] == "月" else "逐次"
+        told = re.search(r"(发放|拨付|支付|出具|报送|提交|公布|发布|上报|办结|缴纳)(?:完成)?时间$", row.name)
+        verb = told[1] if told else "完成"
+        met = f"{every}都在目标日期当日或之前即为达标"
+        return f"指{every}实际{verb}的日期，{kept}记录，{met}；数据来源：{source}"
+    if row.target.kind is TargetKind.DEADLINE:
+        dated = source if not _RUNNING.match(source) else "验收报告、工作总结"
+        record = _no_echo(dated, row.name, "验收单、总结报告")
+        return f"指{_ending(row.name)}，在目标日期当日或之前即为达标；数据来源：{record}"
+    return ""
+
+
+_ENDINGS = (
+    (r"验收|竣工|完工", "全部内容通过验收的日期，以验收文件载明的日期为准"),
+    (r"上线|启用|投用|投入(?:使用|运行)|(?:使用|运行)(?:时间)?$", "正式投入使用的日期，以验收或移交文件载明的日期为准"),
+    (r"招标|招投标", "中标结果公告的日期"),
+    (r"发放|拨付|慰问|兑付|支付|补贴|补助", "全部发放到位的日期，以最后一笔发放记录为准"),
+    (
+        r"培训|讲座|课程|演练|演出|活动|比赛|赛事|展览|宣讲|会议|论坛",
+        "最后一场（期）结束的日期，以签到材料载明的日期为准",
+    ),
+    (r"采购|购置|交货|到货|供货|安装", "全部货物交付到位的日期，以交接文件载明的日期为准"),
+)
+
+
+def _ending(name: str) -> str:
+    """What has happened on the day: of several words the last tells."""
+    found = [(match.end(), meaning) for words, meaning in _ENDINGS for match in re.finditer(words, name)]
+    return max(found)[1] if found else "全部任务完成的日期，以验收或总结材料载明的日期为准"
+
+
+_GUARANTEE = re.compile(r"(?:质保|保修|维保|质量保证)(?:期|期限|年限)$")
 _MEASURED = re.compile(r"(?:得分|评分|指数|[室水气体]温|温度|湿度|浓度|分贝)$")
 """Levels that are averaged, never added up."""
 _RUNNING = re.compile(r"运维监控|工单系统|巡查记录|项目工作台账|检测报告")
 """Records that run on: no date of an end stands in them."""
-_BOUGHT = "采购合同、验收单"
-_GOODS = re.compile(r"采购|购置|更新|更换|配备|加装|设备|终端|服装|制服|物资|家具|器材|装备|[站机柜器仪车]套?数量?$")
-_KINDS = (
-    (
-        r"台|辆|部|艘|具|盏|架|套|件|把|张|床|顶|只",
-        "到货验收并登记入账的{thing}总数，按合同清单逐项清点",
-        _BOUGHT,
-    ),
-    (r"场|场次|次|期|班|班次|期次|届", "按计划完成并留有记录的{thing}合计数，取消的不计入", "工作方案、活动记录"),
-    (r"人|名|位|人次|户|家|户次", "列入名册并经核实的{thing}合计数", "花名册、登记台账"),
-    (r"平方米|平米|㎡|公里|千米|米|延米|亩|公顷|立方米|吨", "合同约定并经计量确认的{thing}总量", "合同、计量确认单"),
-    (r"天|日", "实际开展并留有记录的{thing}天数累计", "值班（开放）记录"),
-)
-"""By unit: what counts as done, and the record where the name tells none."""
 
 
 def _count(row: Indicator, source: str) -> str:
     """What counts as one, by the kind of thing."""
-    unit = row.target.unit.partition("/")[0].lstrip("万亿")
-    thing = _stem(row.name)
-    bought = re.sub(r"^(?:采购|购置|购买)|(?:采购|购置|购买|更新|更换|配备)$", "", thing) or thing
-    for units, meaning, record in _KINDS:
-        if re.fullmatch(units, unit) and (record != _BOUGHT or unit in "台辆部艘架" or _GOODS.search(row.name)):
-            kept = _no_echo(record, row.name, source) if source == _DEFAULT_SOURCE else source
-            return f"指项目年度内{meaning.format(thing=bought if record == _BOUGHT else thing)}；数据来源：{kept}"
-    return f"指项目年度内实际完成并经核实的{thing}合计数，同一事项不重复计；数据来源：{source}"
-
-
-def _stem(name: str) -> str:
-    return re.sub(r"(?:发生)?(?:数量|次数|件数|台数|套数|户数|场次|人数|人次|面积|里程|天数|数)$", "", name) or name
+    meaning, record = counted(row)
+    kept = _no_echo(record, row.name, source) if record and source == _DEFAULT_SOURCE else source
+    return f"指项目年度内{meaning}；数据来源：{kept}"
 
 
 _PEOPLE = re.compile(
@@ -138,21 +154,13 @@ def _satisfaction(row: Indicator, audience: str) -> str:
     who = who if _PEOPLE.search(who) else audience
     if row.target.unit == "分":
         return (
-            f"反映{who}对项目服务的评分；计算公式：各份有效问卷得分之和÷有效问卷份数；"
+            f"指{who}对项目实施情况的评分；计算公式：各份有效问卷得分之和÷有效问卷份数；"
             f"调查方式：项目实施期内以问卷方式向{who}随机发放，样本量按服务对象规模确定；数据来源：满意度调查问卷及汇总表"
         )
     return (
-        f"反映{who}对项目服务的评价；计算公式：评价“满意”及以上的有效问卷份数÷回收的有效问卷份数×100%；"
+        f"指{who}对项目实施情况的总体评价；计算公式：评价“满意”及以上的有效问卷份数÷回收的有效问卷份数×100%；"
         f"调查方式：项目实施期内以问卷方式向{who}随机发放，样本量按服务对象规模确定；数据来源：满意度调查问卷及汇总表"
     )
-
-
-def _cost(row: Indicator) -> str:
-    units = [unit for unit in re.split(r"[·/]", row.target.unit.partition("/")[2]) if unit]
-    if units:
-        each = "".join(f"每{unit}" for unit in units)
-        return f"反映{each}的支出控制水平；计算公式：实际支出金额÷实际完成量（{'·'.join(units)}）"
-    return "反映项目支出是否控制在批复的年度预算内；计算公式：年度各项实际支出之和"
 
 
 def _no_echo(source: str, name: str, other: str) -> str:

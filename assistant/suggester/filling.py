@@ -7,11 +7,23 @@ from assistant.declaration import Indicator
 from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.library.exemplars import Exemplar, Purpose
 from assistant.origin import Origin, OriginKind
-from assistant.suggester import explaining, naming
+from assistant.suggester import explaining, naming, timing
+from assistant.suggester.counting import received
+from assistant.suggester.deeds import deed_of
 from assistant.suggester.matching import alike, best_exemplar, exemplars_for, explains
-from assistant.suggester.placing import FAULTS, NEGATIVE, is_day_of_month, need_of, words_of
+from assistant.suggester.own_words import (
+    SAYS_LITTLE,
+    cost_name,
+    holeless,
+    own_name,
+    own_verb,
+    own_words_first,
+    priced_thing,
+    told_by_deed,
+)
+from assistant.suggester.placing import need_of
 from assistant.suggester.situation import Situation, Stated
-from assistant.suggester.valuing import per_of, value_of
+from assistant.suggester.valuing import value_of
 from assistant.suggestion import Suggestion
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import TO_FILL, Slot
@@ -26,11 +38,11 @@ def fill_with_fact(stated: Stated, slot: Slot, situation: Situation, *, own_word
     reached = isinstance(fact, Quantity) and naming.is_reached(fact)
     chosen = None if reached else best_exemplar(stated, slot, situation)
     exemplar = chosen[1] if chosen else None
-    name = (_own_name(stated, situation) if own_words else "") or _name(stated, situation, exemplar)
+    name = (own_name(stated, situation) if own_words else "") or _name(stated, situation, exemplar)
     row = Indicator.of(slot, name, "", "")
     row = row.model_copy(update={"value": value_of(stated, situation, exemplar, row)})
-    exemplar = exemplar if exemplar and explains(exemplar, name, fact) else None
-    explanation = _explanation(row, exemplar, situation, _thing(stated, situation))
+    exemplar = exemplar if exemplar and explains(exemplar, name, fact) and _speaks_of(exemplar, stated) else None
+    explanation = _meaning(row, stated, exemplar) or _explanation(row, exemplar, situation, _thing(stated, situation))
     why = f"取自{stated.source}“{fact.text}”"
     if chosen and exemplar:
         why += f"，写法参照范例《{chosen[0].name}》"
@@ -40,6 +52,15 @@ def fill_with_fact(stated: Stated, slot: Slot, situation: Situation, *, own_word
         score=1.0,
         why=why,
     )
+
+
+def _meaning(row: Indicator, stated: Stated, exemplar: Exemplar | None) -> str:
+    """What the officer says is done for whom, where no exemplar says it."""
+    fact = stated.fact
+    if isinstance(fact, Quantity) and need_of(fact) == "duration" and (since := timing.since(fact)):
+        return explaining.lasting(row.name, since)
+    deed = deed_of(fact) if isinstance(fact, Quantity) and row.slot is Slot.QUANTITY and exemplar is None else None
+    return received(deed, fact.unit) if deed and deed.whom and isinstance(fact, Quantity) and told_by_deed(fact) else ""
 
 
 def fill_without_fact(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Suggestion | None:
@@ -89,7 +110,7 @@ def unit_cost(quantity: Stated, situation: Situation) -> Suggestion | None:
         return None
     per = fact.unit
     money = f"{plain(yuan / 10_000)}万元" if yuan >= 10_000 else f"{plain(yuan)}元"
-    name = _cost_name(naming.object_of(fact) or situation.object, per)
+    name = cost_name(naming.object_of(fact) or situation.object, per)
     row = Indicator.of(Slot.COST, name, f"≤{money}/{per}", "")
     row = row.model_copy(update={"explanation": explaining.explain(row, audience=situation.audience)})
     text = f"按本年度项目金额 {plain(amount)} 万元÷{fact.shown}计算"
@@ -98,18 +119,26 @@ def unit_cost(quantity: Stated, situation: Situation) -> Suggestion | None:
 
 def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> str:
     fact = stated.fact
-    own = _own_name(stated, situation)
+    own = own_name(stated, situation)
     pattern = _filled(exemplar.name, situation, _thing(stated, situation), _unit(fact)) if exemplar else ""
     if isinstance(fact, Rate):
         alike = pattern if pattern.endswith(own[-3:]) else ""
         return own if len(own) >= 5 else alike or naming.tidy(f"{situation.object}{own}")
-    if isinstance(fact, Quantity) and (_own_words_first(fact) or not pattern):
+    if isinstance(fact, Quantity) and (own_words_first(fact) or not pattern or _other_verb(fact, exemplar)):
         short = naming.tidy(f"{_whole(situation)}{own}") if len(own) == 4 and own.endswith("时间") else own
         return (pattern if short != own else "") or short or pattern or naming.count_name(fact, situation.object)
     if isinstance(fact, Deadline):
-        whole = naming.deadline_name(fact, situation.object)
+        whole = timing.deadline_name(fact, situation.object)
         return whole or pattern or f"{situation.project}完成时间"
     return pattern or own
+
+
+def _other_verb(fact: Quantity, exemplar: Exemplar | None) -> bool:
+    """困难党员受助人数 for 慰问困难党员90名: the officer's own verb says more."""
+    if exemplar is None or need_of(fact) != "quantity":
+        return False
+    verb = own_verb(fact)
+    return bool(verb and verb not in exemplar.name) or holeless(exemplar.name, fact)
 
 
 def _whole(situation: Situation) -> str:
@@ -117,61 +146,18 @@ def _whole(situation: Situation) -> str:
     return situation.object if len(situation.object) > 2 else situation.project
 
 
-def _own_words_first(fact: Quantity) -> bool:
-    """Events and limits are named by the officer's words; what is bought or done by the exemplar's pattern."""
-    return (
-        fact.unit == "元"
-        or (fact.unit == "分" and len(_score_name(fact)) > 4)
-        or bool(re.search(r".{2}(?<![数质能总])量$", fact.subject))
-        or need_of(fact) == "duration"
-        or is_day_of_month(fact)
-        or bool(NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)))
-    )
-
-
-def _own_name(stated: Stated, situation: Situation) -> str:
+def _speaks_of(exemplar: Exemplar, stated: Stated) -> bool:
+    """A price is explained by its own unit, a count by what the officer says is done."""
     fact = stated.fact
-    if isinstance(fact, Rate):
-        points = fact.unit.endswith("百分点")
-        return f"{naming.clean(fact.subject)}幅度" if points else naming.rate_name(fact.subject, fact.noun)
-    if isinstance(fact, Deadline):
-        return naming.deadline_name(fact, situation.object) or naming.part_name(fact, situation.object)
     if isinstance(fact, Price):
-        return _cost_name(_priced(fact, situation), per_of(fact, situation)[0] if per_of(fact, situation) else "")
-    if fact.unit == "℃":
-        return naming.clean(fact.subject)
-    if fact.unit in {"分", "元"}:
-        return _score_name(fact) if fact.unit == "分" else naming.money_name(fact)
-    if need_of(fact) == "duration" or is_day_of_month(fact):
-        return naming.duration_name(fact)
-    if NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)):
-        return naming.event_name(fact)
-    return naming.count_name(fact, situation.object)
-
-
-def _score_name(fact: Quantity) -> str:
-    words = re.sub(r"(?:评分|得分|分数|打分|成绩|均分|平均|考评|考核|评价)+$", "", naming.clean(fact.subject))
-    words = re.sub(r"^(?:按|月度?|季度?|年度?|日常|月)$", "", words)
-    kind = re.search(r"考核|考评|评价|检查|测评|评估", fact.subject)
-    return naming.tidy(f"{words}{kind[0] if kind and kind[0] not in words else ''}得分")
-
-
-def _priced(fact: Price, situation: Situation) -> str:
-    """What the price is of: what its quantity counts, else the words before it."""
-    for line in situation.costs.cost_lines:
-        if line.price and line.quantity and line.price.low == fact.low and (thing := naming.object_of(line.quantity)):
-            return thing
-    words = naming.clean(
-        re.sub(r"每[^，]{1,4}|人均|户均|综合|平均|单价|均价|标准|[月年]薪|工资|薪酬|待遇", "", fact.subject)
-    )
-    return words if 2 <= len(words) <= 12 and not re.search(r"[0-9]", words) else situation.object
-
-
-def _cost_name(thing: str, per: str) -> str:
-    thing = re.sub(r"(?:费用|费|成本|价格|单价)$", "", thing)
-    if per in {"人", "人次", "名", "生"}:
-        return naming.tidy(f"{thing}人均成本")
-    return naming.tidy(f"{thing}单{per}成本" if len(per) == 1 and per not in "个项次月年日天" else f"{thing}单位成本")
+        return "标准" in exemplar.name
+    if not isinstance(fact, Quantity) or need_of(fact) != "quantity":
+        return True
+    told, deed = f"{exemplar.name}{exemplar.explanation}", deed_of(fact)
+    if deed and told_by_deed(fact):
+        return deed.verb in f"{told}{''.join(exemplar.words)}"
+    verb = own_verb(fact)
+    return (not verb or verb in f"{told}{''.join(exemplar.words)}") and not holeless(exemplar.name, fact)
 
 
 def _thing(stated: Stated, situation: Situation) -> str:
@@ -179,7 +165,9 @@ def _thing(stated: Stated, situation: Situation) -> str:
     if isinstance(fact, Quantity):
         return (naming.object_of(fact) if fact.unit != "分" else "") or situation.object
     many = isinstance(fact, Price) and len(situation.costs.cost_lines) > 1
-    return _priced(fact, situation) if many and isinstance(fact, Price) else situation.object
+    if isinstance(fact, Price) and not many:
+        return situation.worded
+    return priced_thing(fact, situation) if many and isinstance(fact, Price) else situation.object
 
 
 def _unit(fact: object) -> str:
@@ -194,13 +182,21 @@ def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
     if pattern.startswith("{对象}") and done and done["verb"] in rest:
         thing = done["thing"]
     if pattern.startswith("{对象}"):
-        pattern = "{对象}" + _without_echo(pattern.removeprefix("{对象}"), thing)
+        echoless = _without_echo(pattern.removeprefix("{对象}"), thing)
+        also = naming.VERB_FIRST.match(echoless) if done and not SAYS_LITTLE.fullmatch(done["verb"]) else None
+        pattern = "{对象}" + (echoless[also.end() :] if also and len(echoless) - also.end() >= 2 else echoless)
     if "{对象}" in pattern and thing in rest:
         thing = situation.object
     holes = {"{对象}": thing, "{受众}": situation.audience, "{单位}": unit, "{项目}": situation.project}
+    holes["{动作}"] = situation.action
     for hole, words in holes.items():
         pattern = pattern.replace(hole, words)
-    return naming.tidy(pattern)
+    return naming.tidy(_of_heads(pattern) if unit in {"人", "名", "位"} else pattern)
+
+
+def _of_heads(text: str) -> str:
+    """研修人次 of 90名 counts heads."""
+    return re.sub(r"累计人次|人次累计|累计", "总人数", re.sub(r"人次$", "人数", text))
 
 
 def _without_echo(rest: str, thing: str) -> str:
@@ -214,9 +210,11 @@ def _without_echo(rest: str, thing: str) -> str:
 def _explanation(row: Indicator, exemplar: Exemplar | None, situation: Situation, thing: str) -> str:
     if exemplar is None:
         return explaining.explain(row, audience=situation.audience)
-    unit = row.target.unit.rpartition("/")[2]
+    unit = row.target.unit.rpartition("/")[2] or row.target.unit.lstrip("万亿")
     text = exemplar.explanation.replace("{名称}", row.name)
     holes = {"{对象}": thing, "{受众}": situation.audience, "{单位}": unit, "{项目}": situation.project}
+    holes["{动作}"] = situation.action
+    text = _of_heads(text) if exemplar.needs == "quantity" and unit in {"人", "名", "位"} else text
     for hole, words in holes.items():
         text = text.replace(hole, words)
     return text

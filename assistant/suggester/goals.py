@@ -4,11 +4,14 @@ import re
 
 from assistant.declaration import Indicator
 from assistant.draft import Draft, Row
+from assistant.facts import Quantity
 from assistant.origin import OriginKind
 from assistant.rules.relevance import common_pairs
 from assistant.suggester.basis import spending_thing
+from assistant.suggester.deeds import deed_of, every
 from assistant.suggester.naming import VERB_LAST
 from assistant.suggester.situation import Situation
+from assistant.suggester.valuing import shown
 from assistant.target import TargetKind
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import TO_FILL, Slot
@@ -16,7 +19,7 @@ from assistant.vocabulary.slots import TO_FILL, Slot
 _OWN = {OriginKind.BRIEF, OriginKind.OFFICER, OriginKind.COMPUTED, OriginKind.MODEL}
 """A model writes words only: the number is as much the project's own as before."""
 _HEADS = re.compile(
-    r"(?:数量|人数|人次|次数|场次|件数|套数|台数|户数|面积|里程|天数|期数|页数|个数|份数|篇数|项数|(?<![方总重用产水电气货流容])量|数)$"
+    r"(?:数量|人数|人次|次数|场次|批次|件数|套数|台数|户数|面积|里程|天数|期数|页数|个数|份数|篇数|项数|(?<![方总重用产水电气货流容])量|数)$"
 )
 _WORDS = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于", "=": "达到"}
 
@@ -43,7 +46,8 @@ def _end(row: Indicator, situation: Situation) -> str:
     what = re.sub(r"(?:完成|结束)?(?:时间|日期)$", "", row.name)
     rest = what.replace(situation.object, "", 1)
     what = rest if len(rest) >= 2 and not re.match("[及和与、]", rest) else what
-    return f"{day if day.endswith('前') else day + '前'}完成{what}"
+    verb = "" if what.endswith(("竣工", "完工")) else "完成"
+    return f"{day if day.endswith('前') else day + '前'}{verb}{what}"
 
 
 def _ground(done: list[Indicator], situation: Situation) -> str:
@@ -101,8 +105,25 @@ def _task(done: list[Indicator], situation: Situation) -> str:
     if not done:
         verb = situation.purposes[0].verb if situation.purposes else "实施"
         return f"完成{situation.project}" if verb in situation.project else f"{verb}{situation.object}"
-    phrases = [_done(row) for row in done]
-    return "、".join([phrases[0], *(_without(phrase.removeprefix("完成"), situation.object) for phrase in phrases[1:])])
+    own = _deeds(situation)
+    first, *rest = [own.get(_number(row)) or _done(row) for row in done]
+    return "、".join([first, *(_without(phrase.removeprefix("完成"), situation.object) for phrase in rest)])
+
+
+def _deeds(situation: Situation) -> dict[str, str]:
+    """What the officer says is done, by its number; a number said twice is left to the rows' names."""
+    told: dict[str, list[str]] = {}
+    for stated in situation.stated:
+        fact = stated.fact
+        if isinstance(fact, Quantity):
+            deed, number = deed_of(fact), shown(fact)
+            phrase = deed.told(number, every(fact)) if deed else ""
+            told.setdefault(f"{number}/{fact.per}" if every(fact) else number, []).append(phrase)
+    return {number: phrases[0] for number, phrases in told.items() if len(phrases) == 1 and phrases[0]}
+
+
+def _number(row: Indicator) -> str:
+    return row.value.lstrip("≥≤=<>")
 
 
 def _without(phrase: str, thing: str) -> str:
@@ -117,7 +138,13 @@ _DONE = ("完工", "竣工", "受助")
 
 def _done(row: Indicator) -> str:
     """政务自助终端采购数量 ≥15台 → 采购政务自助终端15台."""
-    number, words = row.value.lstrip("≥≤=<>"), _HEADS.sub("", row.name)
+    number, _, per = _number(row).partition("/")
+    words = _HEADS.sub("", row.name)
+    if per:
+        match = VERB_LAST.fullmatch(words)
+        return f"每{per}{match['verb']}{match['thing']}{number}" if match else f"每{per}{words}{number}"
+    if words.endswith("开班"):
+        return f"开班{number}"
     match = VERB_LAST.fullmatch(words)
     if match and match["verb"] != "数字化":
         return f"{match['verb']}{match['thing']}{number}"
@@ -131,7 +158,8 @@ def _limit(row: Indicator) -> str:
     number = row.value.lstrip("≥≤=<>")
     if row.target.number == 0:
         return f"{_HEADS.sub('', row.name)}为{number}"
-    return f"{row.name}{_WORDS.get(row.target.direction, '达到')}{number}"
+    least = row.target.direction == "≥" and not row.target.is_percentage and row.target.unit != "分"
+    return f"{row.name}{'不少于' if least else _WORDS.get(row.target.direction, '达到')}{number}"
 
 
 def _kept(row: Indicator) -> str:

@@ -121,8 +121,15 @@ def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
 
 def _same_ratio(exemplar: Exemplar, name: str) -> bool:
     """居民知晓率 is not explained by 居民垃圾分类参与率: the word before 率 must be the exemplar's too."""
+    told = f"{exemplar.name}{exemplar.explanation}"
+    if (checked := _CHECKED.search(name)) and checked[0] not in told:
+        return False
     head = re.search(r"(.{2})(?:增长|增加|下降|降低|减少|提高|提升)?率$", name)
-    return head is None or head[1] in f"{exemplar.name}{exemplar.explanation}"
+    return head is None or head[1] in told
+
+
+_CHECKED = re.compile(r"(?:抽检|抽查|检查|检测|考核|培训|测评|考试)(?=合格|达标|优良)")
+"""By what it is found good: 抽检合格率 is no share of deliveries."""
 
 
 def exemplars_for(row: Indicator, situation: Situation) -> list[Exemplar]:

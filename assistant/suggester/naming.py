@@ -2,24 +2,24 @@
 
 import re
 
-from assistant.facts import Deadline, Quantity
+from assistant.facts import Quantity
 from assistant.vocabulary.units import same_unit
 
 _LEADING = re.compile(
-    r"^(?:(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?=.{2})|按(?!时|期)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|希望|(?:要|还要)?写(?:清楚?|明)|说清楚|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并(?!发|联|网|轨|购|案|行|存)且?|且|另外?|再|还|也|"
-    r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|约|共|需要?|要|通过|月均|"
+    r"^(?:(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?:前后?|期间|当天)?(?=.{2})|按(?!时|期)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|希望|(?:要|还要)?写(?:清楚?|明)|说清楚|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并(?!发|联|网|轨|购|案|行|存)且?|且|另外?|再|还|也|"
+    r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)[底末初]?|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|约|共|需要?|要|通过|月均|"
     r"(?:[a-z]|到)(?=\s)|[，,、\s；;：:“”（）()])+"
 )
 _TRAILING = re.compile(
     r"(?:(?<=.{2})(?:元旦|春节|清明|端午|中秋|国庆|重阳)|分别|人均|一般|一律|均|都|(?<=.{2})[办做搞买]|需|须|(?<![响反适对供效])应|要|不|达|保持|维持|稳定|从|(?<![自理缘])由|尽量|大概|[，,、\s：:的在为是“”（(])+$"
 )
-_VERBS = (
-    "采购|购置|购买|新购|更新|更换|加装|召开|捕捉|清洗|粉刷|翻新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
+VERBS = (
+    "采购|购置|购买|新购|更新|更换|换发|配发|报废|淘汰|租用|接送|拨付|抽查|加装|召开|捕捉|清洗|粉刷|翻新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
-    "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|派遣|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
+    "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|劳务派遣|派遣|研修|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
     "绿化|宣传|走访|慰问|帮扶|托管|督导|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
 )
-VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{_VERBS})$")
+VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{VERBS})$")
 _SHORT_VERBS = {
     "买": "采购", "购(?!置|买)": "采购", "聘(?!请|用)": "聘用", "办(?!公|理|事|案|学)": "举办", "请": "聘请",
     "打(?!印|击|卡|造)": "接种", "发(?!展|放|布|现|票|电|热|动|明)": "发放", "建(?!设|筑|档|成|立|材)": "建设",
@@ -28,14 +28,16 @@ _SHORT_VERBS = {
     "开(?!展|发|放|工|学|设|业|办|通|具|支|关|户|幕|票|庭|挖|源)": "召开", "做": "开展", "涉及": "",
 }  # fmt: skip
 """Everyday verbs at the head of a phrase, and how a form says them."""
+_ALONE = {"查": "检查", "核": "核查", "评": "考评", "修": "维修", "巡": "巡查"}
+"""The same where the number follows at once: 每季度查|一次."""
 _SHORT_VERB = re.compile(rf"^(?:{'|'.join(_SHORT_VERBS)})(?=.{{2}})")
-VERB_FIRST = re.compile(rf"^(?:{_VERBS})+")
-ANY_VERB = re.compile(rf"(?:{_VERBS})")
+VERB_FIRST = re.compile(rf"^(?:{VERBS})+")
+ANY_VERB = re.compile(rf"(?:{VERBS})")
 _RATE_HEAD = re.compile(r"(?:(?<!(?<!有)效)率|比例|占比|满意度|知晓度|参与度)$")
 _HEADS = {
-    "人": "人数", "人次": "人次", "场": "场次", "场次": "场次", "次": "次数", "遍": "次数", "趟": "次数",
-    "套": "套数", "件": "件数", "户": "户数", "平方米": "面积", "亩": "面积", "公顷": "面积", "平方公里": "面积",
-    "公里": "里程", "日": "天数", "课时": "课时数量", "学时": "学时数量",
+    "人": "人数", "人次": "人次", "批次": "批次", "场": "场次", "场次": "场次", "次": "次数", "遍": "次数",
+    "趟": "次数", "套": "套数", "件": "件数", "户": "户数", "平方米": "面积", "亩": "面积",
+    "公顷": "面积", "平方公里": "面积", "公里": "里程", "日": "天数", "课时": "课时数量", "学时": "学时数量",
 }  # fmt: skip
 """Measurable heads by unit, of units that `same_unit` takes as one the common one."""
 
@@ -81,7 +83,7 @@ _NOUN_ENDS = re.compile(
 
 
 _DOING = re.compile(
-    r"(?<=.{2})(?:[做买搞]|装(?!备|修|置|饰|配|载|卸|订|裱)|发(?!展|放|布|现|电|票)|办(?!公|理|事|案|学))(?=.{2})"
+    r"(?<=.{2})(?:[做买搞]|装(?!备|修|置|饰|配|载|卸|订|裱)|发(?!展|放|布|现|电|票)|(?<![民公主承协督])办(?!公|理|事|案|学))(?=.{2})"
 )
 """An everyday verb within a phrase: 窗口人员|做|夏装."""
 
@@ -91,7 +93,8 @@ def object_of(fact: Quantity) -> str:
     whose = _SENT.split(fact.noun)[0] if fact.unit in {"所", "家", "处", "座", "栋", "村"} else fact.noun
     if served := _SERVED.match(fact.noun):
         return served[0]
-    noun = _thing(clean(_DOING.split(_NOUN_ENDS.split(whose)[0])[0])) if not fact.noun.startswith("每") else ""
+    said = fact.noun.startswith("每") or _says_all(fact)
+    noun = "" if said else _thing(clean(_DOING.split(_NOUN_ENDS.split(whose)[0])[0]))
     bare = _thing(_DOING.split(_last_phrase(clean(fact.subject)))[-1])
     done = clean(_NOUN_ENDS.split(fact.noun)[0])
     together = clean(f"{bare}{done}") if bare and not noun and VERB_FIRST.fullmatch(done) else ""
@@ -99,6 +102,12 @@ def object_of(fact: Quantity) -> str:
         if 2 <= len(words) <= 16 and not re.search(r"[0-9]", _AGED.sub("", words)) and is_sound(words):
             return f"{words}{'人员' if _AGED.fullmatch(words) else ''}"
     return ""
+
+
+def _says_all(fact: Quantity) -> bool:
+    """租用班车12辆|接送学生: the words before the number name it, those behind say what for."""
+    before = VERB_FIRST.sub("", clean(fact.subject))
+    return 2 <= len(before) < len(clean(fact.subject)) and bool(ANY_VERB.match(clean(fact.noun)))
 
 
 _SCRAP = re.compile(
@@ -139,15 +148,18 @@ def _thing(words: str) -> str:
     words = re.split(r"派(?!出|遣|编)|配(?!套|送|备|发)", words)[-1]
     words = "" if re.search(r"(?:测算|计算|核算)$", words) else words
     words = _SHORT_VERB.sub("", re.sub(r"^(?:免费|给|对|为)+", "", words))
+    words = _JOINING.sub("", words)
     bare = VERB_FIRST.sub("", re.sub(r"每(?:个?季度?|个?月|年|周|天|日).*", "", words))
     bare = words if len(bare) < 2 <= len(words) - 1 and _DOER.search(words) else bare
     if _NOUNLIKE.match(words) and VERB_LAST.fullmatch(bare):
         bare = words
-    bare = re.sub(r"^(?:免费|的)+|^.{2,}的(?=.{2,}$)|(?<=.{2})(?:量|面积|里程|总数|人次|人数)$", "", bare)
+    bare = re.sub(r"^(?:免费|的)+|^.{2,}的(?=.{2,}$)|(?<=.{2})(?:(?<!质)量|面积|里程|总数|人次|人数)$", "", bare)
     bare = re.sub(r"(?<=.{2})(?:服务费|费用|经费|费)$", "", _DEFECT.sub("", _AFTER_ACTION.sub("", bare)))
     return "" if VERB_FIRST.fullmatch(bare) or _SAYS_NOTHING.fullmatch(bare) else bare
 
 
+_JOINING = re.compile(r"^参[加与](?=.{2})(?!.{0,2}(?:率|度|性|式))")
+"""参加学生6000人次: who comes is counted."""
 _DEFECT = re.compile(r"(?<=.{2})(?:屋[顶面]|外墙|墙面)?(?:漏水|渗水|渗漏|破损|老化|开裂|损坏|堵塞|脱落)$")
 """教学楼屋顶漏水 is why something is done to the 教学楼."""
 _AFTER_ACTION = re.compile(
@@ -173,9 +185,16 @@ def action_of(fact: Quantity) -> str:
     if done:
         return done[1]
     words = _last_phrase(clean(fact.subject))
+    if words in _ALONE:
+        return _ALONE[words]
     if short := _SHORT_VERB.match(words):
         return next((formal for verb, formal in _SHORT_VERBS.items() if re.match(verb, short[0] + "□")), "")
-    match = VERB_FIRST.match(words) or ANY_VERB.search(fact.subject) or VERB_FIRST.fullmatch(clean(fact.noun))
+    match = (
+        VERB_FIRST.match(words)
+        or _JOINING.match(words)
+        or ANY_VERB.search(fact.subject)
+        or VERB_FIRST.fullmatch(clean(fact.noun))
+    )
     return match[0] if match else ""
 
 
@@ -185,7 +204,7 @@ def _last_phrase(words: str) -> str:
     return _BY_OTHERS.sub("", words)
 
 
-_BY_OTHERS = re.compile(rf"^(?:聘请?|委托|请|由)[^，。；]{{2,10}}?(?:机构|公司|团队|单位)(?=(?:{_VERBS}).{{2}})")
+_BY_OTHERS = re.compile(rf"^(?:聘请?|委托|请|由)[^，。；]{{2,10}}?(?:机构|公司|团队|单位)(?=(?:{VERBS}).{{2}})")
 """Who does it is not what is done: 聘第三方机构|巡查企业."""
 
 
@@ -194,11 +213,26 @@ def count_name(fact: Quantity, default: str) -> str:
     if measured := re.fullmatch(r".{2,10}(?<![数质能总])量", clean(fact.subject)):
         return measured[0]
     thing, action = object_of(fact) or default, action_of(fact)
-    head = next((head for unit, head in _HEADS.items() if same_unit(unit, fact.unit)), "数量")
+    head = head_of(fact)
     action = "" if action and action in thing else action
+    if action in {"劳务派遣", "派遣"}:
+        return tidy(f"{action}{thing}{head}")
+    action = "采购" if action == "购买" else action
+    if _JOINING.match(f"{action}{thing}"):
+        return tidy(f"{action}{thing}{head}")
     if not action and PLACES.search(thing) and fact.unit == "个":
         return f"覆盖{thing}{head}"
     return tidy(f"{thing}{action}{head}")
+
+
+def head_of(fact: Quantity) -> str:
+    """人数 of 人, 面积 of 亩; 数量 of what has no head of its own."""
+    return next((head for unit, head in _HEADS.items() if same_unit(unit, fact.unit)), "数量")
+
+
+def counts_people(fact: Quantity) -> bool:
+    """Those whom something is done for: 80户, 90名."""
+    return fact.unit in {"人", "名", "位", "户", "人次", "户次", "家"}
 
 
 def is_reached(fact: Quantity) -> bool:
@@ -240,57 +274,7 @@ _MONEY_HEAD = {
 """What makes the last character of a sum's name the name of a number."""
 
 
-_FINISHED = {
-    "出": "出具", "到": "到场", "办": "办理", "修": "修复", "回": "回复", "发": "发放", "审完": "审核", "办完": "办结",
-    "修好": "修复", "修完": "修复", "发完": "发放", "查完": "核查", "做完": "完成", "弄好": "完成",
-}  # fmt: skip
-"""Everyday ends of work, and how a form says them."""
-
-
-def duration_name(fact: Quantity) -> str:
-    """`故障30分钟内响应` → 故障响应时间; `补贴在结案后30日内发放` → 补贴发放时间."""
-    subject = re.sub(r"(?:材料|资料|手续)?(?:收|交|备)?齐全?了?$", "", clean(fact.subject))
-    subject = re.sub(r"(?:在|自|从|于|为)?[^，]{0,6}(?:后|起|之日起|内)$|^.*率(?=.{2})", "", subject)
-    noun = clean(re.split(r"[，。；、（(]", fact.noun)[0])
-    noun = re.sub(r"^(?:前|必须|要|须|应|进行|予以|得到|给予|全部|完成)+(?=.{2})", "", noun)
-    noun = _FINISHED.get(noun, re.sub(r"(?<=.{2})[完好]$", "", noun))
-    words = tidy(f"{subject}{noun}")
-    if re.fullmatch(r".{0,14}(?:工期|周期)", words):
-        return words
-    words = re.sub(r"^发(工资|薪酬|薪水|补贴|补助|津贴|奖金|钱)$", r"\1发放", words)
-    words = re.sub(r"(?:时间|时限|时长|平均|用时)+$", "", words)
-    sound = 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) and is_sound(words)
-    return f"{words}时间" if sound else ""
-
-
-def deadline_name(fact: Deadline, thing: str) -> str:
-    """`9月30日前全部验收上线` of 终端 → 终端验收上线时间; `中期评估6月底前完成` → 中期评估完成时间; else empty."""
-    noun = clean(re.split(r"[，,。；、（(]", fact.noun)[0])
-    noun = re.sub(r"^[^，。]{1,3}前(?=.{2})|^(?:[通经]?过)(?=专家|评审|验收|审)|^[装建做弄修]好(?=.{2})", "", noun)
-    noun = noun.replace("发完", "发放")
-    activity = re.sub(r"^(?:必须|务必|前|要|须|应|能|可|全部|全面|全|都|均)+", "", noun)
-    activity = re.sub(r"^完成(?:全部|所有)?|(?:并(?:且)?.*|工作|任务|完成|完毕|到位|完|好|了)+$", "", activity)
-    if not activity:
-        activity = re.sub(r"(?:工作|任务|全部)+$", "", clean(fact.subject))
-        thing = activity
-    if not 2 <= len(activity) <= 12 or re.search(r"[0-9]", activity) or not _ANY_DONE.search(activity):
-        return ""
-    ending = "时间" if activity.endswith(("开工", "竣工", "开学", "上线", "启动")) else "完成时间"
-    return tidy(f"{activity}{ending}" if thing in activity else f"{thing}{activity}{ending}")
-
-
-_ANY_DONE = re.compile(
-    rf"{_VERBS}|验收|上线|交付|到货|投入使用|开工|竣工|招标|供货|结题|结项|总结|使用|启用|运行|移交|归档|落地|投用|分配|拨付|公示|公布|公告|备案|评选|认定|普查"
-)
-
-
-def part_name(fact: Deadline, thing: str) -> str:
-    """The end of a named part, for a second date: 第一针5月底前打完 → 第一针完成时间."""
-    part = clean(fact.subject)
-    return tidy(f"{thing}{part}完成时间") if 2 <= len(part) <= 10 and part not in thing else ""
-
-
 def tidy(name: str) -> str:
     """Words that came together twice stand once: 志愿者培训培训期数 → 志愿者培训期数."""
-    name = re.sub(r"\s+", "", name).replace("点点位", "点位")
+    name = re.sub(r"\s+", "", name).replace("点点位", "点位").replace("点站点", "点")
     return re.sub(r"(.{2,8}?)\1", r"\1", name)

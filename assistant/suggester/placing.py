@@ -23,6 +23,10 @@ _TIME_WORDS = re.compile(
 _TIMELY = re.compile(r"及时|按时|按期|准时|限时|如期|准点|按月|当日|响应率|当年到位")
 _PAID = re.compile(r"付清|付款|结清|支付(?:尾款|首款|进度款)")
 """When something is paid is no date of the work."""
+_WITHIN = re.compile(r"(?:不超过|不晚于|不迟于|不多于|控制在)[^，。；、]{1,8}(?:后|起)$")
+"""上架时间不超过到货后|15天 sets a limit before it says since when."""
+GUARANTEE = re.compile(r"(?:质量?保[证修]?|保修|维保)(?:期限?|年限)$")
+"""质保期不少于3年 is what the goods must be worth."""
 _PERIOD = re.compile(r"(?:工期|周期)$")
 """The name of a length of time, whatever its unit: 工期180天."""
 _SATISFIED = re.compile(r"满意")
@@ -117,7 +121,7 @@ def need_of(fact: Fact) -> Need:
 
 def is_limit(fact: Quantity) -> bool:
     """A length of time that must not be passed: 30分钟内; not 夜间开放300天, not 服务期12个月."""
-    if fact.operator in {"≤", "<"} or _PERIOD.search(fact.subject):
+    if fact.operator in {"≤", "<"} or _PERIOD.search(fact.subject) or _WITHIN.search(fact.subject):
         return True
     short = fact.unit in {"分钟", "小时", "个小时", "秒", "秒钟", "个工作日", "工作日"}
     return short and fact.operator == "" and bool(_TIME_WORDS.search(words_of(fact)))
@@ -150,6 +154,8 @@ def _place_quantity(fact: Quantity, purposes: tuple[Purpose, ...]) -> Slot | Non
     if fact.unit == "元":
         return Slot.ECONOMIC
     if fact.unit == "℃":
+        return Slot.QUALITY
+    if GUARANTEE.search(fact.subject) and fact.operator in {"≥", ">"}:
         return Slot.QUALITY
     if fact.unit == "分":
         return Slot.SERVED if _SATISFIED.search(words) else Slot.QUALITY
@@ -200,7 +206,16 @@ def _is_term(fact: Quantity) -> bool:
 
 def is_day_of_month(fact: Quantity) -> bool:
     """每月15日前 is a date that recurs."""
-    return fact.unit == "日" and fact.per.endswith("月")
+    return fact.unit == "日" and (fact.per.endswith("月") or bool(month_of(fact)))
+
+
+_MONTH = re.compile(r"(?:次|下)(?:个)?季度(?:首月)?|季后首月|(?:次|当|下)月|首月$")
+
+
+def month_of(fact: Quantity) -> str:
+    """次季度首月 before 15日前: the month in which the day recurs, where it is told by its relation."""
+    match = re.search(rf"(?:{_MONTH.pattern})$", fact.subject) if fact.unit == "日" and not fact.per else None
+    return match[0] if match else ""
 
 
 def _place_rate(fact: Rate, purposes: tuple[Purpose, ...]) -> Slot | None:

@@ -9,7 +9,7 @@ from assistant.draft import Draft
 from assistant.facts import Deadline, Facts, Price, Quantity, Rate, facts
 from assistant.frozen import Frozen
 from assistant.library.exemplars import Purpose, load_purposes
-from assistant.suggester.naming import object_of, thing_of
+from assistant.suggester.naming import VERBS, object_of, thing_of
 from assistant.vocabulary.purposes import purpose_done
 from assistant.vocabulary.slots import TO_FILL, Slot
 
@@ -115,12 +115,27 @@ class Situation(Frozen):
     def object(self) -> str:
         """What is bought, run or served, by the project's name without what is done to it."""
         bare = re.sub(r"[及和与、]+$", "", _ACTIONS.sub("", self.project))
+        bare = (
+            re.sub(r"^(?:老旧|陈旧|旧)(?!小区|城|村|房)(?=.{2})", "", bare) if _RENEWED.search(self.project) else bare
+        )
         bare = self.project.replace("免费", "", 1) if bare.endswith("免费") else bare
         if not bare and (counted := self._counted()):
             return counted
         if 2 <= len(bare) <= 14:
             return bare
         return self.purposes[0].objects[0] if self.purposes else self.project
+
+    @cached_property
+    def worded(self) -> str:
+        """The object with what is done to it, where that is half of it: 水质监测, 租金补助; bought goods alone."""
+        bought = re.search(r"(?:采购|购置|购买|更新|更换|定制|供应|储备)$", self.project)
+        return self.object if bought or not 2 <= len(self.project) <= 16 else self.project
+
+    @cached_property
+    def action(self) -> str:
+        """What is done, by the end of the project's name; else by its chief purpose."""
+        match = re.search(rf"(?:{VERBS})$", self.project)
+        return match[0] if match else self.purposes[0].verb if self.purposes else "实施"
 
     def _counted(self) -> str:
         """What the rows or the first count counts, for a project whose name says only what is done: 购置费."""
@@ -131,9 +146,8 @@ class Situation(Frozen):
 
     @property
     def result(self) -> str:
-        """With which result, for goals; buying is a means, so the purpose behind it speaks first."""
-        means = len(self.purposes) > 1 and self.purposes[0].id == "procurement"
-        return self.purposes[int(means)].result if self.purposes else NO_PURPOSE
+        """With which result, for goals."""
+        return self.purposes[0].result if self.purposes else NO_PURPOSE
 
     @cached_property
     def audience(self) -> str:
@@ -151,8 +165,10 @@ _ASKED = re.compile(
 """Who is asked, before 满意度."""
 _ACTIONS = re.compile(
     r"(?:采购|购置|购买|培训|宣传|推广|运行维护|运维|维护|维修|管养|养护|建设|修缮|改造|加工|补贴|补助|资助|奖励|运行|运营|租赁|"
-    r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置|定制|寄递|邮寄|派遣|外包|扫描|电子化|捕捉|收容|进社区|进校园|进基层|下乡)+$"
+    r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置|定制|报废|寄递|邮寄|派遣|外包|扫描|电子化|捕捉|收容|进社区|进校园|进基层|下乡)+$"
 )
+_RENEWED = re.compile(r"(?:更新|更换)$")
+"""老旧设备更新 buys new ones."""
 _SCOPE = re.compile(r"街道|社区|部门|大厅|单位|[及和与]$")
 """Where something is done, not what is bought or run."""
 _DECORATION = re.compile(

@@ -7,7 +7,7 @@ from assistant.declaration import Indicator
 from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.facts.pairing import close
 from assistant.library.exemplars import Exemplar
-from assistant.suggester.placing import REMOVED, is_day_of_month
+from assistant.suggester.placing import REMOVED, is_day_of_month, month_of
 from assistant.suggester.situation import Situation, Stated
 from assistant.vocabulary.lexicons import LESS_IS_BETTER
 from assistant.vocabulary.numerals import plain
@@ -24,7 +24,7 @@ def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, ro
         per = "·".join(per_of(fact, situation))
         return f"≤{money_text(fact.high)}/{per}" if per else f"≤{money_text(fact.high)}"
     if isinstance(fact, Quantity) and is_day_of_month(fact):
-        return f"每{fact.per}{plain(fact.number)}日前"
+        return f"{month_of(fact) or '每' + fact.per}{plain(fact.number)}日前"
     limit = row.slot is Slot.TIMELINESS and isinstance(fact, Quantity)
     removed = isinstance(fact, Quantity) and not limit and REMOVED.search(fact.subject)
     lower = limit or (row.slot is not Slot.QUANTITY and not removed and LESS_IS_BETTER.search(row.name))
@@ -32,7 +32,7 @@ def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, ro
     if isinstance(fact, Rate):
         return f"{operator}{plain(fact.number)}{fact.unit}"
     every = fact.per in {"月", "季度", "季", "周", "天", "日", "学期", "学年"} and fact.unit != "分"
-    return f"{operator}{_shown(fact)}" + (f"/{fact.per}" if every else "")
+    return f"{operator}{shown(fact)}" + (f"/{fact.per}" if every else "")
 
 
 def _operator(fact: Quantity | Rate, default: str) -> str:
@@ -43,7 +43,7 @@ def _operator(fact: Quantity | Rate, default: str) -> str:
     return "=" if exact else default
 
 
-def _shown(fact: Quantity) -> str:
+def shown(fact: Quantity) -> str:
     """As the officer wrote it, Chinese numerals in figures."""
     text = re.sub(r"[wW]", "万", re.sub(r"[\s余多,，]", "", fact.shown))
     return text if re.match(r"[0-9]", text) else f"{plain(fact.number)}{fact.unit}"

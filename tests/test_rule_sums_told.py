@@ -107,3 +107,27 @@ def test_nearest_name_tells_which_quantity_is_meant(value: str, fires: bool) -> 
     rows = (row(Slot.QUANTITY, "职业技能培训人数", value), *CLEAN.indicators[1:])
     form = CLEAN.model_copy(update={"annual_goal": goal, "cost_basis": "", "indicators": rows})
     assert bool(found(form, "A103")) is fires
+
+
+@pytest.mark.parametrize(("months", "fires"), [("、12个月", True), ("、6个月", False), ("", False)])
+def test_months_that_the_basis_tells_are_paid(months: str, fires: bool) -> None:
+    basis = f"公益性岗位补贴按每人每月2,400元{months}发放。"
+    rows = (row(Slot.QUANTITY, "公益性岗位安置人数", "≥120人"), *CLEAN.indicators[1:])
+    form = CLEAN.model_copy(update={"annual_amount": "216.00", "cost_basis": basis, "indicators": rows})
+    assert bool(found(form, "A102")) is fires
+
+
+@pytest.mark.parametrize(("value", "fires"), [("≥1078人", False), ("≥1000人", True), ("≥1100人", False)])
+def test_promised_share_of_a_number_agrees_with_it(value: str, fires: bool) -> None:
+    rows = (row(Slot.QUANTITY, "社区工作者体检人数", value), *CLEAN.indicators[1:])
+    goal = "组织1100名社区工作者体检，体检率达到98%以上。"
+    form = CLEAN.model_copy(update={"annual_goal": goal, "cost_basis": "", "indicators": rows})
+    assert bool(found(form, "A103")) is fires
+
+
+@pytest.mark.parametrize(("value", "fires"), [("≥36次", False), ("≥30次", True)])
+def test_times_for_each_of_a_number_agree_with_both(value: str, fires: bool) -> None:
+    rows = (row(Slot.QUANTITY, "走访慰问部队次数", value), *CLEAN.indicators[1:])
+    goal = "春节、八一两次走访慰问部队18个。"
+    form = CLEAN.model_copy(update={"annual_goal": goal, "cost_basis": "", "indicators": rows})
+    assert bool(found(form, "A103")) is fires

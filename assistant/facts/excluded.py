@@ -1,6 +1,7 @@
 """Money that a cost basis mentions without adding it: breakdowns, background figures, totals."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.facts.measure import Kind, Measure
@@ -41,7 +42,17 @@ def breakdowns(plain: str, measures: tuple[Measure, ...]) -> list[tuple[int, int
     spans = [match.span() for match in _BREAKDOWN.finditer(plain)] if "其中" in plain else []
     for money in (m for m in measures if m.kind in _PARTS):
         spans += [match.span() for pattern in _PARTS[money.kind] if (match := pattern.match(plain, money.end))]
-    return spans
+    return spans + [
+        span for price in measures if price.kind is Kind.PRICE for span in _adding_up(plain, price, measures)
+    ]
+
+
+def _adding_up(plain: str, price: Measure, measures: tuple[Measure, ...]) -> Iterator[tuple[int, int]]:
+    """The bracket behind a price whose amounts add up to it: 每次5.5万元（布置1.5万元、物资4万元）."""
+    if match := _PARTS_IN_BRACKETS.match(plain, price.end):
+        parts = [m.low for m in measures if m.kind is Kind.MONEY and match.start() <= m.start < match.end()]
+        if len(parts) > 1 and sum(parts) == price.low:
+            yield match.span()
 
 
 _PARTS = {Kind.MONEY: (_PARTS_IN_BRACKETS, _PARTS_NAMED), Kind.PRICE: (_PARTS_OF_PRICE,)}

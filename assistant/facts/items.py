@@ -104,6 +104,7 @@ class Item:
     ) -> tuple[list[CostLine], Decimal | None]:
         """Amounts behind a product restate it; totals restate what stands before; the rest are lines."""
         lines = [line_of(self._words(term), term) for term in terms]
+        starts = [term.start for term in terms]
         total: Decimal | None = None
         paired = any(term.implied for term in terms)
         for money in moneys:
@@ -120,7 +121,9 @@ class Item:
                 total = money.low
             else:
                 lines.append(CostLine(text=self._clause(money), yuan=money.low))
-        return lines, total
+                starts.append(money.start)
+        ordered = sorted(zip(starts, lines, strict=True), key=lambda one: one[0])
+        return [line for _, line in ordered], total
 
     def _share(self, terms: list[Term], money: Measure) -> tuple[int, Measure] | None:
         """18万人，人均70元，区级承担50%，计630万元: the percentage of a product that the amount behind it is."""

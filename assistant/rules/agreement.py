@@ -36,9 +36,10 @@ def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """
     goal, basis = subject.goal_facts.quantities, subject.cost_facts
     fields = (LABELS["annual_goal"], goal, goal), (_COST, _totals(basis), basis.quantities)
+    rates = {rate.number for rate in (*subject.goal_facts.rates, *basis.rates)}
     for entry in subject.in_slot(Slot.QUANTITY):
         told = ((label, _another_number(totals, entry)) for label, totals, all_ in fields if not _stated(all_, entry))
-        other = next(((label, quantity) for label, quantity in told if quantity), None)
+        other = next(((label, one) for label, one in told if one and not _is_share(one, entry, rates)), None)
         if other:
             label, quantity = other
             yield rule.at_row(
@@ -57,6 +58,12 @@ def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
                 message=f"“{entry.name}”的指标值是“{entry.row.value.strip()}”，测算依据的单价是“{price.text}”",
                 advice="请统一两处的单价；含其他支出的综合成本，请在解释里写明。",
             )
+
+
+def _is_share(quantity: Quantity, entry: Entry, rates: set[Decimal]) -> bool:
+    """1078人 are the promised 98% of 1100名."""
+    number = _single(entry.target.number or Decimal(0), entry.unit, quantity)
+    return any(abs(quantity.number * rate / 100 - number) < 1 for rate in rates)
 
 
 def _totals(stated: Facts) -> tuple[Quantity, ...]:
@@ -95,7 +102,15 @@ def _stated(quantities: tuple[Quantity, ...], entry: Entry) -> bool:
         return False
     unit = entry.unit.lstrip("万亿")
     alike = [one for one in quantities if unit and not one.past and same_unit(one.unit, unit)]
-    return any(_single(number, entry.unit, one) == one.number for one in alike) or _is_sum(quantities, entry, number)
+    one_of_them = any(_single(number, entry.unit, one) == one.number for one in alike)
+    return one_of_them or _is_sum(quantities, entry, number) or _is_product(alike, quantities, entry)
+
+
+def _is_product(alike: list[Quantity], quantities: tuple[Quantity, ...], entry: Entry) -> bool:
+    """36次 are 两次 to each of 18个部队."""
+    groups = [one for one in quantities if one.number > 1 and not one.past]
+    products = ((one, one.number * group.number) for one in alike for group in groups if group is not one)
+    return any(_single(entry.target.number or Decimal(0), entry.unit, one) == product for one, product in products)
 
 
 def _is_sum(quantities: tuple[Quantity, ...], entry: Entry, number: Decimal) -> bool:

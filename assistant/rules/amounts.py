@@ -243,7 +243,8 @@ def _months(price: Price, entry: Entry, stated: Facts) -> int:
     for line in stated.cost_lines:
         if line.quantity and line.price and (line.price.text, line.price.low) == (price.text, price.low):
             return int(line.yuan / (line.quantity.number * price.low)) if line.quantity.number and price.low else 0
-    return 0
+    told = {quantity.number for quantity in stated.quantities if quantity.unit in {"个月", "月"} and not quantity.past}
+    return int(told.pop()) if len(told) == 1 else 0
 
 
 @rule("A112", "total-below-annual", Severity.ERROR)

@@ -25,10 +25,12 @@ def explained_by(stated: Facts, annual: Decimal) -> str:
 
 
 def _factors(stated: Facts) -> Iterator[tuple[str, Decimal]]:
-    """What a line grows by where a number of its item is a factor of it, or two are."""
+    """What a line grows by where a number of its item is a factor of it, or two are, or is paid at its price too."""
     for line in stated.cost_lines:
         numbers = line.beside[:_MOST]
         yield from ((plain(number), line.yuan * (number - 1)) for number in numbers)
+        more = line.yuan / line.quantity.number if line.quantity and line.quantity.number else Decimal(0)
+        yield from ((plain(number), more * number) for number in numbers)
         for one, other in combinations(numbers, 2):
             yield f"{plain(one)}×{plain(other)}", line.yuan * (one * other - 1)
 

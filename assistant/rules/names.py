@@ -75,7 +75,7 @@ _COUNTED_ACTION = re.compile(
     rf"万元|%)(?!街道|社区|镇|村|区|县|以上|以下|级)"
 )
 _TARGET_IN_NAME = re.compile(
-    r"[≥≤]|[><]=?\d|每(?:年|月|季度|周|日|天|人)(?:达到?|至少|不少于|不低于|不超过|完成|发放)|(?:不少于|不低于|"
+    r"[≥≤]|[><]=?\d|每(?:年|月|季度|周|日|天|人)(?:达到?|至少|不少于|不低于|不超过|(?:完成|发放)(?!时间|日期|时点|时限))|(?:不少于|不低于|"
     r"不超过|不高于|至少)\d|(?<![前\d.])\d{1,6}(?:\.\d+)?%"
 )
 
@@ -167,6 +167,8 @@ def _lists() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?:{ACTIONS}){_NOUN}(?P<joint>{_AND})(?:{ACTIONS}){_NOUN}{_COUNTED}$"),
         # 采购电脑和打印机数量; in 更换水泵和阀门配件 the list describes one noun, as where no verb opens the name.
         re.compile(rf"^(?:{ACTIONS}){_THING}(?P<joint>{_AND}){_THING}{_COUNTED}$"),
+        # 课桌与讲台采购数量: bought things, told apart by their own names.
+        re.compile(rf"^{_THING}(?P<joint>{_AND}){_THING}(?:采购|购置|配备|更换|安装|印制){_COUNTED}$"),
         re.compile(rf"[\u4e00-\u9fff〇]{{2,}}性(?P<joint>{_AND})[\u4e00-\u9fff〇]{{2,}}性$"),
         # 反诈意识和防范能力: each would need a measure of its own.
         re.compile(rf"(?:{_ABSTRACT})(?P<joint>{_AND})[\u4e00-\u9fff〇]{{2,}}(?:{_ABSTRACT})$"),

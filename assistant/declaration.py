@@ -72,7 +72,7 @@ class Indicator(Frozen):
     @property
     def applicable(self) -> bool:
         """Whether the row says anything: not blank and not 不适用 throughout."""
-        return any(cell.strip() not in NOTHING for cell in self.cells)
+        return not NOTHING.issuperset(map(str.strip, self.cells))
 
     @property
     def filled(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.declaration import AMOUNT_FIELDS, HEADER_FIELDS, LABELS, ROW_LABELS, Indicator, amount_of
 from assistant.finding import Severity
+from assistant.rules.entry import slot_in_table
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.lexicons import PUBLIC
 from assistant.vocabulary.slots import NOT_APPLICABLE, NOTHING, Slot
@@ -88,7 +89,7 @@ def starred_row_missing(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         severity = Severity.WARNING if soft else Severity.ERROR
         message = f"带星号的“{slot}”没有填写指标"
         advice = f"请为“{slot}”至少填写一行三级指标、指标值和指标解释。"
-        row = next((entry.index for entry in subject.table if entry.slot is slot), None)
+        row = next((index for index, row in subject.unused if slot_in_table(row.level2) is slot), None)
         if row is not None:
             yield rule.at_row(row, "二级指标", message=message, advice=advice, severity=severity)
         else:
@@ -150,11 +151,10 @@ def redundant_not_applicable_row(rule: Rule, subject: Subject) -> Iterator[Outco
     何时可忽略：系统模板固定带出该行、无法删除时。
     """
     filled = {entry.slot for entry in subject.entries}
-    for entry in subject.table:
-        if entry.slot in filled and entry.slot and all(cell.strip() == NOT_APPLICABLE for cell in entry.row.cells):
-            yield rule.at_row(
-                entry.index, "三级指标", message=f"“{entry.slot}”已有指标，又留了一行不适用", advice="请删除这一行。"
-            )
+    for index, row in subject.unused:
+        slot = slot_in_table(row.level2)
+        if slot and slot in filled and all(cell.strip() == NOT_APPLICABLE for cell in row.cells):
+            yield rule.at_row(index, "三级指标", message=f"“{slot}”已有指标，又留了一行不适用", advice="请删除这一行。")
 
 
 _MARKUP = re.compile(

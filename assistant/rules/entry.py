@@ -38,7 +38,7 @@ class Entry:
 
     @classmethod
     def of(cls, index: int, row: Indicator) -> Self:
-        slot, name, target = _slot(row.level2), bare_name(row.name), row.target
+        slot, name, target = slot_in_table(row.level2), bare_name(row.name), row.target
         return cls(
             index=index, row=row, slot=slot, level1=slot.level1 if slot else _level(row.level1),
             name=name, head=head_of(name), value=_tight(row.value), explanation=_tight(row.explanation),
@@ -80,7 +80,8 @@ def _tight(text: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _slot(level2: str) -> Slot | None:
+def slot_in_table(level2: str) -> Slot | None:
+    """Also of `*数量`, `数量指标`, `产出数量`."""
     bare = _LAYOUT.sub("", narrow(level2))
     return slot_of(bare) or slot_of(bare.removeprefix("产出"))
 

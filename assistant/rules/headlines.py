@@ -23,7 +23,7 @@ def with_headlines(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings, those of one cause under the gravest of them; among equals the first of the cause leads."""
     same: dict[tuple[int | None, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        if cell := _cell(finding):
+        if finding.code in _CELLS_OF and (cell := _cell(finding)):
             same[finding.row, cell].append(finding)
         else:
             yield finding
@@ -33,7 +33,7 @@ def with_headlines(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _cell(finding: Finding) -> str:
     """The cell whose cause the finding belongs to; empty where it stands alone."""
-    return next((cell for cell in _CELLS_OF.get(finding.code, ()) if cell in finding.fields), "")
+    return next((cell for cell in _CELLS_OF[finding.code] if cell in finding.fields), "")
 
 
 def _told_once(group: list[Finding], codes: tuple[str, ...]) -> Finding:

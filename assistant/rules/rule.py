@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TypeAlias
 
-from assistant.declaration import HEADER_FIELDS, Declaration
+from assistant.declaration import HEADER_FIELDS, Declaration, Indicator
 from assistant.facts import Facts, facts
 from assistant.finding import DIMENSION_OF, Dimension, Finding, Severity, Undecided
 from assistant.frozen import Frozen
@@ -49,14 +49,14 @@ class Subject:
     context: Context
 
     @cached_property
-    def table(self) -> tuple[Entry, ...]:
-        """All rows, those that say 不适用 included."""
-        return tuple(Entry.of(index, row) for index, row in enumerate(self.declaration.indicators))
-
-    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """The rows that say something."""
-        return tuple(entry for entry in self.table if entry.row.applicable)
+        return tuple(Entry.of(index, row) for index, row in enumerate(self.declaration.indicators) if row.applicable)
+
+    @cached_property
+    def unused(self) -> tuple[tuple[int, Indicator], ...]:
+        """The other rows, with their indexes: blank, or 不适用."""
+        return tuple((index, row) for index, row in enumerate(self.declaration.indicators) if not row.applicable)
 
     @cached_property
     def _slots(self) -> dict[Slot | None, tuple[Entry, ...]]:

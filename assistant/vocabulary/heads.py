@@ -76,18 +76,19 @@ _GAINS = "增产|增收|增绿|增值|减排|减碳|减量|减亏|减负|减税|
 _OUTCOME = re.compile(
     r"是否|^有无|(?:结果|结论|(?:评审|审查|验收|鉴定)意见|与否|类别|清零|归零)$|[高低优]于[\u4e00-\u9fff]{2,10}(?<!幅度)(?<!比例)(?<!率)$"
 )
-_HEADS: tuple[tuple[Head, re.Pattern[str]], ...] = (
-    (Head.OUTCOME, _OUTCOME),
-    (Head.CHANGE, _CHANGE),
+_HEADS: tuple[tuple[Head, re.Pattern[str], frozenset[str] | None], ...] = (
+    (Head.OUTCOME, _OUTCOME, None),
+    (Head.CHANGE, _CHANGE, frozenset(_MOVES)),
     # A survey asks for it; 提升群众安全感 is a slogan.
-    (Head.DEGREE, re.compile(rf"^(?=.*(?:安全|获得|幸福|认同|归属)感$)(?!.*(?:{CHANGE_VERBS}))")),
+    (Head.DEGREE, re.compile(rf"^(?=.*(?:安全|获得|幸福|认同|归属)感$)(?!.*(?:{CHANGE_VERBS}))"), frozenset("感")),
     # 亩均增产 is an amount; 促进农民增收 is a slogan.
-    (Head.CHANGE, re.compile(rf"^(?=.*(?:{_GAINS})$)(?!.*(?:{CHANGE_VERBS}))")),
+    (Head.CHANGE, re.compile(rf"^(?=.*(?:{_GAINS})$)(?!.*(?:{CHANGE_VERBS}))"), frozenset(_GAINS)),
     # Published statistics in per cent, by their official names.
-    (Head.RATE, re.compile(rf"^(?=.*(?:健康素养|科学素质|文明素养)水平$)(?!.*(?:{CHANGE_VERBS}))")),
-    *((head, re.compile(rf"(?:{endings})$")) for head, endings in _ENDINGS),
+    (Head.RATE, re.compile(rf"^(?=.*(?:健康素养|科学素质|文明素养)水平$)(?!.*(?:{CHANGE_VERBS}))"), frozenset("平")),
+    *((head, re.compile(rf"(?:{endings})$"), frozenset(endings)) for head, endings in _ENDINGS),
 )
-"""Tried in this order: 满意率 before 率, 指数 before 数, 频率 before 率."""
+"""Tried in this order: 满意率 before 率, 指数 before 数, 频率 before 率; each with all signs that it can end in, as
+most heads are out of the question at the last sign of a name. Letters may end any."""
 
 _TRAILING_BRACKET = re.compile(r"[（(【\[][^（()）【】\[\]]*[)）】\]]$")
 _LEADING_MARK = re.compile(r"^(?:【[^】]*】|\d{1,2}[.、．](?!\d)|[★*▲●])")
@@ -116,7 +117,11 @@ def bracket_unit(name: str) -> str:
 @lru_cache(maxsize=4096)
 def head_of(name: str) -> Head:
     """The head of a name as `bare_name` gives it."""
-    return next((head for head, pattern in _HEADS if pattern.search(name)), Head.NONE)
+    last = name[-1:]
+    for head, pattern, signs in _HEADS:
+        if (signs is None or last in signs or last.isascii()) and pattern.search(name):
+            return head
+    return Head.NONE
 
 
 def is_slogan(name: str) -> bool:

@@ -34,9 +34,11 @@ def progress_rate_as_cost(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-_SERVED = re.compile(
-    r"患者|随访|参保|签约|帮扶|老年人|残疾人|儿童|培训|体检|慰问|参训|补助|补贴|救助|受益|服务对象|疫苗|考核|持证|就业|安置"
+_DONE_FOR = re.compile(
+    r"随访|参保|签约|帮扶|培训|体检|慰问|参训|补助|补贴|救助|受益|服务对象|疫苗|考核|持证|就业|安置|"
+    r"(?:患者|老年人|残疾人|儿童)[^员]*$"
 )
+"""Names that count people for whom something is done; 儿童督导员 are staff all the same."""
 
 
 @rule("A105", "input-as-output", Severity.WARNING)
@@ -57,7 +59,7 @@ def input_as_output(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             yield _money_put_in(rule, entry)
             continue
         staff = STAFF.search(entry.name) or DUTIES.search(entry.name)
-        if (staff or POSTS.search(entry.name)) and not _SERVED.search(entry.name):
+        if (staff or POSTS.search(entry.name)) and not _DONE_FOR.search(entry.name):
             yield rule.at_row(
                 entry.index,
                 "三级指标",

@@ -3,10 +3,9 @@
 import re
 from dataclasses import replace
 
-from assistant.declaration import AMOUNT_FIELDS, LABELS, ROW_LABELS, Declaration, Indicator
+from assistant.declaration import AMOUNT_FIELDS, LABELS, Declaration, Indicator
 from assistant.draft import Draft, Row
-from assistant.layout.cells import Cell, Line, filled, joins_surely, one_line, shortened, without_gaps
-from assistant.layout.doubting import Doubting
+from assistant.layout.cells import Cell, Line, filled, shortened
 from assistant.layout.extra_columns import ExtraColumns
 from assistant.layout.furniture import (
     UNIT_LINE,
@@ -21,18 +20,16 @@ from assistant.layout.furniture import (
 from assistant.layout.header import LONG_FIELDS, Entry, are_heads, entries, other_label
 from assistant.layout.labels import REMARK, Column, is_as_printed, is_cost_level, is_year, levels, money_unit, stem
 from assistant.layout.money import in_wan
+from assistant.layout.row import ELLIPSIS, RowReader
 from assistant.layout.short_values import short_value
-from assistant.layout.table import Table, date_of_serial, default_table, is_upper_head, sign_meant, table_of, value_text
+from assistant.layout.table import Table, default_table, is_upper_head, table_of
 from assistant.vocabulary.slots import Slot, slot_of
 
-_NUMBERING = re.compile(r"指标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：.、]\s*")
 _NUMBER = re.compile(r"[0-9.%]*")
-_ELLIPSIS = re.compile(r"[\s.…·]*")
-"""A row of a template that nobody filled."""
 _SHORT_LEVEL = 12
 
 
-class FormReader(Doubting):
+class FormReader(RowReader):
     """Collects header, rows and warnings of one form."""
 
     def __init__(self, *, wraps: bool = False) -> None:
@@ -84,7 +81,9 @@ class FormReader(Doubting):
         if is_aside(line, below=bool(self.rows)):
             return True
         self.noted = bool(self.rows) and is_note(line, begun=self.noted)
-        return self.noted or re.match(rf"{REMARK}\s*[:：]", first) is not None
+        remark = re.match(rf"{REMARK}\s*[:：]", first) is not None
+        self._leave_out(tuple(cell for cell in filled(line)[1:] if remark and cell.text.strip() != first))
+        return self.noted or remark
 
     def _take_head(self, line: Line) -> bool:
         table = table_of(line, self.above)
@@ -152,13 +151,12 @@ class FormReader(Doubting):
         self.table = table
         line = table.aligned(line)
         self._read_levels(table, line)
-        parts = [self._part(table, line, column) for column in (Column.OPERATOR, Column.VALUE, Column.UNIT)]
         name, explanation = self._name(table, line), self._explanation(table, line)
-        value = self._signed(value_text(*parts), table, line)
+        value = self._value(table, line, timely=self.levels[1] == Slot.TIMELINESS)
         for at in table.strange(line):
             if not is_furniture(line[at].text) and not _NUMBER.fullmatch(line[at].text.strip()):
                 self.extras.take(at, line[at])
-        if not _ELLIPSIS.fullmatch(f"{name}{value}{explanation}"):
+        if not ELLIPSIS.fullmatch(f"{name}{value}{explanation}"):
             self.rows.append(
                 Indicator(level1=self.levels[0], level2=self.levels[1], name=name, value=value, explanation=explanation)
             )
@@ -196,37 +194,6 @@ class FormReader(Doubting):
         names = table.cells(line, Column.NAME) + table.cells(line, Column.VALUE)
         lone = leading and (self.wraps or len(cells[0].text) > _SHORT_LEVEL)
         return lone or labelled or not (names or table.cells(line, Column.LEVEL2))
-
-    def _part(self, table: Table, line: Line, column: Column) -> str:
-        """A value or a part of it: in one line."""
-        cells = table.cells(line, column)
-        text = " ".join(self._clean(cell) for cell in cells)
-        if "\n" not in text:
-            return text
-        if not joins_surely(text):
-            self.warn(cells[0], f"“{ROW_LABELS['value']}”里的换行已去掉，读作“{one_line(text)}”，请核对")
-        return one_line(text)
-
-    def _signed(self, value: str, table: Table, line: Line) -> str:
-        """`≧95%` is `≥95%`; where the sign is a guess, it is said."""
-        if date := date_of_serial(value) if self.levels[1] == Slot.TIMELINESS else "":
-            self.warn(table.cells(line, Column.VALUE)[0], f"指标值 {value} 是日期的序号，读作“{date}”，请核对")
-            return date
-        meant, guessed = sign_meant(value)
-        if guessed:
-            self.warn(table.cells(line, Column.VALUE)[0], f"指标值“{value}”读作“{meant}”，请核对")
-        return meant
-
-    def _explanation(self, table: Table, line: Line) -> str:
-        return " ".join(self._clean(cell) for cell in table.cells(line, Column.EXPLANATION))
-
-    def _name(self, table: Table, line: Line) -> str:
-        cells = table.cells(line, Column.NAME)
-        text = " ".join(self._clean(cell) for cell in cells)
-        name = _NUMBERING.sub("", without_gaps(text))
-        if not joins_surely(text) and not _ELLIPSIS.fullmatch(name):
-            self.warn(cells[0], f"三级指标“{name}”里的换行已去掉，请核对")
-        return name
 
     def _read_levels(self, table: Table, line: Line) -> None:
         """Merged and blank level cells take the level above; a new 一级指标 does not keep the old 二级指标."""
@@ -274,6 +241,7 @@ class FormReader(Doubting):
     def _continue_field(self, line: Line) -> None:
         """A value goes on in the next line; several labels side by side have their values below them."""
         columns = [entry.column for entry in self.waiting]
+        self._leave_out(filled(line[: columns[0]]) if len(columns) > 1 else ())
         for at, entry in enumerate(self.waiting):
             start = entry.column if len(columns) > 1 else 0
             end = columns[at + 1] if at + 1 < len(columns) else len(line)

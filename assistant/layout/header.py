@@ -14,7 +14,8 @@ _SERIAL = re.compile(r"\s*(?:[（(]?[0-9]{1,2}[)）.．、]|[（(][一二三四�
 _GROUPS = frozenset(
     {"总体目标", "项目总体目标", "绩效目标", "项目绩效目标", "项目资金", "资金情况", "项目基本信息", "基本信息"}
 )
-"""What stands before labels to bracket them."""
+"""What stands before labels to bracket them; another short text may do so too and is told."""
+_LONGEST_GROUP = 12
 NOTHING: Mapping[str, bool] = MappingProxyType({})
 _OTHER_LABEL = re.compile(r"[^：:，。；\s]{2,12}[：:]")
 
@@ -39,6 +40,7 @@ def entries(line: Line, *, known: Mapping[str, bool] = NOTHING, within: str = ""
     A field is known by the label that is printed for it, or by one that stands for it and gives way to that.
     """
     found: list[Entry] = []
+    strange: list[Entry] = []
     before = ""
     for column, cell in enumerate(line):
         if cell.blank or (found and cell.text == before):
@@ -53,8 +55,11 @@ def entries(line: Line, *, known: Mapping[str, bool] = NOTHING, within: str = ""
         elif found:
             found[-1] = replace(found[-1], values=(*found[-1].values, cell))
         elif stem(cell.text) not in _GROUPS:
-            return ()
-    return tuple(found) if any(entry.name for entry in found) else ()
+            if within or strange or len(stem(cell.text)) > _LONGEST_GROUP:
+                return ()
+            strange.append(Entry("", cell, column))
+    sure = any(entry.name and (entry.values or not strange) for entry in found)
+    return (*strange, *found) if sure else ()
 
 
 def _is_item(text: str, label: str) -> bool:

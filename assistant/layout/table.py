@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from assistant.layout.cells import Cell, Line, filled
 from assistant.layout.labels import (
@@ -15,19 +14,7 @@ from assistant.layout.labels import (
     slot_named,
     stem,
 )
-from assistant.vocabulary.numerals import narrow
 
-_SIGNS = {"大于等于": "≥", "小于等于": "≤", "大于": ">", "小于": "<", "等于": "=", ">=": "≥", "<=": "≤", "=>": "≥",
-          "=<": "≤", "不低于": "≥", "不高于": "≤", "不少于": "≥", "不超过": "≤"}  # fmt: skip
-_QUOTES = frozenset("》《»«〉〈›‹")
-"""Marks of titles, typed for signs: the same keys of a Chinese keyboard."""
-_LOOK_ALIKES = {
-    "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "═": "=", "＝": "=", "﹦": "=", "》": ">", "»": ">", "＞": ">", "﹥": ">",
-    "《": "<", "«": "<", "＜": "<", "﹤": "<", "〉": ">", "›": ">", "〈": "<", "‹": "<",
-}  # fmt: skip
-_LOOK_ALIKE = re.compile(
-    rf"\s*(?P<sign>[=＝][{''.join(_LOOK_ALIKES)}<>]|(?:[{''.join(_LOOK_ALIKES)}]|[<>](?==|＝))[=＝]?)\s*(?=[0-9０-９.])"
-)
 _LEVEL_COLUMNS = (Column.LEVEL1, Column.LEVEL2)
 _SPLIT_OF_VALUE = frozenset({Column.OPERATOR, Column.VALUE, Column.UNIT, Column.MEDIUM_TERM_VALUE})
 _ANNUAL = re.compile("年度|当年|本年")
@@ -80,8 +67,9 @@ class Table:
         inside = [at for name, start, end in self.spans if name is Column.SERIAL for at in range(start, end + 1)]
         _, start, end = max(self.spans, key=lambda span: span[2])
         last = self._until(line, start, end)
+        margin = range(min(start for _, start, _ in self.spans))
         beside = [at for at in range(last, len(line)) if at not in inside and line[at].text != line[last - 1].text]
-        return [at for at in (*inside, *beside) if at < len(line) and not line[at].blank]
+        return [at for at in (*margin, *inside, *beside) if at < len(line) and not line[at].blank]
 
     def refined(self, line: Line) -> "Table | None":
         """The table with the second line of its head: 符号 | 数值 | 单位 under 指标值."""
@@ -101,7 +89,8 @@ class Table:
     def aligned(self, line: Line) -> Line:
         """A line whose merged level cells were dropped, moved to its place."""
         given = len(_trimmed(line))
-        if not self.compact or given >= self.width or not line or line[0].blank or self._in_place(line):
+        offset = min(start for _, start, _ in self.spans)
+        if offset or not self.compact or given >= self.width or not line or line[0].blank or self._in_place(line):
             return line
         target = self.start(Column.LEVEL2) if slot_named(line[0].text) else self.start(Column.NAME)
         shift = min(target, self.width - given)
@@ -156,33 +145,6 @@ def is_result_head(line: Line) -> bool:
     return any(_RESULT.search(cell.text) and not _PAST.match(cell.text.strip()) for cell in filled(line)) and any(
         column is Column.NAME for _, column in _columns(line)
     )
-
-
-def value_text(operator: str, value: str, unit: str) -> str:
-    """A value that stood in up to three columns."""
-    sign = _SIGNS.get(operator, operator if operator in set("≥>=<≤") else narrow(operator))
-    if not value or not re.match(r"[0-9０-９零一二两三四五六七八九十百千万亿]", value) or "年" in value[:5]:
-        return value
-    if sign not in set("≥>=<≤"):
-        sign = ""
-    tail = "" if value.endswith(unit) or unit in {"/", "无", "-"} else unit
-    return f"{sign}{value}{tail}"
-
-
-def sign_meant(value: str) -> tuple[str, bool]:
-    """The value with the sign that a look-alike before a number stands for, and whether that is a guess."""
-    match = _LOOK_ALIKE.match(value)
-    if not match:
-        return value, False
-    sign = "".join(_LOOK_ALIKES.get(char, char) for char in match["sign"])
-    return f"{_SIGNS.get(sign, sign)}{value[match.end() :]}", match["sign"] in _QUOTES
-
-
-def date_of_serial(value: str) -> str:
-    """The day that a bare number of a spreadsheet means, within the years of a form; empty for other values."""
-    number = int(value) if re.fullmatch("[0-9]{5}", value) else 0
-    day = date(1899, 12, 30) + timedelta(days=number)
-    return f"{day.year}年{day.month}月{day.day}日" if 2000 <= day.year <= 2060 else ""
 
 
 def _is_level(cell: Cell) -> bool:

@@ -54,6 +54,10 @@ def _quantity(entry: Entry) -> _Verdict:
     return None
 
 
+def _is_bounded(entry: Entry) -> bool:
+    return entry.target.direction in {"≤", "<"} or entry.target.number == 0
+
+
 def _quality(entry: Entry) -> _Verdict:
     if entry.name.endswith("完成率"):
         return f"“{entry.name}”说的是完成多少，放在了质量中", Severity.HINT
@@ -61,7 +65,7 @@ def _quality(entry: Entry) -> _Verdict:
         return f"“{entry.name}”说的是快慢，放在了质量中", Severity.HINT
     if _SPENDING.search(entry.name):
         return f"“{entry.name}”考核的是经费，放在了质量中", Severity.WARNING
-    bounded = entry.target.direction in {"≤", "<"} or entry.target.number == 0
+    bounded = _is_bounded(entry) or "/" in entry.unit
     if entry.head is not Head.COUNT or not entry.is_number or entry.is_percentage or bounded:
         return None
     if _MERIT.search(entry.name) or _NEGATIVE.search(entry.name) or _OF_ONE.search(entry.name):
@@ -100,6 +104,8 @@ def _elsewhere(entry: Entry) -> _Verdict:
 
 def _cost(entry: Entry) -> _Verdict:
     counted = entry.head is Head.COUNT and entry.is_number and "元" not in entry.unit and not entry.is_percentage
+    # 超概算项目数 0个 tells of cost.
+    counted = counted and not _is_bounded(entry)
     return (f"“{entry.name}”是数量，放在了成本中", Severity.WARNING) if counted else None
 
 

@@ -178,9 +178,12 @@ def _is_verdict(entry: Entry) -> bool:
     level = _LEVEL.fullmatch(entry.value) and re.search(r"(?:等级|级别|层级|类别|类型)$", entry.name)
     concluded = entry.value in {"符合", "基本符合"} and entry.head is Head.OUTCOME
     compared = entry.value == "满意" and re.search(r"(?:验证|比对)(?:结果)?$", entry.name)
-    return bool(level or concluded or compared)
+    settled = _SETTLED.fullmatch(entry.value)
+    asked = settled and entry.name.endswith(f"{settled[1]}情况")
+    return bool(level or concluded or compared or asked)
 
 
+_SETTLED = re.compile(r"已(建立|制定|出台|印发|成立|建成|设立)")
 _LEVEL = re.compile(r".{1,5}[级类等档](?:及?以上)?")
 
 

@@ -44,3 +44,9 @@ def test_people_of_each_time_are_multiplied(text: str, wan: str) -> None:
 def test_of_two_equal_products_the_named_is_meant(thing: str) -> None:
     found = facts(f"购电脑20台、打印机20台，{thing}1.2万元一台，共24万元", expected=Decimal(240_000))
     assert [line.quantity.subject[-len(thing) :] for line in found.cost_lines if line.quantity] == [thing]
+
+
+@pytest.mark.parametrize("goal", ["完善十五分钟健身圈", "建成15分钟便民生活圈"])
+def test_name_of_a_circle_is_no_time(goal: str) -> None:
+    assert facts(goal).quantities == ()
+    assert facts("15分钟内到场").quantities != ()

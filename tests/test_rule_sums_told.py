@@ -131,3 +131,21 @@ def test_times_for_each_of_a_number_agree_with_both(value: str, fires: bool) -> 
     goal = "春节、八一两次走访慰问部队18个。"
     form = CLEAN.model_copy(update={"annual_goal": goal, "cost_basis": "", "indicators": rows})
     assert bool(found(form, "A103")) is fires
+
+
+@pytest.mark.parametrize(("value", "fires"), [("≥6万人", True), ("≥4万人", False), ("≥60000人", True)])
+def test_row_in_ten_thousands_is_multiplied(value: str, fires: bool) -> None:
+    rows = (row(Slot.QUANTITY, "意外伤害保险参保人数", value), *CLEAN.indicators[1:])
+    basis = "意外伤害保险45元/人×4万人=180万元。"
+    form = CLEAN.model_copy(update={"annual_amount": "180.00", "cost_basis": basis, "indicators": rows})
+    assert bool(found(form, "A102")) is fires
+
+
+@pytest.mark.parametrize(
+    ("third", "fires"), [("设计费按5%计31.5万元；造价咨询19.6万元", False), ("设备费90万元；车费80万元", True)]
+)
+def test_means_of_the_same_works_need_no_row(third: str, fires: bool) -> None:
+    basis = f"房屋鉴定336万元；外墙修缮630万元；监理费按修缮费630万元的3%计18.9万元，{third}"
+    rows = tuple(one for at, one in enumerate(CLEAN.indicators) if at == 0 or one.slot is not Slot.QUANTITY)
+    form = CLEAN.model_copy(update={"cost_basis": basis, "indicators": rows})
+    assert bool(found(form, "R110")) is fires

@@ -13,11 +13,12 @@ _PARTS_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]")
 _PARTS_OF_PRICE = re.compile(r"\s*[（(]\s*(?:其中|内?含(?!税)|包[含括])[^（）()]*[）)]")
 _PARTS_NAMED = re.compile(r"\s*[，,]?\s*(?:内?含(?!税)|包含|包括|分别[为是]?)[^；;。\n]*")
 _ASIDE = re.compile(
-    r"有人|听说|原报|初报|执行数|合同总?(?:价款?|额|金额)|决算|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[^，。；、]?最高|上限|封顶|"
+    r"有人|听说|自筹(?:资金|经费|部分)?|原报|初报|执行数|合同总?(?:价款?|额|金额)|决算|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[^，。；、]?最高|上限|封顶|"
     r"注册资本|总投资|总合同|补贴后|资产"
 )
 _BASE = re.compile(r"(?:本金|余额|基数|票面|面值|贷款(?:总额|规模|金额))(?:[为是共约]|[：:\s])*$")
 """What interest or a share is taken of: a line only where the text multiplies it."""
+_NOT_COUNTED = re.compile(r"[)）\s]*[^，。；;、0-9]{0,4}(?:不计入|不列入|不纳入|不在本项目|不含在内|不由本项目)")
 _TAKEN = re.compile(r"\s*[)）]?\s*(?:[×*xX乘]|的[0-9])")
 _PAID = re.compile(r"[）)\s]*(?:款项?)?已(?:经)?(?:于|在|由)?[^，。；;、]{0,12}(?:支付|拨付|付清|列支|到位)")
 """首付款（84万元）已于2025年支付."""
@@ -39,12 +40,22 @@ _WHOLE = re.compile(
 
 def breakdowns(plain: str, measures: tuple[Measure, ...]) -> list[tuple[int, int]]:
     """Where parts stand: 100万元（人工60万元、设备40万元）, 30万元，含测评8万元, 每场4.5万元（含搭建2万元）, 其中…."""
-    spans = [match.span() for match in _BREAKDOWN.finditer(plain)] if "其中" in plain else []
+    told = (match.span() for match in _BREAKDOWN.finditer(plain)) if "其中" in plain else ()
+    spans = [span for span in told if _follows_money(plain, span[0], measures)]
     for money in (m for m in measures if m.kind in _PARTS):
         spans += [match.span() for pattern in _PARTS[money.kind] if (match := pattern.match(plain, money.end))]
     return spans + [
         span for price in measures if price.kind is Kind.PRICE for span in _adding_up(plain, price, measures)
     ]
+
+
+def _follows_money(plain: str, start: int, measures: tuple[Measure, ...]) -> bool:
+    """Whether an amount stands before it in its sentence: 480件，其中300件，每件200元 tells of things, not of money."""
+    if plain[start] in "（(":
+        return True
+    begun = max(plain.rfind(mark, 0, start) for mark in "。\n；;") + 1
+    inside = [m for m in measures if begun <= m.start < start]
+    return not inside or any(m.kind in {Kind.MONEY, Kind.PRICE} for m in inside)
 
 
 def _adding_up(plain: str, price: Measure, measures: tuple[Measure, ...]) -> Iterator[tuple[int, int]]:
@@ -61,7 +72,9 @@ _PARTS = {Kind.MONEY: (_PARTS_IN_BRACKETS, _PARTS_NAMED), Kind.PRICE: (_PARTS_OF
 def is_aside(measure: Measure) -> bool:
     """An amount named for background: a contract's value, last year's spending, an investment that follows."""
     base = _BASE.search(measure.before) and not _TAKEN.match(measure.after)
-    return is_benefit(measure) or bool(base or _ASIDE.search(measure.before) or _PAID.match(measure.after))
+    return is_benefit(measure) or bool(
+        base or _ASIDE.search(measure.before) or _PAID.match(measure.after) or _NOT_COUNTED.match(measure.after)
+    )
 
 
 def is_class(measure: Measure, following: Measure | None) -> bool:

@@ -77,7 +77,7 @@ class Item:
             money = next((m for m in self.measures if m.kind is Kind.MONEY and m.start >= price.end), None)
             if money and money.low > price.low and _COMES_TO.fullmatch(self.text, price.end, money.start):
                 yield Term(price.start, price.end, money.low, price=price)
-            elif {*price.per} and {*price.per} <= _YEARS and len(left) == 1:
+            elif {*price.per} and {*price.per} <= _YEARS and all(m is price or m.low == 1 for m in left):
                 yield Term(price.start, price.end, price.low, price=price)
 
     def _implied(self, loose: list[Measure]) -> list[Term]:
@@ -110,6 +110,9 @@ class Item:
         for money in moneys:
             index = next((i for i, term in enumerate(terms) if self._is_result(term, money)), None)
             whole = (paired or len(terms) > 1) and close(money.low, sum_of(lines))
+            if index is not None and before and self._closes(terms[index], money, before + sum_of(lines)):
+                total = money.low
+                continue
             share = None if whole or index is not None else self._share(terms, money)
             if share is not None:
                 lines[share[0]] = _of_share(lines[share[0]], share[1], money)
@@ -117,13 +120,17 @@ class Item:
                 lines[index] = _with_stated(self._in_groups(lines[index], terms[index], money), money.low)
             elif "小计" in money.before and (lines or before):
                 continue
-            elif whole or self._sums_up(money, terms, bool(lines or before)):
+            elif whole or self._sums_up(money, terms, bool(before) or any(start < money.start for start in starts)):
                 total = money.low
             else:
                 lines.append(CostLine(text=self._clause(money), yuan=money.low))
                 starts.append(money.start)
         ordered = sorted(zip(starts, lines, strict=True), key=lambda one: one[0])
         return [line for _, line in ordered], total
+
+    def _closes(self, term: Term, money: Measure, whole: Decimal) -> bool:
+        """Whether an amount behind a product is that of all products so far, not its own."""
+        return close(money.low, whole) and not close(money.low, term.yuan)
 
     def _share(self, terms: list[Term], money: Measure) -> tuple[int, Measure] | None:
         """18万人，人均70元，区级承担50%，计630万元: the percentage of a product that the amount behind it is."""
@@ -167,7 +174,10 @@ class Item:
         return self.text[max(self.start, term.start - 40) : term.end].strip(" ；;。\n")
 
     def _clause(self, money: Measure) -> str:
-        text = _JOINT.sub("", f"{money.before}{money.text}{_OPENED.sub('', money.after)}")
+        bare = _RESULT.fullmatch(money.before)  # 设计费按5%计31.5万元: its name stands before another number
+        begun = max(self.text.rfind(mark, 0, money.start) for mark in "，；。\n") + 1
+        before = self.text[max(begun, self.start) : money.start] if bare else money.before
+        text = _JOINT.sub("", f"{before}{money.text}{_OPENED.sub('', money.after)}")
         return _NUMBERED.sub("", text).strip()
 
 

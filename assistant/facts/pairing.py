@@ -18,6 +18,7 @@ _BESIDE = 10
 _TOLERANCE = Decimal("0.005")
 _MONTHS = Decimal(12)
 _NEXT_TO = re.compile(r"[^，。；;、\n0-9]{0,4}")
+_FOR_EACH = re.compile(r"每一?个?[^，。；、0-9]{1,3}?(?:补贴|补助|奖励|资助|标准|平均|约|按|为|需)*")
 _ONCE = {"年", "年度"}
 _RECURRING = {"月", "天", "日"}
 _LASTING = {"分钟", "小时"}
@@ -138,8 +139,10 @@ class Pairing:
         return next((pair for pair in pairs if self._proven(pair)), people[0] if alone else None)
 
     def _stands_before(self, counted: Measure, price: Measure) -> bool:
-        """一等奖2名每人3万元: nothing but a word or two between them; or 1000元/人（80人）, in the bracket behind."""
+        """2名每人3万元, 300件，每件补贴200元: hardly a word between; or 1000元/人（80人）, in the bracket behind."""
         if counted.start == price.end + 1 and price.after[:1] in {"（", "("}:
+            return True
+        if 0 <= price.start - len(price.before) - counted.end <= 1 and _FOR_EACH.fullmatch(price.before):
             return True
         between = price.start - counted.end
         return 0 <= between <= min(4, len(price.before)) and bool(

@@ -111,12 +111,14 @@ def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Out
 
 
 def _readings(subject: Subject) -> Iterator[Facts]:
-    """The basis as it stands, then without the money of other years: 2025年支付900万元，2026年支付700万元."""
+    """The basis as it stands, without the money of other years (2026年支付700万元), with the parts of what it names."""
     stated, year = subject.cost_facts, subject.year
     yield stated
     years = {fact.year for facts in (stated.moneys, stated.prices, stated.quantities, stated.rates) for fact in facts}
     if year and years - {None, year}:
         yield facts(stated.text, year=year)
+    if "其中" in stated.text:  # its list may go on behind a semicolon
+        yield facts(stated.text.replace("其中", ""))
 
 
 def _results_compared(rule: Rule, subject: Subject, *, most: Severity) -> Iterator[Outcome]:
@@ -187,12 +189,11 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
     """
     annual = subject.declaration.annual_wan
     for entry in subject.in_slot(Slot.QUANTITY) if annual is not None else ():
-        number = entry.target.number
         price = _price_of(entry, subject.cost_facts)
-        if number is None or price is None or annual is None:
+        if (number := entry.target.number) is None or price is None or annual is None:
             continue
         months = _months(price, entry, subject.cost_facts)
-        product = number * months * price.low / 10_000
+        product = _counted(entry)[0] * months * price.low / 10_000
         if product > annual and (part := part_told(subject.cost_facts)):
             yield rule.undecided(f"测算依据写了“{part}”，看不出本年度承担多少，没有核对数量乘单价")
         elif product > annual:
@@ -216,17 +217,28 @@ def _price_of(entry: Entry, stated: Facts) -> Price | None:
     return min(alike, key=lambda price: price.low) if named else None
 
 
+def _counted(entry: Entry) -> tuple[Decimal, str]:
+    """How many single things a row counts, and in what: 6万人 are 60000人."""
+    unit = entry.unit.removesuffix("/月")
+    scale = _SCALES.get(unit[:1], 1) if len(unit) > 1 else 1
+    return (entry.target.number or Decimal(0)) * scale, unit[1:] if scale > 1 else unit
+
+
+_SCALES = {"万": 10_000, "亿": 100_000_000}
+
+
 def _paid_for_it(entry: Entry, stated: Facts) -> Iterator[Price]:
     """The prices of the lines that pay for as many as the row counts: 既有35块 is not paid at the price of 新建20块."""
+    number, unit = _counted(entry)
     for line in stated.cost_lines:
         counted = line.quantity
-        if counted and line.price and counted.number == entry.target.number and same_unit(counted.unit, entry.unit):
+        if counted and line.price and counted.number == number and same_unit(counted.unit, unit):
             yield line.price
 
 
 def _is_paid(price: Price, entry: Entry, stated: Facts) -> bool:
     """Whether a price is paid for the unit that a row counts in."""
-    unit = entry.unit.removesuffix("/月")
+    unit = _counted(entry)[1]
     units = tuple(per for per in price.per if per not in {"月", "年", "年度"})
     return len(units) == 1 and same_unit(units[0], unit) and bool(_months(price, entry, stated))
 

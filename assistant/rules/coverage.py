@@ -17,7 +17,7 @@ from assistant.vocabulary.units import same_unit
 _GOAL, _COST = LABELS["annual_goal"], LABELS["cost_basis"]
 _NO_ITEM = re.compile(
     r"尾款|余款|质保金|预付|首付|进度款|验收款|管理费|税[费金额]|增值税|不可预见|预备费|备用金|预留|讲[师课]费|授课费|师资费|场地|资料|"
-    r"餐费|就餐|食宿|住宿|交通费|差旅|耗材|(?:检测|检验|鉴定|监理|设计|勘察|测绘|评审|审计|咨询|代理)费|捐[赠款]|扣除|核减|自筹|配套资金|"
+    r"餐费|就餐|食宿|住宿|交通费|差旅|耗材|(?:检测|检验|鉴定|监理|设计|勘察|测绘|评审|审计|咨询|代理)费|造价咨询|结算审核|招标代理|捐[赠款]|扣除|核减|自筹|配套资金|"
     r"申请(?:财政|本)|(?:中央|省|市|区|县|上级)级?(?:财政)?(?:补助|承担|负担|安排)|^其中|^即|^安排"
 )
 """What is no thing of its own: a stage of payment, money of others, and the means of one activity."""

@@ -50,6 +50,9 @@ def _shares(stated: Facts, total: Decimal) -> Iterator[tuple[str, Decimal]]:
 
 
 def wholly_read(line: CostLine, stated: Facts) -> bool:
-    """Whether nothing in its item was left over, and nobody had to assume twelve months."""
+    """Whether nothing in its item nor any price was left over, and nobody had to assume twelve months."""
+    paid = {one.price.low for one in stated.cost_lines if one.price}
+    if any(price.low not in paid for price in stated.prices if not price.past):
+        return False
     assumed = line.implied and _ASSUMED.search(line.working) and "12个月" not in stated.text
     return not line.beside and not assumed

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeVar
 
 from assistant.facts import reading
@@ -32,12 +33,7 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
     (twelve months, which quantity), it never adds one. With `year`, money of another year is no cost line.
     """
     plain = punctuated(text)
-    told = reading.with_years(
-        reading.with_baselines(reading.with_asides(reading.with_shared_activity(with_own_units(scan(plain), plain))))
-    )
-    named = (as_price(reading.as_score(measure)) for measure in reading.with_shared_each(told))
-    priced = with_unit_prices(tuple(named), plain, expected)
-    measures = reading.with_periods(reading.with_qualifiers(priced))
+    measures = _measures(plain, expected)
     listed = table(text)
     present = tuple(
         m for m in measures if (year is None or m.year in (None, year)) and not listed.start <= m.start < listed.end
@@ -62,6 +58,17 @@ def facts(text: str, *, expected: Decimal | None = None, year: int | None = None
         deadlines=each({Kind.DATE}, reading.deadline),
         benefits=tuple(reading.benefit(m) for m in measures if m.kind is Kind.MONEY and is_benefit(m)),
     )
+
+
+@lru_cache(maxsize=8)  # a cost basis of several years is read twice
+def _measures(plain: str, expected: Decimal | None) -> tuple[Measure, ...]:
+    """Every number of a text, told prices from amounts and with the words that belong to it."""
+    told = reading.with_years(
+        reading.with_baselines(reading.with_asides(reading.with_shared_activity(with_own_units(scan(plain), plain))))
+    )
+    named = (as_price(reading.as_score(measure)) for measure in reading.with_shared_each(told))
+    priced = with_unit_prices(tuple(named), plain, expected)
+    return reading.with_periods(reading.with_qualifiers(priced))
 
 
 def _as_paid(price: Price, lines: tuple[CostLine, ...]) -> Price:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.patterns import SPOKEN_UNITS
@@ -47,7 +48,11 @@ def amount(match: re.Match[str]) -> Measure | None:
 
 def _tail(match: re.Match[str]) -> str:
     """The unit as a form writes it."""
-    written = match["tail"] or ""
+    return _unit(match["tail"] or "")
+
+
+@lru_cache(maxsize=512)
+def _unit(written: str) -> str:
     scale = written[:1] if written.startswith(_SCALED) else ""
     unit = written.removeprefix(scale)
     return f"{scale}{SPOKEN_UNITS.get(unit, unit)}"
@@ -153,6 +158,15 @@ def _is_word(numeral: str, tail: str) -> bool:
 
 def _kind(numeral: str, tail: str) -> tuple[Kind, Decimal, str]:
     """Kind, factor to single units (元 for money), unit."""
+    if tail:
+        return _kind_of(tail)
+    if not numeral[0].isdigit() and numeral.endswith(("万", "亿")):
+        return Kind.MONEY, Decimal(1), "元"
+    return Kind.BARE, Decimal(1), ""
+
+
+@lru_cache(maxsize=512)
+def _kind_of(tail: str) -> tuple[Kind, Decimal, str]:
     one = Decimal(1)
     if tail in {"%", "‰"} or tail.endswith("百分点"):
         return Kind.RATE, one, tail
@@ -164,12 +178,8 @@ def _kind(numeral: str, tail: str) -> tuple[Kind, Decimal, str]:
         return Kind.TIME, one, tail
     if tail in _COUNTS:
         return Kind.COUNT, one, tail
-    if tail:
-        scale = SCALES.get(tail[0].replace("w", "万").replace("W", "万"), one) if len(tail) > 1 else one
-        return Kind.COUNT, scale, re.sub(r"^[万千百亿wW]?[余多来]?(?=.)", "", tail)
-    if not numeral[0].isdigit() and numeral.endswith(("万", "亿")):
-        return Kind.MONEY, one, "元"
-    return Kind.BARE, one, ""
+    scale = SCALES.get(tail[0].replace("w", "万").replace("W", "万"), one) if len(tail) > 1 else one
+    return Kind.COUNT, scale, re.sub(r"^[万千百亿wW]?[余多来]?(?=.)", "", tail)
 
 
 _COUNTS = frozenset(COUNT_UNITS)

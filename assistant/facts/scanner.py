@@ -46,7 +46,6 @@ def _masked(text: str) -> str:
 _WITHIN = re.compile(r"[^\n；;。]")
 
 
-@lru_cache(maxsize=8)  # a cost basis of several years is read twice
 def scan(text: str) -> tuple[Measure, ...]:
     """Every number with its unit, in order, with the words around it."""
     text = distributed(text)

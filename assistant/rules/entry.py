@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Self
 
 from assistant.declaration import Indicator
+from assistant.layout.labels import slot_named
 from assistant.target import Target, TargetKind
 from assistant.vocabulary.heads import Head, bare_name, bracket_unit, head_of
 from assistant.vocabulary.numerals import narrow
@@ -81,9 +82,9 @@ def _tight(text: str) -> str:
 
 @lru_cache(maxsize=256)
 def slot_in_table(level2: str) -> Slot | None:
-    """Also of `*数量`, `数量指标`, `产出数量`."""
+    """Also of `*数量`, `数量指标`, `产出数量` and of what other layouts call it: `环境效益`."""
     bare = _LAYOUT.sub("", narrow(level2))
-    return slot_of(bare) or slot_of(bare.removeprefix("产出"))
+    return slot_of(bare) or slot_of(bare.removeprefix("产出")) or slot_named(level2)
 
 
 def _level(level1: str) -> Level1 | None:

@@ -16,7 +16,7 @@ from assistant.vocabulary.lexicons import BINARY
 from assistant.vocabulary.slots import Slot
 
 _RATE_UNITS = re.compile(r"[%‰]|个?百分点|倍|.{0,4}/(?:每?\d*[万亿千百].{0,2}|10|每)|.+/.+")
-_COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|利|汇|税|费|生师比|倍)率?$|(?<!占)比$")
+_COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|利|汇|税|(?<!经)费|生师比|倍)率?$|(?<!占)比$")
 _MONEY = re.compile(r"(?:[万亿千百]*元|[万亿]|块钱?|w|美元|港元|港币)(?:$|[/·每])", re.IGNORECASE)
 _TIME = re.compile(
     r"个?(?:工作日|自然日|日历[日天]|小时|分钟|秒钟?|毫秒|ms|月|季度|学期|周岁|岁|周|日|天|年|h|min|s)(?:[/·].*)?|课时|学时|人天|人日|"
@@ -24,7 +24,7 @@ _TIME = re.compile(
 )
 _SATISFIED = {"%", "分", "‰"}
 _UNITLESS_ASK = re.compile(
-    r"(?:率|占比|比例|比重|满意度|成本|单价|费用|金额|数量|时间|时长|用时|(?<![人户家场台套件次个天批座篇份本册只辆株期指参系])数)$"
+    r"(?:率|占比|比例|比重|满意度|成本|单价|费用|经费|金额|数量|时间|时长|用时|(?<![人户家场台套件次个天批座篇份本册只辆株期指参系])数)$"
 )
 
 _PER_BASE = re.compile(r"(?:[百千万亿]元|[百千万](?:[人户车件台次吨]|工时|小时|公里|架次)|每[十百千万亿]).*率$")

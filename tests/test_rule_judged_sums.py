@@ -41,6 +41,6 @@ def test_amount_among_others_in_one_sentence_is_undecided() -> None:
     assert severities("30.00", "控制价32万元；中标价30万元") == {"提醒"}
 
 
-def test_price_written_as_an_amount_is_undecided() -> None:
-    assert "凑成" in undecided(with_rows(cost_basis="对100家企业各补贴3000元"), "A101")[0]
+def test_price_written_as_an_amount_is_paid_for_each() -> None:
+    assert severities("30.00", "对100家企业各补贴3000元") == set()
     assert severities("30.00", "对90家企业各补贴3000元") == {"错误"}

@@ -35,3 +35,29 @@ def test_lines_know_what_stands_beside_them() -> None:
     assert line.beside == (Decimal(3),)
     (line,) = facts("道具制作8组×4万元/组，8组均为新制").cost_lines
     assert line.beside == ()
+
+
+@pytest.mark.parametrize(
+    ("basis", "severity"),
+    [
+        ("道具4万元/组，用于3个剧目8组", "提醒"),  # one number has no place
+        ("道具4万元/组，用于3个剧目8组，计32万元", "错误"),  # the result is written
+        ("道具4万元/组，共8组", "错误"),
+        ("道具12个，32万元", "错误"),
+        ("道具12个，每2个一批，共32万元", "提醒"),
+        ("道具8组×4万元/组；另有道具按3万元/件由剧团承接", "-"),
+    ],
+)
+def test_sum_is_sure_only_where_all_numbers_have_their_place(basis: str, severity: str) -> None:
+    report = lint(Declaration(annual_amount="50", cost_basis=basis))
+    assert ({str(one.severity) for one in report.findings if one.code == "A101"} or {"-"}) == {severity}
+
+
+def test_number_between_price_and_result_has_its_place() -> None:
+    (line,) = facts("云存储80TB，300元/TB·月，12个月，28.8万元").cost_lines
+    assert (line.wan, line.beside) == (Decimal("28.8"), ())
+
+
+def test_number_at_the_head_of_an_item_is_no_factor() -> None:
+    (line,) = facts("1.2 噪声监测36个×320元").cost_lines
+    assert line.beside == ()

@@ -62,21 +62,30 @@ class Item:
         told = list(self._told(left))
         answered = {id(term.price) for term in told}
         lines, total = self._settle([*terms, *told], moneys, before)
-        beside = self._beside(left, terms)
+        beside = self._beside([m for m in left if not _between(m, told)], terms)
         lines = [line.model_copy(update={"beside": beside}) for line in lines] if beside else lines
         return lines, total, [m for m in left if id(m) not in answered]
 
     def _beside(self, left: list[Measure], terms: list[Term]) -> tuple[Decimal, ...]:
         """The counts, times and bare numbers without a place, those that only say again what has one left out."""
-        used = {(m.low, m.unit) for term in terms for m in (*term.members, *term.parts)}
-        return tuple(m.low for m in left if m.kind in _FACTORS and m.low > 1 and (m.low, m.unit) not in used)
+        members = [m for term in terms for m in (*term.members, *term.parts)]
+        used = {(m.low, m.unit) for m in members}
+        bare = {m.low for m in members if m.kind is Kind.BARE}
+        loose = (m for m in left if m.kind in _FACTORS and m.low > 1 and not self._numbers_the_item(m))
+        return tuple(m.low for m in loose if (m.low, m.unit) not in used and m.low not in bare)
+
+    def _numbers_the_item(self, measure: Measure) -> bool:
+        """1.2 at the head of an item, 2. within one."""
+        heads = not self.text[self.start : measure.start].strip() or measure.after[:1] in tuple(".、)）")
+        return measure.kind is Kind.BARE and heads
 
     def _told(self, left: list[Measure]) -> Iterator[Term]:
         """Prices whose quantity stands elsewhere, right before what they come to: 档案20元/人，计1.3万元; 20万元/年."""
         for price in (m for m in left if m.kind is Kind.PRICE and m.low == m.high):
             money = next((m for m in self.measures if m.kind is Kind.MONEY and m.start >= price.end), None)
             if money and money.low > price.low and _COMES_TO.fullmatch(self.text, price.end, money.start):
-                yield Term(price.start, price.end, money.low, price=price)
+                inside = tuple(m for m in left if price.end <= m.start < money.start)
+                yield Term(price.start, price.end, money.low, price=price, parts=inside)
             elif {*price.per} and {*price.per} <= _YEARS and all(m is price or m.low == 1 for m in left):
                 yield Term(price.start, price.end, price.low, price=price)
 
@@ -189,6 +198,11 @@ _NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.、)）](?![0-9])|[（(][0-9一二三�
 
 
 _FACTORS = {Kind.COUNT, Kind.TIME, Kind.BARE}
+
+
+def _between(measure: Measure, told: list[Term]) -> bool:
+    """Whether it stands between a price and what that comes to: 300元/TB·月，12个月，28.8万元."""
+    return any(measure in term.parts for term in told)
 
 
 def _without(loose: list[Measure], terms: list[Term]) -> list[Measure]:

@@ -11,7 +11,7 @@ _MONTHLY = re.compile(
     r"|成本|支出|经费|[话电水房]费|均[^，。；、0-9]{0,6})(?:标准)?(?:为|是|：|:)?$"
 )
 """月工资4500元 is paid every month, and so is 月租1000元/条."""
-_BARE_PRICE = re.compile(r"单价|均价|平均$|各$|价格为?$|标准(?:为|是|按)?$")
+_BARE_PRICE = re.compile(r"单价|均价|平均$|各(?:补贴|补助|奖励|奖补|资助|给予|拨付|安排)?$|价格为?$|标准(?:为|是|按)?$")
 
 
 def as_price(measure: Measure) -> Measure:

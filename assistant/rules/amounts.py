@@ -20,7 +20,7 @@ from assistant.rules.certainty import (
 )
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
-from assistant.rules.unread import explained_by, wholly_read
+from assistant.rules.unread import explained_by, is_unclear, wholly_read
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
@@ -99,7 +99,7 @@ def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Out
         )
         return
     gross = gap > annual * subject.limit("A101", "gross") / 100
-    sure = gross and not is_doubtful(stated, annual) and not part_told(stated)
+    sure = gross and not is_doubtful(stated, annual) and not part_told(stated) and not is_unclear(stated)
     yield rule.at_field(
         _COST,
         _ANNUAL,

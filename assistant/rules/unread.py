@@ -49,10 +49,37 @@ def _shares(stated: Facts, total: Decimal) -> Iterator[tuple[str, Decimal]]:
             yield rate.text, -base * rate.number / _HUNDRED
 
 
+def is_unclear(stated: Facts) -> bool:
+    """Whether a price or a number stands in the text that may change a line: then a sum that differs is no proof."""
+    written = {money.yuan for money in stated.moneys}
+    sums = _sums_of_quantities(stated)
+    lines = ((line, [number for number in line.beside if number not in sums]) for line in stated.cost_lines)
+    return _has_price_left(stated) or any(_may_grow(line, beside, written) for line, beside in lines)
+
+
+def _sums_of_quantities(stated: Facts) -> set[Decimal]:
+    """480件 in front of 300件 and 180件 has its place in both."""
+    counted = [line.quantity for line in stated.cost_lines if line.quantity]
+    return {sum((one.number for one in counted if one.unit == unit), Decimal(0)) for unit in {q.unit for q in counted}}
+
+
+def _may_grow(line: CostLine, beside: list[Decimal], written: set[Decimal]) -> bool:
+    """A product whose result nobody wrote, or an amount that may be one of several, beside numbers without a place."""
+    if line.working:
+        return bool(beside) and line.yuan not in written
+    return len(beside) > 1 or (bool(beside) and bool(_FOR_EACH.search(line.text)))
+
+
+_FOR_EACH = re.compile(r"[每各均]")
+
+
+def _has_price_left(stated: Facts) -> bool:
+    paid = {one.price.low for one in stated.cost_lines if one.price}
+    bare = "".join(one.working for one in stated.cost_lines if one.price is None)
+    return any(price.low not in paid and plain(price.low) not in bare for price in stated.prices if not price.past)
+
+
 def wholly_read(line: CostLine, stated: Facts) -> bool:
     """Whether nothing in its item nor any price was left over, and nobody had to assume twelve months."""
-    paid = {one.price.low for one in stated.cost_lines if one.price}
-    if any(price.low not in paid for price in stated.prices if not price.past):
-        return False
     assumed = line.implied and _ASSUMED.search(line.working) and "12个月" not in stated.text
-    return not line.beside and not assumed
+    return not line.beside and not assumed and not _has_price_left(stated)

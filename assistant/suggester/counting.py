@@ -22,6 +22,7 @@ _PEOPLE = {
     "户次": "累计户次",
 }
 _MEASURES = re.compile(r"平方米|平米|㎡|公里|千米|米|延米|亩|公顷|立方米|吨")
+_EVENT = re.compile(r"事故|事件|投诉|信访|举报")
 _REACHES = re.compile(r"(?P<by>.{2,}?)(?P<verb>覆盖|惠及)(?P<thing>.{2,})")
 
 
@@ -31,6 +32,9 @@ def counted(row: Indicator) -> tuple[str, str]:
     by, verb, thing = _parts(_HEAD.sub("", row.name) or row.name)
     if _is_bought(unit, verb, row.name):
         return f"到货验收并登记入账的{thing}总数，按合同清单逐项清点", "采购合同、验收单"
+    told = _known(row.name, unit)
+    if told[0]:
+        return told
     if unit in {"批次", "批"}:
         return f"{by}实际{verb or '完成'}并有结论记录的{thing}总批次", ""
     if unit in _TIMES:
@@ -46,11 +50,29 @@ def counted(row: Indicator) -> tuple[str, str]:
     return f"{done or '实际完成'}并登记在册的{thing}总数，同一事项不重复计", ""
 
 
+def _known(name: str, unit: str) -> tuple[str, str]:
+    """What happens, and what is saved, is nothing that somebody does."""
+    if event := _EVENT.search(name):
+        found = "受理并核实" if event[0] in {"投诉", "信访", "举报"} else "发生并经主管部门认定"
+        return f"{found}的{_HEAD.sub('', name)}总数", ""
+    if unit in {"千瓦时", "度", "吨标准煤"}:
+        return f"经计量或核算确认的{name}", "计量（核算）记录"
+    return ("", "")
+
+
 def received(deed: Deed, unit: str) -> str:
     """指项目年度内实际完成入户体检并列入名册的困难家庭总户数."""
-    done = f"领取{deed.thing}并签字登记" if deed.handed else f"完成{deed.thing}并列入名册"
-    source = "发放签收登记表" if deed.handed else "花名册、服务记录"
-    return f"指项目年度内实际{done}的{deed.whom}{_PEOPLE.get(unit, '总数')}；数据来源：{source}"
+    record = "花名册、服务记录" if unit in _PEOPLE else "项目工作台账"
+    if deed.changed:
+        done, record = f"{deed.verb}{deed.thing}并通过验收", "验收单"
+    elif deed.verb == "购买":
+        done, record = f"办妥{deed.thing}并列入名册", "合同、人员名册"
+    elif deed.handed:
+        done, record = f"领取{deed.thing}并签字登记", "发放签收登记表"
+    else:
+        verb = "" if deed.verb in {"开展", "提供", "安排"} else deed.verb
+        done = f"完成{deed.thing}{verb}并登记在册"
+    return f"指项目年度内实际{done}的{deed.whom}{_PEOPLE.get(unit, '总数')}；数据来源：{record}"
 
 
 def _parts(stem: str) -> tuple[str, str, str]:
@@ -74,7 +96,7 @@ def _is_bought(unit: str, verb: str, name: str) -> bool:
 
 _PRICE_HEAD = re.compile(
     r"(?:平均|综合)?(?:单[一-鿿]|单位|人均|户均|生均|班期单位|单批次|每[一-鿿])?"
-    r"(?:采购|作业|管护|养护|处置|劳务|用工|发放|运营|办理|加工|补偿|接待|帮扶|服务)?(?:成本|单价|造价|标准)$"
+    r"(?:采购|作业|管护|养护|处置|劳务|用工|发放|运营|办理|加工|补偿|接待|帮扶|服务|制作|印制|维保|养护|检查|建设)?(?:成本|单价|造价|标准)$"
 )
 _HEADS_BY_UNIT = {
     "人": "人数",

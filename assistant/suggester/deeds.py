@@ -4,22 +4,28 @@ import re
 from dataclasses import dataclass
 
 from assistant.facts import Quantity
-from assistant.suggester.naming import action_of, clean, object_of
+from assistant.suggester.naming import PLACE, VERBS, action_of, clean, object_of
 
 _PERIODS = {"月", "季度", "季", "半年", "年", "周", "天", "日", "学期", "学年"}
 _HANDED = {
     "发": "发放", "换发": "换发", "配发": "配发", "补发": "补发", "发放": "发放", "派发": "派发", "赠送": "赠送",
-    "配备": "配备", "换": "更换",
+    "配备": "配备", "换": "更换", "买": "购买", "购买": "购买", "投保": "购买", "提供": "提供", "安排": "安排",
 }  # fmt: skip
-"""Verbs by which something is handed to somebody, as a form writes them."""
+"""Verbs by which somebody gets something, as a form writes them."""
+_SERVED = {"开展", "提供", "安排"}
+"""What is done for somebody is not handed over: 体检."""
 _GIVEN = re.compile(
-    rf"(?P<who>[^，。；、0-9]{{2,12}}?)(?P<verb>{'|'.join(sorted(_HANDED, key=len, reverse=True))})"
+    rf"(?P<who>[^，。；、0-9]{{2,12}}?)(?:免费)?(?P<verb>{'|'.join(sorted(_HANDED, key=len, reverse=True))})(?:免费)?"
     r"(?P<thing>[^，。；、0-9]{2,12})"
 )
 _DONE_FOR = re.compile(
     r"(?P<who>[^，。；、0-9]{2,12}?)(?:免费)?(?:做|开展|进行|搞|实施)(?P<thing>[^，。；、0-9]{2,12})"
 )
-_TOWARDS = re.compile(r"^(?:给|为|向|对)")
+_CHANGED = re.compile(
+    r"(?P<who>[^，。；、0-9]{2,12}?)(?P<verb>换成|改成|改造成|更换为|更换成|改为|升级为)(?P<thing>[^，。；、]{2,12})"
+)
+_DONE_AT = re.compile(rf"(?P<who>[^，。；、0-9]{{0,8}}?(?:{PLACE}))(?P<verb>{VERBS})(?P<thing>[^，。；、0-9]{{2,12}})")
+_TOWARDS = re.compile(r"^(?:给|为|向|对|把|将)(?:全?[区县市镇]|辖区)?(?:内|的)?")
 
 
 @dataclass(frozen=True)
@@ -33,10 +39,26 @@ class Deed:
     @property
     def handed(self) -> bool:
         """Something that one gets in the hand: 制服 is handed, 体检 is done for one."""
-        return bool(self.whom) and self.verb != "开展"
+        return bool(self.whom) and self.verb in _HANDED.values() and self.verb not in _SERVED
+
+    @property
+    def changed(self) -> bool:
+        """One thing becomes another: 木窗换成铝窗."""
+        return self.verb.endswith(("成", "为"))
+
+    @property
+    def name(self) -> str:
+        """What the count is of, without its head: 意外伤害保险购买, 困难家庭入户体检, 木窗更换."""
+        if self.changed:
+            return f"{self.whom}{'更换' if '换' in self.verb else '改造'}"
+        if self.handed:
+            return f"{self.thing}{self.verb}"
+        return f"{self.whom}{self.thing}" + ("" if self.verb in _SERVED else self.verb)
 
     def told(self, number: str, every: str) -> str:
         """为困难家庭80户开展入户体检; 每月监测断面18个; 采购终端15台."""
+        if self.changed:
+            return f"{every}将{self.whom}{number}{self.verb}{self.thing}"
         if self.whom:
             return f"{every}为{self.whom}{number}{self.verb}{self.thing}"
         if self.verb in {"参加", "参与"}:
@@ -46,21 +68,31 @@ class Deed:
 
 def deed_of(fact: Quantity) -> Deed | None:
     """None where the officer's words do not say what is done to what."""
-    noun = re.split(r"[，。；、（(]", fact.noun)[0]
     subject = fact.subject.strip()
-    if _TOWARDS.match(subject) or not clean(subject):
-        receiver = _TOWARDS.sub("", subject)
-        spoken = f"{receiver}{noun}"
-        if match := _GIVEN.fullmatch(spoken):
-            return Deed(_HANDED[match["verb"]], clean(match["thing"]), whom=clean(match["who"]))
-        if match := _DONE_FOR.fullmatch(spoken):
-            return Deed("开展", clean(match["thing"]), whom=clean(match["who"]))
+    if fact.noun and (_TOWARDS.match(subject) or not clean(subject)):
+        spoken = f"{_TOWARDS.sub('', subject)}{re.split(r'[，。；、（(]', fact.noun)[0]}"
+        if deed := _deed_for(spoken):
+            return deed
     thing, verb = object_of(fact), action_of(fact)
-    if not verb or len(verb) < 2 or (not thing and fact.per not in _PERIODS):
+    if not verb or len(verb) < 2 or (not thing and every(fact) == ""):
         return None
     return Deed("" if verb in thing else verb, thing)
 
 
+def _deed_for(spoken: str) -> Deed | None:
+    """`困难家庭做入户体检`: who, verb, what."""
+    if match := _CHANGED.fullmatch(spoken):
+        return Deed(match["verb"], clean(match["thing"]), whom=clean(match["who"]))
+    if match := _DONE_FOR.fullmatch(spoken):
+        return Deed("开展", clean(match["thing"]), whom=clean(match["who"]))
+    if match := _DONE_AT.fullmatch(spoken):
+        return Deed(match["verb"], clean(match["thing"]), whom=clean(match["who"]))
+    if match := _GIVEN.fullmatch(spoken):
+        return Deed(_HANDED[match["verb"]], clean(match["thing"]), whom=clean(match["who"]))
+    return None
+
+
 def every(fact: Quantity) -> str:
     """每季度 of a count that recurs."""
-    return f"每{fact.per}" if fact.per in _PERIODS and fact.unit != "分" else ""
+    recurs = fact.per in _PERIODS or fact.per[:1].isdigit()
+    return f"每{fact.per}" if recurs and fact.unit != "分" else ""

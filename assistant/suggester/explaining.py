@@ -51,7 +51,7 @@ def explain(row: Indicator, *, audience: str) -> str:
     if _GUARANTEE.search(row.name):
         return "指供货合同约定的质量保证时间，自验收合格之日起算；数据来源：采购合同、质保承诺书"
     if row.target.kind is TargetKind.DURATION and row.slot is not Slot.QUANTITY:
-        return f"指从事项发生或受理到办结的实际用时，逐件记录，取全年平均值；数据来源：{source}"
+        return f"指从事项发生或受理到{_last_step(row.name)}的实际用时，逐件记录，取全年平均值；数据来源：{source}"
     if row.slot is Slot.COST:
         return f"{priced(row)}；数据来源：{price_record(row)}"
     if row.target.unit == "分" or _MEASURED.search(row.name):
@@ -62,10 +62,20 @@ def explain(row: Indicator, *, audience: str) -> str:
     return _count(row, source)
 
 
+_STEP = re.compile(
+    r"(?:响应|到场|到达|救援|修复|恢复|反馈|介入|出具|办结|办理|处置|处理|清理|回复|答复|发放|拨付|送达|审核|受理|完成|抢修|上架|整改|上门|派单|核查|化解|出发|交付)$"
+)
+
+
+def _last_step(name: str) -> str:
+    """反馈 of 筛查结果反馈时间; 办结 where the name says no step."""
+    match = _STEP.search(re.sub(r"(?:时间|时限|时长|用时)$", "", name))
+    return match[0] if match else "办结"
+
+
 def lasting(name: str, since: str) -> str:
     """指从到货到上架的实际用时."""
-    until = re.sub(r"(?:时间|时限|时长|用时)$", "", name)[-2:]
-    return f"指从{since}到{until}的实际用时，逐件记录，取全年平均值；数据来源：{source_for(name)}"
+    return f"指从{since}到{_last_step(name)}的实际用时，逐件记录，取全年平均值；数据来源：{source_for(name)}"
 
 
 def _dated(row: Indicator, source: str) -> str:

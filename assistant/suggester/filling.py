@@ -60,7 +60,7 @@ def _meaning(row: Indicator, stated: Stated, exemplar: Exemplar | None) -> str:
     if isinstance(fact, Quantity) and need_of(fact) == "duration" and (since := timing.since(fact)):
         return explaining.lasting(row.name, since)
     deed = deed_of(fact) if isinstance(fact, Quantity) and row.slot is Slot.QUANTITY and exemplar is None else None
-    return received(deed, fact.unit) if deed and deed.whom and isinstance(fact, Quantity) and told_by_deed(fact) else ""
+    return received(deed, fact.unit) if deed and isinstance(fact, Quantity) and told_by_deed(fact) else ""
 
 
 def fill_without_fact(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Suggestion | None:
@@ -183,7 +183,11 @@ def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
         thing = done["thing"]
     if pattern.startswith("{对象}"):
         echoless = _without_echo(pattern.removeprefix("{对象}"), thing)
-        also = naming.VERB_FIRST.match(echoless) if done and not SAYS_LITTLE.fullmatch(done["verb"]) else None
+        also = (
+            naming.VERB_FIRST.match(echoless)
+            if done and done["verb"] not in rest and not SAYS_LITTLE.fullmatch(done["verb"])
+            else None
+        )
         pattern = "{对象}" + (echoless[also.end() :] if also and len(echoless) - also.end() >= 2 else echoless)
     if "{对象}" in pattern and thing in rest:
         thing = situation.object
@@ -191,6 +195,7 @@ def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
     holes["{动作}"] = situation.action
     for hole, words in holes.items():
         pattern = pattern.replace(hole, words)
+    pattern = re.sub(r"场次$", "次数", pattern) if unit == "次" else pattern
     return naming.tidy(_of_heads(pattern) if unit in {"人", "名", "位"} else pattern)
 
 

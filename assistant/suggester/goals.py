@@ -141,8 +141,7 @@ def _done(row: Indicator) -> str:
     number, _, per = _number(row).partition("/")
     words = _HEADS.sub("", row.name)
     if per:
-        match = VERB_LAST.fullmatch(words)
-        return f"每{per}{match['verb']}{match['thing']}{number}" if match else f"每{per}{words}{number}"
+        return f"每{per}{words}{number}"
     if words.endswith("开班"):
         return f"开班{number}"
     match = VERB_LAST.fullmatch(words)

@@ -107,16 +107,33 @@ def _unit_fits(exemplar: Exemplar, fact: object) -> bool:
     return True
 
 
+_EVENT = re.compile(r"(?:责任|安全)?(?:事故|事件|投诉|信访)?(?:数量|宗数|起数|件数|次数)?$")
+
+
+def _same_event(exemplar: Exemplar, name: str) -> bool:
+    """整改后火灾事故 is no 施工安全事故."""
+    told = f"{exemplar.name}{exemplar.explanation}"
+    stem = _EVENT.sub("", name)
+    return exemplar.operator not in {"≤", "="} or len(stem) < 2 or share_pair(stem, told)
+
+
 def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
     """Whether the exemplar's explanation is about the named thing; a shared head such as 及时率 is not enough."""
     if not isinstance(fact, Rate) and not (isinstance(fact, Quantity) and need_of(fact) == "duration"):
-        return True
-    if isinstance(fact, Rate) and not _same_ratio(exemplar, name):
+        return not isinstance(fact, Quantity) or _same_event(exemplar, name)
+    if not (_same_ratio(exemplar, name) if isinstance(fact, Rate) else _same_step(exemplar, name)):
         return False
     stem = _HEAD_WORDS.sub("", name)
     for word in exemplar.words:
         stem = stem.replace(word, "")
     return len(stem) < 2 or share_pair(stem, f"{exemplar.name}{exemplar.explanation}") or "满意" in name
+
+
+def _same_step(exemplar: Exemplar, name: str) -> bool:
+    """报修修复时间 is not explained by the time until somebody arrives."""
+    step = re.sub(r"(?:时间|时限|时长|用时)$", "", name)[-2:]
+    arrives = re.search(r"到场|到达|到位", exemplar.explanation)
+    return not arrives or step in {"到场", "到达", "救援", "响应", "上门"}
 
 
 def _same_ratio(exemplar: Exemplar, name: str) -> bool:

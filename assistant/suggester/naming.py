@@ -7,7 +7,7 @@ from assistant.vocabulary.units import same_unit
 
 _LEADING = re.compile(
     r"^(?:(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?:前后?|期间|当天)?(?=.{2})|按(?!时|期)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|希望|(?:要|还要)?写(?:清楚?|明)|说清楚|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并(?!发|联|网|轨|购|案|行|存)且?|且|另外?|再|还|也|"
-    r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)[底末初]?|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|约|共|需要?|要|通过|月均|"
+    r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)[底末初]?|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|负责|约|共|需要?|要|通过|月均|"
     r"(?:[a-z]|到)(?=\s)|[，,、\s；;：:“”（）()])+"
 )
 _TRAILING = re.compile(
@@ -16,7 +16,7 @@ _TRAILING = re.compile(
 VERBS = (
     "采购|购置|购买|新购|更新|更换|换发|配发|报废|淘汰|租用|接送|拨付|抽查|加装|召开|捕捉|清洗|粉刷|翻新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
-    "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|劳务派遣|派遣|研修|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
+    "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|劳务派遣|派遣|研修|放映|保养|调查|回访|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
     "绿化|宣传|走访|慰问|帮扶|托管|督导|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
 )
 VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{VERBS})$")
@@ -122,10 +122,10 @@ def is_sound(name: str) -> bool:
     return not _SCRAP.search(name)
 
 
-_PLACE = "社区|街道|村|镇|小区|学校|小学|中学|部门|片区|单位"
+PLACE = "社区|街道|村|镇|小区|学校|小学|中学|部门|片区|单位"
 """Where something is done or whom it serves: counted, they are reached, not dealt with."""
 _SERVED = re.compile(
-    rf"^[\u4e00-\u9fff]{{0,6}}?(?:{_PLACE})"
+    rf"^[\u4e00-\u9fff]{{0,6}}?(?:{PLACE})"
     r"(?=[换装修建配更改增新做送发清种刷铺](?![建区村校]|旧))"
 )
 """30个老旧小区|换灭火器 counts the places."""
@@ -137,7 +137,7 @@ _AGED = re.compile(r"(?:[0-9]{1,3}[-—－~～至到])?[0-9]{1,3}周?岁(?:及?�
 """65岁以上老人 and 80-89岁 have numbers that are part of the name."""
 
 
-_DOER = re.compile(r"(?:员|人员|师|班|站|车|机|器|仪|台)$")
+_DOER = re.compile(r"(?:员|人员|师|班|站|车|机|器|仪|台|点)$")
 """督导员 and 培训班 are things, whatever verb they begin with."""
 _NOUNLIKE = re.compile(r"监测|检测|培训|宣传|体检|接种|绿化|保洁|评估|救助")
 """Verbs that stand in front of a noun as its first part: 监测站点维护."""
@@ -204,7 +204,9 @@ def _last_phrase(words: str) -> str:
     return _BY_OTHERS.sub("", words)
 
 
-_BY_OTHERS = re.compile(rf"^(?:聘请?|委托|请|由)[^，。；]{{2,10}}?(?:机构|公司|团队|单位)(?=(?:{VERBS}).{{2}})")
+_BY_OTHERS = re.compile(
+    rf"^(?:聘请?|委托|请|由)[^，。；]{{0,10}}?(?:机构|公司|团队|单位|专家|第三方|律师|老师|讲师|医生)(?=(?:{VERBS}).{{2}})"
+)
 """Who does it is not what is done: 聘第三方机构|巡查企业."""
 
 
@@ -212,6 +214,10 @@ def count_name(fact: Quantity, default: str) -> str:
     """Object + action + head: 法律援助案件办理件数."""
     if measured := re.fullmatch(r".{2,10}(?<![数质能总])量", clean(fact.subject)):
         return measured[0]
+    if fact.unit == "人次" and (visits := _visits(fact)):
+        return visits
+    if _SAVED.search(fact.subject):
+        return f"{clean(fact.subject)}量"
     thing, action = object_of(fact) or default, action_of(fact)
     head = head_of(fact)
     action = "" if action and action in thing else action
@@ -223,6 +229,20 @@ def count_name(fact: Quantity, default: str) -> str:
     if not action and PLACES.search(thing) and fact.unit == "个":
         return f"覆盖{thing}{head}"
     return tidy(f"{thing}{action}{head}")
+
+
+_SAVED = re.compile(r"(?:节|省|发|用|供)[电水气热]$|减排$")
+"""年节电40万千瓦时 is an amount."""
+
+
+def _visits(fact: Quantity) -> str:
+    """修缮后开放参观2万人次 → 开放参观人次; empty where the words name who comes."""
+    words = re.sub(r"^[^，。；]{2,8}?后(?=.{2})", "", clean(fact.subject)).removesuffix("人次")
+    return (
+        f"{words}人次"
+        if re.fullmatch(r"(?:开放|免费|预约)?(?:参观|就诊|观影|借阅|入馆|观展|游览|健身|观看)", words)
+        else ""
+    )
 
 
 def head_of(fact: Quantity) -> str:
@@ -240,7 +260,7 @@ def is_reached(fact: Quantity) -> bool:
     return fact.unit == "个" and bool(_SERVED.match(fact.noun))
 
 
-PLACES = re.compile(rf"(?:{_PLACE})$")
+PLACES = re.compile(rf"(?:{PLACE})$")
 
 
 _EVENT = re.compile(r"(?:责任|安全)?(?:事故|投诉|差错|伤亡|泄密|逾期|丢失|损毁|遗失)")

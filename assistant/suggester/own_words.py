@@ -26,7 +26,7 @@ def own_words_first(fact: Quantity) -> bool:
 
 
 SAYS_LITTLE = re.compile(
-    "采购|购置|购买|新购|举办|举行|承办|开展|组织|完成|实施|提供|办理|服务|开设|开放|设置|建设|发放|补贴|补助"
+    "采购|购置|购买|新购|举办|举行|承办|开展|组织|完成|实施|提供|办理|服务|开设|开放|设置|建设|发放"
 )
 """Verbs of which a pattern says more: 冲锋舟储备数量 for 买冲锋舟6艘."""
 
@@ -48,7 +48,7 @@ def holeless(pattern: str, fact: Quantity) -> bool:
 def told_by_deed(fact: Quantity) -> bool:
     """为80户家庭做体检 and 给90人换发制服 say more than 家庭数量: a payment is told by the exemplar."""
     deed = deed_of(fact)
-    return bool(deed and deed.whom and deed.verb != "发放" and naming.counts_people(fact))
+    return bool(deed and deed.whom and deed.verb != "发放" and (naming.counts_people(fact) or not deed.handed))
 
 
 def own_name(stated: Stated, situation: Situation) -> str:
@@ -73,9 +73,8 @@ def _counted_name(fact: Quantity, situation: Situation) -> str:
     if NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)):
         return naming.event_name(fact)
     deed = deed_of(fact)
-    if deed and deed.whom and naming.counts_people(fact):
-        said = f"{deed.thing}{deed.verb}" if deed.handed else f"{deed.whom}{deed.thing}"
-        return naming.tidy(f"{said}{naming.head_of(fact)}")
+    if deed and told_by_deed(fact):
+        return naming.tidy(f"{deed.name}{naming.head_of(fact)}")
     paid = naming.action_of(fact) == "发放" and _PAYMENT.search(situation.project)
     return naming.count_name(fact, situation.project if paid else situation.object)
 
@@ -106,7 +105,9 @@ def _thing_paid(fact: Quantity) -> str:
     deed = deed_of(fact)
     if deed and deed.whom and naming.counts_people(fact):
         return deed.thing
-    thing = naming.object_of(fact)
+    if deed and deed.changed:
+        return deed.thing
+    thing = "" if naming.PLACES.search(naming.object_of(fact)) else naming.object_of(fact)
     served = (
         naming.counts_people(fact) and deed and re.fullmatch(r"慰问|救助|帮扶|资助|奖励|培训|走访|体检|筛查", deed.verb)
     )

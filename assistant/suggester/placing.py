@@ -10,7 +10,7 @@ from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import TIME_UNITS, same_unit
 
 NEGATIVE = re.compile(
-    r"投诉|事故|事件|信访|上访|违规|违纪|舆情|伤亡|死亡|火灾|险情|泄露|泄密|逾期|安全隐患|重大问题|中毒|疫情|纠纷|伤害|受伤|失窃|内涝|积水|溺水|争议|丢失|损毁|遗失"
+    r"投诉|事故|事件|信访|上访|违规|违纪|舆情|伤亡|死亡|火灾|险情|泄露|泄密|逾期|安全隐患|重大问题|中毒|疫情|纠纷|伤害(?!保?险)|受伤|失窃|内涝|积水|溺水|争议|丢失|损毁|遗失"
 )
 """Events that should not happen: fewer are better, and they are felt outside the unit."""
 FAULTS = re.compile(r"故障|差错|错误|返工|停机|中断|宕机|缺陷|败诉|漏[报检登]|误报|瘫痪|扣分|不合格")
@@ -42,6 +42,7 @@ _RATIO_NAME = re.compile(r"(?<!税|费|利|汇|行|出|度)率$|(?:及时|按时
 _ECOLOGICAL = re.compile(
     r"(?:能耗|用水量|用电量|碳排放|排放|浓度).{0,8}(?:下降|降低|减少|压减)|节能率|节水率|节电率|减排"
 )
+_SAVED = re.compile(r"节[电水能气煤]$|减排$")
 REMOVED = re.compile(r"(?:减少|下降|降低|压减|消除|化解|整治|销号)(?:了|约|数量)*$")
 """So many fewer of a bad thing: the more the better."""
 _PHASE = re.compile(r"[上下]半年|[一二三四]季度|第[一二三四1-4]季|[一二三四五]期|第[一二三]批|首批|其中")
@@ -171,6 +172,8 @@ def _place_quantity(fact: Quantity, purposes: tuple[Purpose, ...]) -> Slot | Non
 def _place_count(fact: Quantity, words: str, purposes: tuple[Purpose, ...]) -> Slot:
     if FAULTS.search(words):
         return Slot.QUALITY
+    if _SAVED.search(fact.subject):
+        return Slot.ECOLOGICAL
     limited = fact.operator in {"≤", "<"} or fact.number == 0
     if (NEGATIVE.search(words) and limited) or _BENEFIT.search(words):
         return Slot.SOCIAL

@@ -25,6 +25,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("(?:培训|研修|轮训|结业)合格", Frame("考核合格的人数", "参加培训的人数", "考核成绩登记表")),
     ("考勤合格", Frame("{part}的人次", "应出勤总人次", "考勤记录")),
     ("一次验收合格|验收合格", Frame("一次验收合格的件数", "提交验收的总件数", "验收单")),
+    ("年检合格", Frame("年检合格的台（件）数", "应年检的总台（件）数", "年检报告")),
     *((f"{how}合格", Frame(f"{how}合格的件（批）数", f"{how}总件（批）数", "检查（抽检）记录")) for how in _CHECKS),
     ("合格|达标|优良|优秀", Frame("经检查{part}的{of}数", "受检{of}总数", "检查记录、检测报告")),
     ("准点|正点", Frame("{part}的班次", "应发的总班次", "运行调度记录")),
@@ -44,6 +45,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
         Frame("已{part}的件数", "期内应{part}的总件数", "办理台账"),
     ),
     ("调解成功|成功", Frame("{part}的件数", "受理的总件数", "办理台账")),
+    ("问卷有效", Frame("有效问卷份数", "收回的问卷总份数", "问卷汇总表")),
     ("有效", Frame("经审核有效的条数", "获取的总条数", "审核记录")),
     ("发放|支付|拨付", Frame("实际{part}的份（笔）数", "应{part}的总份（笔）数", "发放明细表、银行回单")),
     ("签约", Frame("已签约户（家）数", "应签约户（家）数", "签约台账")),
@@ -52,10 +54,14 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("取消|延误|缺货|退货|退换", Frame("{part}的次数", "计划的总次数")),
     ("流失|离职", Frame("期内{part}的人数", "期初在岗人数与期内新进人数之和", "人员花名册")),
     ("留区|留用|留存|留任|巩固|稳岗", Frame("期末仍符合条件的人数", "核定的总人数", "期末核查记录")),
-    ("就业|毕业|升学", Frame("实现{part}的人数", "应{part}的总人数", "登记台账")),
+    ("就业|毕业|升学", Frame("实现{part}的人数", "纳入统计的总人数", "登记台账")),
     ("持证", Frame("持证在岗人数", "在岗总人数", "资格证书登记台账")),
-    ("接种|免疫|筛查|体检|建档|随访|签到", Frame("完成{part}的人（只）数", "应{part}的总人（只）数", "登记台账")),
+    (
+        "接种|免疫|筛查|体检|建档|随访|签到",
+        Frame("完成{part}的{base}{head}数", "应{part}的{base}总{head}数", "登记台账"),
+    ),
     ("使用|利用|启用", Frame("实际{part}的数量", "可供{part}的总量", "使用登记台账")),
+    ("重复投诉", Frame("重复投诉的件数", "投诉总件数", "工单系统导出记录")),
     ("投诉", Frame("经核实的有效投诉件数", "服务总件次", "工单系统导出记录")),
     ("返修|返工", Frame("{part}的件数", "完成总件数")),
     ("回访|走访", Frame("已{part}的户次", "应{part}的总户次", "回访记录")),
@@ -85,6 +91,7 @@ def parts_of(stem: str) -> tuple[str, str, str]:
     of, part, frame = frame_of(stem)
     of = re.sub(r"(?:一次|规范|及时|月均|总体|综合)$|的$", "", of)
     holes = {"of": _counted(of), "part": part, "stem": stem, "unit": "事项"}
+    holes |= {"base": of, "head": "人" if not of or _counted(of) == f"{of}人" else ""}
     return frame.above.format(**holes), frame.below.format(**holes), frame.source
 
 
@@ -94,6 +101,6 @@ def _counted(of: str) -> str:
         return f"{of.removesuffix('质量')}件"
     if re.search(r"(?:护理|清扫|保洁|养护|管养|维护|安装|作业|施工|培训|服务|配送|制作|印制|演练)$", of):
         return f"{of}项次"
-    if re.search(r"[人员者生户]$", of):
+    if re.search(r"[人员者生户妇童儿民师]$", of):
         return f"{of}人" if not of.endswith("户") else of
     return f"{of}批次" if re.search(r"冷链|消毒|样品|食品|药品|抽检|水质$", of) else of

@@ -1,6 +1,7 @@
 """What is known of a project: its facts, its purposes, its short name, its object and audience."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from pydantic import ConfigDict
@@ -72,7 +73,7 @@ class Situation(Frozen):
         """The facts of the budget year, in the order of the texts, each number once."""
         kept: dict[tuple[object, ...], Stated] = {}
         for label, found in self.sources:
-            for fact in _all(found):
+            for fact in _with_intervals(_all(found)):
                 if not self._elsewhen(fact):
                     kept.setdefault(_key(fact), Stated(fact=fact, source=label))
         return tuple(kept.values())
@@ -159,7 +160,7 @@ class Situation(Frozen):
 
 
 _ASKED = re.compile(
-    r"([^，。；、]{0,12}?(?:人|人员|学员|居民|市民|村民|群众|公众|职工|学生|师生|家长|家属|户|企业|商户|单位|者|老师|教师|老人|长者|对象|乘客|观众|"
+    r"([^，。；、]{0,12}?(?:人|人员|学员|居民|市民|村民|群众|公众|职工|学生|师生|家长|家属|户|企业|商户|单位|者|老师|教师|孕妇|产妇|网格员|协管员|队员|社工|病人|患者|老人|长者|对象|乘客|观众|"
     r"读者|代表|用户|客户|会员|队员|志愿者|军人|儿童|青年|妇女|业主|社区|家庭|干部|窗口|部门|机构))(?:对[^，。；]{0,16})?(?:的)?(?:总体|综合)?满意(?:度|率)$"
 )
 """Who is asked, before 满意度."""
@@ -196,6 +197,23 @@ def _nearness(purpose: Purpose, name: str, rest: str) -> float:
 
 def _all(found: Facts) -> tuple[Fact, ...]:
     return (*found.quantities, *found.benefits, *found.rates, *found.prices, *found.deadlines)
+
+
+def _with_intervals(stated: tuple[Fact, ...]) -> Iterator[Fact]:
+    """每15天|保养一次 is a count for every 15 days, and no 15 days."""
+    every: Quantity | None = None
+    for fact in stated:
+        if (
+            isinstance(fact, Quantity)
+            and fact.subject.endswith("每")
+            and fact.unit in {"天", "日", "个月", "周", "小时"}
+        ):
+            every = fact
+            continue
+        if every and isinstance(fact, Quantity) and not fact.per and fact.subject == every.noun:
+            fact = fact.model_copy(update={"per": every.shown})
+        every = None
+        yield fact
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

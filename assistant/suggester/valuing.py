@@ -31,8 +31,8 @@ def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, ro
     operator = _operator(fact, (exemplar.operator if exemplar else "") or ("≤" if lower else "≥"))
     if isinstance(fact, Rate):
         return f"{operator}{plain(fact.number)}{fact.unit}"
-    every = fact.per in {"月", "季度", "季", "周", "天", "日", "学期", "学年"} and fact.unit != "分"
-    return f"{operator}{shown(fact)}" + (f"/{fact.per}" if every else "")
+    recurs = fact.per in {"月", "季度", "季", "周", "天", "日", "学期", "学年"} or fact.per[:1].isdigit()
+    return f"{operator}{shown(fact)}" + (f"/{fact.per}" if recurs and fact.unit != "分" else "")
 
 
 def _operator(fact: Quantity | Rate, default: str) -> str:

@@ -1,0 +1,91 @@
+"""What is done to what and for whom, in the many ways a clerk says it; and meanings that fit their own row only."""
+
+import pytest
+
+from assistant.declaration import Indicator
+from assistant.suggester.explaining import explain
+from assistant.vocabulary.slots import Slot
+from tests.test_drafter_wording import drafted, goal, meaning, names
+
+
+@pytest.mark.parametrize(
+    ("name", "brief", "row", "told"),
+    [
+        ("门窗节能改造", "把辖区90扇木窗换成断桥铝窗，每扇900元。", "木窗更换数量", "将木窗90扇换成断桥铝窗"),
+        ("公益戏曲放映", "全年放映戏曲电影90场，每场补贴600元。", "戏曲电影放映场次", "放映戏曲电影90场"),
+        (
+            "新生儿听力筛查",
+            "为900名新生儿提供免费听力筛查，每人90元。",
+            "新生儿听力筛查人数",
+            "为新生儿900名提供听力筛查",
+        ),
+        (
+            "志愿者保险",
+            "给90名志愿者买意外伤害保险，每人90元。",
+            "意外伤害保险购买人数",
+            "为志愿者90名购买意外伤害保险",
+        ),
+        ("校园消防改造", "对9所学校改造消防设施，每校9万元。", "学校消防设施改造数量", "为学校9所改造消防设施"),
+        ("粉尘企业检查", "请专家检查企业90家次，每家次600元。", "企业检查数量", "检查企业90家次"),
+        ("旧址修缮", "修缮旧址4处，每处9万元，修缮后开放参观9000人次。", "开放参观人次", "修缮旧址4处"),
+        ("垃圾桶点位督导", "负责54个投放点，每个900元。", "投放点管护数量", "投放点54个"),
+        ("转岗人员技能补贴", "补贴转岗人员90人，每人900元。", "转岗人员补贴人数", "补贴转岗人员90人"),
+        ("居民出行调查", "调查社区9个，发放居民问卷900份，共9万元。", "社区调查数量", "发放居民问卷900份"),
+        ("心理咨询", "每校每学期不少于4次心理辅导，覆盖9所学校。", "心理辅导次数", "每学期心理辅导4次"),
+    ],
+)
+def test_deed_is_named_and_told(name: str, brief: str, row: str, told: str) -> None:
+    assert row in names(name, brief)
+    assert told in goal(name, brief)
+
+
+def test_energy_saved_is_an_amount_of_the_environment() -> None:
+    rows = {row.indicator.name: row.indicator for row in drafted("路灯改造", "更换路灯90盏，年节电4万千瓦时。").rows}
+    assert rows["年节电量"].slot is Slot.ECOLOGICAL
+    assert "计量" in rows["年节电量"].explanation
+
+
+def test_interval_is_no_output() -> None:
+    told = names("电梯保养", "保养电梯20部，每15天保养一次，每部9000元。")
+    assert "≥15天" not in told.values()
+    assert "≥1次" not in told.values()
+    assert told["电梯保养次数"] == "≥1次/15天"
+
+
+def test_things_of_no_purpose_are_not_borrowed() -> None:
+    told = drafted("垃圾分类督导", "聘请督导员27名，每人每月3000元，分类准确率85%。")
+    assert "日产日清" not in "".join(row.indicator.name for row in told.rows)
+    care = drafted("养老院托管", "托管养老院3家，入住老人90名，每人每年7200元，家属满意度93%。")
+    texts = "".join(f"{row.indicator.name}{row.indicator.explanation}" for row in care.rows)
+    assert not any(word in texts + care.header.annual_goal for word in ("学生", "学校", "学籍", "师资", "生均"))
+
+
+def test_who_is_asked_is_named() -> None:
+    assert meaning("产前筛查", "为900名孕妇提供筛查，孕妇满意度95%。", "孕妇满意度").startswith("指孕妇对")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            Indicator.of(Slot.QUALITY, "高风险孕妇随访率", "=100%", ""),
+            "完成随访的高风险孕妇人数÷应随访的高风险孕妇总人数",
+        ),
+        (Indicator.of(Slot.SOCIAL, "个案建档率", "=100%", ""), "完成建档的个案数÷应建档的个案总数"),
+        (Indicator.of(Slot.QUALITY, "年检合格率", "=100%", ""), "年检合格的台（件）数÷应年检的总台（件）数"),
+        (Indicator.of(Slot.SOCIAL, "重复投诉率", "≤5%", ""), "重复投诉的件数÷投诉总件数"),
+        (Indicator.of(Slot.QUALITY, "问卷有效率", "≥95%", ""), "有效问卷份数÷收回的问卷总份数"),
+        (Indicator.of(Slot.SOCIAL, "整改后火灾事故数量", "=0起", ""), "发生并经主管部门认定的整改后火灾事故总数"),
+        (Indicator.of(Slot.SOCIAL, "噪声投诉数量", "≤9宗", ""), "受理并核实的噪声投诉总数"),
+        (Indicator.of(Slot.TIMELINESS, "筛查结果反馈时间", "≤7个工作日", ""), "到反馈的实际用时"),
+        (Indicator.of(Slot.COST, "短视频单位制作成本", "≤1万元/条", ""), "指平均每条短视频的支出"),
+    ],
+)
+def test_meaning_has_the_parts_of_its_row(row: Indicator, said: str) -> None:
+    assert said in explain(row, audience="居民")
+
+
+def test_repair_is_not_explained_by_arrival() -> None:
+    told = meaning("校舍维修", "维修校舍5栋，报修24小时内修复。", "报修修复时间")
+    assert "到场" not in told
+    assert "到修复" in told

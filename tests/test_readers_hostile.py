@@ -6,6 +6,8 @@ import pytest
 
 from assistant.errors import AssistantError, UnreadableFile
 from assistant.readers import worker
+from assistant.readers.child import serve
+from assistant.readers.child.bounds import Limits
 from assistant.readers.child.serve import what_failed
 from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
@@ -67,6 +69,19 @@ def test_dead_process_is_replaced() -> None:
     worker._idle[0].process.wait()
     (draft,) = read_bytes("a.xlsx", workbook(), SETTINGS)
     assert draft.header.project_name == "培训"
+
+
+class PanicException(BaseException):
+    """What a library in Rust raises."""
+
+
+def test_panic_of_a_library_ends_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    def panics(data: bytes, limits: Limits) -> list[object]:
+        raise PanicException("slice index starts at 10240 but ends at 9916")
+
+    monkeypatch.setattr(serve, "_reader", lambda kind: panics)
+    limits = Limits(unpacked=1, rows=1, columns=1, sheets=1, cells=1, pages=1)
+    assert "已损坏" in str(serve._answer("sheets", b"", limits)["error"])
 
 
 def test_memory_is_bounded() -> None:

@@ -220,3 +220,17 @@ def test_line_break_of_a_page_leaves_no_doubt() -> None:
     (draft,) = read_text("项目名称：培训\n测算依据：师资3万元<br>教材2万元")
     assert draft.header.cost_basis == "师资3万元\n教材2万元"
     assert draft.warnings == ()
+
+
+@pytest.mark.parametrize(("name", "rows"), [("新建管网监测", 2), ("短名", 3)])
+def test_row_whose_cells_are_all_full_goes_on_over_the_page(name: str, rows: int) -> None:
+    cells = ("产出", "*数量", "点位数量", "≥9个", "台账", "*时效", name, "合同签订后1", "以台账所载为")
+    level = f"table.cell(rowspan: 2)[产出], {', '.join(f'[{text}]' for text in cells[1:])}".replace("*", r"\*")
+    head = ", ".join(f"[{text}]" for text in HEAD)
+    first = f"#table(columns: (2cm, 2cm, 2.6cm, 2.6cm, 2.6cm), {head}, {level})"
+    rest = "#table(columns: (2cm, 2cm, 2.6cm, 2.6cm, 2.6cm), [], [], [位], [5日内], [准])"
+    draft = read("a.pdf", pdf(f"{typst_table(NAMED)}{first}\n#pagebreak()\n{rest}"))
+    assert len(draft.rows) == rows
+    if rows == 2:
+        assert draft.rows[-1].indicator.cells == (f"{name}位", "合同签订后15日内", "以台账所载为准")
+        assert draft.warnings == ()

@@ -31,6 +31,8 @@ class Cuts:
         """Whether the table that goes on has shown its head."""
         self.tall = False
         """Whether level cells speak for several rows: then a row without levels may be one of its own."""
+        self.full: frozenset[str] = frozenset()
+        """Texts of the last row whose cells had no room for more."""
         self._last: Row | None = None
         self._page = 0
         self._head: Row = []
@@ -78,7 +80,9 @@ class Cuts:
         if not filled or not names or not values or is_head(row):
             return False
         levelless = not any(column < names[0] for column in filled)
-        return levelless and (not self.tall or all(self._is_rest_of_value(row, column) for column in values))
+        goes_on = self._last is not None and all(self._last[column] in self.full for column in filled)
+        short = not self.tall or all(self._is_rest_of_value(row, column) for column in values)
+        return levelless and (goes_on or short)
 
     def _is_rest_of_value(self, row: Row, column: int) -> bool:
         """Nothing, or the end of a date that began above."""
@@ -97,16 +101,6 @@ def is_cut_lengthwise(rows: Iterable[Row]) -> bool:
 
 
 _PART_OF_HEAD = re.compile(r"\s*(?:[一二三]级指标(?:名称)?|指标名称|(?:年度)?(?:指标|目标)值)\s*")
-
-
-def fills_its_line(column: list[str], last: str) -> bool:
-    """Whether the last line of a cell is as long as the lines that were wrapped in its column: it was wrapped too."""
-    wrapped = [_width(line) for text in column for line in text.split("\n")[:-1]]
-    return bool(wrapped) and _width(last.split("\n")[-1]) + 2 > max(wrapped)
-
-
-def _width(line: str) -> int:
-    return sum(1 if char.isascii() else 2 for char in line)
 
 
 def _completed(last: Row, rest: Row) -> Row:

@@ -11,9 +11,10 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
 from assistant.readers.child.bounds import Limits, Refused
-from assistant.readers.child.cuts import Cuts, fills_its_line, is_cut_lengthwise
+from assistant.readers.child.cuts import Cuts, is_cut_lengthwise
 from assistant.readers.child.grids import Row, counted, is_head
 from assistant.readers.child.pdf_fonts import complete_fonts
+from assistant.readers.child.pdf_full import full_cells
 from assistant.readers.child.pdf_letters import Garbled, printed_once
 from assistant.readers.child.radicals import without_radicals
 
@@ -53,6 +54,8 @@ class _Block:
     table: "Table | None" = None
     texts: tuple[list[str | None], ...] = ()
     """The cells of the table, taken while the page is open: a closed one would be read again."""
+    full: frozenset[str] = frozenset()
+    """Texts of the last row that may go on over the page."""
 
     @property
     def in_margin(self) -> bool:
@@ -144,10 +147,16 @@ def _blocks(page: "Page") -> list[_Block]:
     boxes = [table.bbox for table in tables]
     outside = page.filter(lambda thing: not _is_inside(thing, boxes)) if boxes else page
     number, height = page.page_number, float(page.height)
-    blocks = [_Block(number, table.bbox[1], height, table=table, texts=_texts(table)) for table in tables]
+    blocks = [_of_table(page, table) for table in tables]
     for line in outside.extract_text_lines() if outside.chars else []:
         blocks.append(_Block(number, line["top"], height, text=without_radicals(_parted(line["chars"]))))
     return sorted(blocks, key=lambda block: block.top)
+
+
+def _of_table(page: "Page", table: "Table") -> _Block:
+    texts = _texts(table)
+    full = frozenset(_joined(texts[-1][at] or "") for at in full_cells(page, table))
+    return _Block(page.page_number, table.bbox[1], float(page.height), table=table, texts=texts, full=full)
 
 
 def _ends(page: "Page") -> list[float]:
@@ -210,22 +219,16 @@ def _lines(blocks: list[_Block]) -> tuple[list[tuple[str, bool, Row]], list[tupl
         rows = _grid(block, edges, headed=cuts.headed)
         hidden += [block.page] if cuts.hides_level(rows, block.page) else []
         cuts.tall = cuts.tall or _has_tall_cells(block)
+        cuts.full = before.full if before else frozenset()
         mended = cuts.taken(rows, block.page)
         if mended:
             lines[_last_row(lines)] = (*lines[_last_row(lines)][:2], mended.row)
             rows = rows[mended.used :]
-            cut += [block.page] if mended.doubtful and not (before and _is_wrapped(before, mended.named)) else []
+            cut += [block.page] if mended.doubtful and mended.named not in cuts.full else []
         lines += [(f"第 {block.page} 页表格第 {number} 行", False, row) for number, row in enumerate(rows, start=1)]
         before = block
     notes = [(f"第 {page} 页", _CUT) for page in cut] + [(f"第 {page} 页", _HIDDEN) for page in hidden]
     return lines, notes
-
-
-def _is_wrapped(block: _Block, text: str) -> bool:
-    """Whether the last cell with this text goes on: its last line is full."""
-    row = block.texts[-1]
-    at = next((at for at, cell in enumerate(row) if cell and _joined(cell) == text), None)
-    return at is not None and fills_its_line([line[at] or "" for line in block.texts if at < len(line)], row[at] or "")
 
 
 def _has_tall_cells(block: _Block) -> bool:

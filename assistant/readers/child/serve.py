@@ -51,12 +51,14 @@ def _answer(kind: str, data: bytes, limits: Limits) -> dict[str, object]:
         return {"pages": _reader(kind)(data, limits)}
     except Refused as error:
         return {"error": str(error)}
-    except Exception as error:
+    except BaseException as error:
         # The door of the process: whatever a library stumbles over, the file is at fault.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":  # of a library in Rust
+            raise
         return {"error": what_failed(error)}
 
 
-def what_failed(error: Exception) -> str:
+def what_failed(error: BaseException) -> str:
     """What is said where a library stumbled: the parser of XML has its own way to say that memory ran out."""
     if isinstance(error, MemoryError) or "out of memory" in str(error):
         return "内容过多，读入时内存不够，请只留下申报表后再读入"

@@ -35,7 +35,7 @@ def progress_rate_as_cost(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 _DONE_FOR = re.compile(
-    r"随访|参保|签约|帮扶|培训|体检|慰问|参训|补助|补贴|救助|受益|服务对象|疫苗|考核|持证|就业|安置|"
+    r"随访|参保|签约|帮扶|培训|体检|慰问|参训|补助|补贴|救助|受益|受助|受惠|服务对象|疫苗|考核|持证|就业|安置|"
     r"(?:患者|老年人|残疾人|儿童)[^员]*$"
 )
 """Names that count people for whom something is done; 儿童督导员 are staff all the same."""

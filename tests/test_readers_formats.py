@@ -1,5 +1,6 @@
 """Cells of spreadsheets as a person sees them: number formats, dates, struck text, what old workbooks tell."""
 
+import struct
 from datetime import date, time
 from types import SimpleNamespace
 
@@ -163,3 +164,15 @@ def test_old_workbooks_tell_hidden_rows_and_struck_text() -> None:
     assert marks.hidden == [0]
     assert marks.texts[0, 1] == "≥12个"
     assert [place for place, _ in marks.notes] == ["B1"]
+
+
+def test_old_workbooks_tell_formulas_without_a_result() -> None:
+    def formula(column: int, result: bytes) -> bytes:
+        return struct.pack("<HH", 0x06, 16) + struct.pack("<HHH", 4, column, 0) + result + bytes(2)
+
+    start, end = struct.pack("<HH", 0x0809, 0), struct.pack("<HH", 0x0A, 0)
+    results = (struct.pack("<d", 198.4), bytes(8), b"\x03\0\0\0\0\0\xff\xff", b"\0\0\0\0\0\0\xff\xff")
+    stream = start + b"".join(formula(at, result) for at, result in enumerate(results)) + end
+    told = list(old_books.doubtful_results(stream, 0))
+    assert [place for place, _ in told] == ["B5", "C5"]
+    assert "按空白读入" in told[1][1]

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     import xlrd  # type: ignore[import-untyped]
 
 _TEXT, _ERROR = 1, 5
-_FORMULA, _NOTHING = 0x06, bytes(8)
-_ZERO = "公式的结果存成了 0，可能没有算出来，请对照原件核对"
+_FORMULA = 0x06
+_RESULTS = {
+    bytes(8): "公式的结果存成了 0，可能没有算出来，请对照原件核对",
+    b"\x03" + bytes(5) + b"\xff\xff": "公式的结果是空的，可能没有算出来，按空白读入，请对照原件补填",
+}
+"""What programs store that do not compute: nought, or an empty text."""
 
 
 def of_old_workbook(data: bytes) -> Told:
@@ -23,26 +27,31 @@ def of_old_workbook(data: bytes) -> Told:
         book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=io.StringIO())
         told = Told({sheet.name: _of_sheet(book, sheet) for sheet in book.sheets()})
         for sheet, place in zip(book.sheets(), book._sh_abs_posn, strict=True):  # no public name tells it
-            told.of(sheet.name).notes.extend(_zeros(data, place))
+            told.of(sheet.name).notes.extend(_uncomputed(data, place))
         return told
     except Exception:  # another producer's oddity in what only refines
         return Told({})
 
 
-def _zeros(data: bytes, place: int) -> Iterator[list[str]]:
-    """Formulas whose result is 0: so some programs store a text that they did not compute."""
+def _uncomputed(data: bytes, place: int) -> Iterator[list[str]]:
+    """Formulas of a sheet whose results say nothing."""
     from xlrd.compdoc import CompDoc  # type: ignore[import-untyped]
 
     found, base, size = CompDoc(data, logfile=io.StringIO()).locate_named_stream("Workbook")
-    at, end, depth = place, base + size, 0
-    while found and at + 4 <= end:
+    yield from doubtful_results(found[: base + size] if found else b"", place)
+
+
+def doubtful_results(found: bytes, place: int) -> Iterator[list[str]]:
+    """Walks the records of one sheet, charts in it included."""
+    at, depth = place, 0
+    while at + 4 <= len(found):
         kind, length = struct.unpack_from("<HH", found, at)
         depth += (kind == _BEGIN) - (kind == _END)
         if depth == 0:
             return
-        if kind == _FORMULA and found[at + 10 : at + 18] == _NOTHING:
+        if kind == _FORMULA and (said := _RESULTS.get(bytes(found[at + 10 : at + 18]))):
             row, column = struct.unpack_from("<HH", found, at + 4)
-            yield [f"{letters(column)}{row + 1}", _ZERO]
+            yield [f"{letters(column)}{row + 1}", said]
         at += 4 + length
 
 

@@ -13,6 +13,8 @@ from assistant.vocabulary.lexicons import BOILERPLATE_BENEFITS, any_of, openings
 from assistant.vocabulary.pairs import pairs
 
 _MEASURABLE = {Head.RATE, Head.COUNT, Head.TIME, Head.MONEY, Head.CHANGE, Head.SATISFACTION, Head.SCORE, Head.DEGREE}
+_TOLD_ELSEWHERE = _MEASURABLE | {Head.OUTCOME}
+"""是否改善…环境 ｜是 is M102's."""
 _PASTED_FROM = 8
 """Shorter texts coincide by chance."""
 
@@ -131,7 +133,7 @@ def boilerplate_benefit(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：一般不宜忽略。
     """
     for entry in subject.entries:
-        if entry.in_benefit and entry.head not in _MEASURABLE and BOILERPLATE_BENEFITS.search(entry.name):
+        if entry.in_benefit and entry.head not in _TOLD_ELSEWHERE and BOILERPLATE_BENEFITS.search(entry.name):
             yield rule.at_row(
                 entry.index,
                 "三级指标",

@@ -176,13 +176,14 @@ def _ungraded(entry: Entry) -> bool:
 def _is_verdict(entry: Entry) -> bool:
     """What an examination says: 国家级 of a 等级, 符合 of a conclusion, 满意 of a proficiency test."""
     level = _LEVEL.fullmatch(entry.value) and re.search(r"(?:等级|级别|层级|类别|类型)$", entry.name)
-    concluded = entry.value in {"符合", "基本符合"} and entry.head is Head.OUTCOME
+    concluded = _CONFORMS.fullmatch(entry.value) and entry.head is Head.OUTCOME
     compared = entry.value == "满意" and re.search(r"(?:验证|比对)(?:结果)?$", entry.name)
     settled = _SETTLED.fullmatch(entry.value)
     asked = settled and entry.name.endswith(f"{settled[1]}情况")
     return bool(level or concluded or compared or asked)
 
 
+_CONFORMS = re.compile(r"(?:基本)?符合|(?:符合|满足|达到)(?:设计|规范|标准|国家标准|合同)(?:要求)?")
 _SETTLED = re.compile(r"已(建立|制定|出台|印发|成立|建成|设立)")
 _LEVEL = re.compile(r".{1,5}[级类等档](?:及?以上)?")
 

@@ -1,5 +1,6 @@
 """What a review says: findings, what could not be decided, and the verdict."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.frozen import Frozen
@@ -45,8 +46,9 @@ class Verdict(StrEnum):
         return {"不通过": "红", "完善后通过": "黄", "通过": "绿"}[self.value]
 
 
-class Finding(Frozen):
-    """One weakness of a form."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One weakness of a form. A form has dozens, and its own rules make them: nothing is left to validate."""
 
     code: str
     name: str

@@ -1,5 +1,7 @@
 """The last value that is clean and the first that is not, rule by rule."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.declaration import Declaration
@@ -315,6 +317,6 @@ def test_majority_of_dates_gives_the_year() -> None:
 def test_finding_on_a_row_that_is_gone_has_no_slot() -> None:
     draft = Draft.of(CLEAN)
     last = Finding(code="M101", name="degree-adverb-in-name", severity=E_, row=9, fields=("三级指标",), message="甲")
-    gone = last.model_copy(update={"row": 10})
+    gone = replace(last, row=10)
     told_ = changes((draft, Report(findings=(last,))), (draft, Report(findings=(gone,))))
     assert (told_.solved, told_.fresh, told_.standing) == ((last,), (gone,), ())

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ FAULT = Finding(
     fields=("三级指标",),
     message="“有效”不可衡量",
 )
-HINT = FAULT.model_copy(update={"severity": Severity.HINT, "code": "R107"})
+HINT = replace(FAULT, severity=Severity.HINT, code="R107")
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ def test_error_blocks_with_its_place(draft: Draft) -> None:
 def test_waiver_lets_its_row_pass(draft: Draft) -> None:
     waived = draft.model_copy(update={"waivers": (Waiver(code="M101", row=5, reason="上级统一表述"),)})
     assert Submission.of(waived, Report(findings=(FAULT,)))
-    other = FAULT.model_copy(update={"row": 6})
+    other = replace(FAULT, row=6)
     assert blocking(waived, Report(findings=(FAULT, other))) == (other,)
 
 

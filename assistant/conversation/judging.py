@@ -1,6 +1,7 @@
 """Hold what was understood against the rules: what breaks one is refused or asked back, what weakens is told."""
 
 import re
+from dataclasses import replace
 
 from assistant.conversation.amendment import Amendment, Op, named
 from assistant.conversation.applying import apply
@@ -55,7 +56,7 @@ def new_findings(amendment: Amendment, together: tuple[Amendment, ...], draft: D
     field = amendment.field or ROW_LABELS["name"]
     before = {code for f in review(draft).findings if f.row == place for code in (f.code, *f.also)}
     return tuple(
-        finding.model_copy(update={"code": fresh[0]})
+        replace(finding, code=fresh[0])
         for finding in review(changed).findings
         if finding.row == place
         and (place is not None or field in finding.fields or amendment.op is Op.ADD)

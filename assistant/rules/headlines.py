@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from assistant.finding import Finding
 
@@ -39,4 +40,4 @@ def _cell(finding: Finding) -> str:
 def _told_once(group: list[Finding], codes: tuple[str, ...]) -> Finding:
     # A milder headline would hide what blocks the export, so gravity goes before order.
     first, *others = sorted(group, key=lambda finding: (finding.severity.rank, codes.index(finding.code)))
-    return first.model_copy(update={"also": tuple(sorted({finding.code for finding in others}))})
+    return replace(first, also=tuple(sorted({finding.code for finding in others})))

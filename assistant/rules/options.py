@@ -1,7 +1,7 @@
 """Unit-wide settings of the rules: a TOML file that switches rules off or changes their severity, with the reason."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Self
@@ -78,7 +78,7 @@ class RuleOptions(Frozen):
         option = self.rules.get(finding.code)
         if option is None:
             return finding
-        return None if option.off else finding.model_copy(update={"severity": option.severity or finding.severity})
+        return None if option.off else replace(finding, severity=option.severity or finding.severity)
 
 
 def told_option(code: str, option: RuleOption) -> str:

@@ -89,3 +89,55 @@ def test_repair_is_not_explained_by_arrival() -> None:
     told = meaning("校舍维修", "维修校舍5栋，报修24小时内修复。", "报修修复时间")
     assert "到场" not in told
     assert "到修复" in told
+
+
+def test_row_without_number_is_of_this_project() -> None:
+    told = drafted("中小学生心理健康服务", "购买心理健康服务，覆盖9所学校，每校2万元，师生满意度90%。")
+    assert not any("任课教师" in row.indicator.name for row in told.rows)
+    held = drafted("敬老院托管", "托管敬老院3家，入住老人90名，每人每年7200元。")
+    assert not any("上门" in row.indicator.name for row in held.rows)
+
+
+@pytest.mark.parametrize(
+    ("name", "brief", "row"),
+    [
+        ("公益戏曲放映", "放映戏曲90场，每场600元，观影人次不少于9万。", "观影人次"),
+        ("办公楼空调维保", "维保空调20部，每部900元，每20天保养一次。", "办公楼空调保养次数"),
+        ("老旧小区水管改造", "对9个老旧小区改造水管，每个小区9万元，8月底前竣工。", "老旧小区水管改造竣工时间"),
+        ("湖区增殖放流", "放流鱼苗90万尾，每万尾900元。", "鱼苗放流数量"),
+        ("独居老人探访", "探访独居老人90户，每户900元。", "独居老人探访户数"),
+        ("外墙清洗", "疏通下水管道90米，每米90元。", "下水管道疏通长度"),
+        ("学生意外险", "给学生90名购买意外险，每人90元，3月底前完成投保。", "学生意外险投保完成时间"),
+    ],
+)
+def test_everyday_verbs_name_rows(name: str, brief: str, row: str) -> None:
+    assert row in names(name, brief)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (Indicator.of(Slot.QUANTITY, "开放参观人次", "≥9000人次", ""), "经登记或计数设备记录的开放参观累计人次"),
+        (Indicator.of(Slot.QUANTITY, "聘请督导员人数", "≥27名", ""), "实际聘请并列入名册的督导员总人数"),
+        (Indicator.of(Slot.QUANTITY, "空调保养次数", "≥1次/15天", ""), "按计划完成并留有记录的空调保养次数"),
+    ],
+)
+def test_counts_say_what_counts_as_one(row: Indicator, said: str) -> None:
+    assert said in explain(row, audience="居民")
+
+
+def test_both_events_are_explained() -> None:
+    brief = "托管敬老院3家，每家9万元，食物中毒和走失事件0起。"
+    assert "食物中毒和走失" in meaning("敬老院托管", brief, "食物中毒和走失事件数量")
+
+
+def test_insurance_is_a_purpose_of_its_own() -> None:
+    told = drafted("网格员意外险", "给90名网格员买意外险，每人300元，网格员满意度95%。")
+    texts = f"{told.header.annual_goal}{''.join(row.indicator.name for row in told.rows)}"
+    assert "矛盾" not in texts
+    assert "保障" in told.header.annual_goal
+
+
+def test_what_is_done_to_calls_is_not_done_to_seats() -> None:
+    told = names("热线话务外包", "话务坐席9个，每席每年9万元，受理来电9万件。")
+    assert not any("坐席" in name and "受理" in name for name in told)

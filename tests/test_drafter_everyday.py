@@ -6,7 +6,7 @@ from assistant.draft import Draft
 from assistant.drafter import draft
 from assistant.facts import facts
 from assistant.rules.reviewing import review
-from assistant.suggester import naming
+from assistant.suggester import events, naming
 from assistant.vocabulary.slots import Slot
 from tests.conftest import ShelfOf
 
@@ -59,7 +59,7 @@ def test_prices_behind_the_list_make_the_basis() -> None:
 )
 def test_names_of_sums(text: str, name: str) -> None:
     (benefit,) = facts(text).benefits
-    assert naming.money_name(benefit) == name
+    assert events.money_name(benefit) == name
 
 
 @pytest.mark.parametrize(

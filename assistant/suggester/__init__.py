@@ -13,6 +13,7 @@ from assistant.origin import Origin, OriginKind
 from assistant.rules import lint
 from assistant.rules.rule import Context
 from assistant.suggester.filling import customary, explained, fill_with_fact, fill_without_fact, unit_cost
+from assistant.suggester.matching import is_strange
 from assistant.suggester.placing import place, without_phases, without_rhythm
 from assistant.suggester.situation import GENERAL, Situation, Stated
 from assistant.suggestion import Precedent, Suggestion
@@ -74,7 +75,8 @@ def _from_exemplars(slot: Slot, situation: Situation) -> Iterator[Suggestion]:
             fits = not exemplar.fits or any(word in situation.text for word in exemplar.fits)
             offer = fill_without_fact(exemplar, purpose, situation) if exemplar.slot is slot and fits else None
             if offer:
-                ranked = offer.model_copy(update={"score": round(offer.score - 0.1 * rank, 2)})
+                strange = 0.5 * is_strange(exemplar, situation)
+                ranked = offer.model_copy(update={"score": round(offer.score - 0.1 * rank - strange, 2)})
                 yield checked(ranked, situation)
 
 

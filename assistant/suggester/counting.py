@@ -4,7 +4,7 @@ import re
 
 from assistant.declaration import Indicator
 from assistant.suggester.deeds import Deed
-from assistant.suggester.naming import VERB_FIRST, VERB_LAST
+from assistant.suggester.naming import VERB_FIRST, VERB_LAST, VERBS
 
 _HEAD = re.compile(r"(?:发生)?(?:数量|次数|件数|台数|套数|户数|场次|人数|人次|批次|面积|里程|天数|数)$")
 _BUYING = r"采购|购置|购买|新购|更新|更换|换发|配发|配备|添置|加装"
@@ -23,12 +23,13 @@ _PEOPLE = {
 }
 _MEASURES = re.compile(r"平方米|平米|㎡|公里|千米|米|延米|亩|公顷|立方米|吨")
 _EVENT = re.compile(r"事故|事件|投诉|信访|举报")
+_VISITS = re.compile(r"(?:参观|就诊|观影|借阅|入馆|观展|游览|健身|观看)人次$")
 _REACHES = re.compile(r"(?P<by>.{2,}?)(?P<verb>覆盖|惠及)(?P<thing>.{2,})")
 
 
 def counted(row: Indicator) -> tuple[str, str]:
     """What counts as one, and the record of such things (empty where the name tells it)."""
-    unit = row.target.unit.partition("/")[0].lstrip("万亿")
+    unit = re.sub(r"^[^一-鿿]*|/.*$", "", row.target.unit or row.value).lstrip("万亿")
     by, verb, thing = _parts(_HEAD.sub("", row.name) or row.name)
     if _is_bought(unit, verb, row.name):
         return f"到货验收并登记入账的{thing}总数，按合同清单逐项清点", "采购合同、验收单"
@@ -57,6 +58,8 @@ def _known(name: str, unit: str) -> tuple[str, str]:
         return f"{found}的{_HEAD.sub('', name)}总数", ""
     if unit in {"千瓦时", "度", "吨标准煤"}:
         return f"经计量或核算确认的{name}", "计量（核算）记录"
+    if unit == "人次" and _VISITS.search(name):
+        return f"经登记或计数设备记录的{name.removesuffix('人次')}累计人次", "客流统计（登记）记录"
     return ("", "")
 
 
@@ -80,6 +83,8 @@ def _parts(stem: str) -> tuple[str, str, str]:
     if match := VERB_LAST.fullmatch(stem):
         return "", match["verb"], match["thing"]
     first = VERB_FIRST.match(stem)
+    if first and len(stem) - first.end() < 2:
+        first = re.match(VERBS, stem)
     if first and len(stem) - first.end() >= 2:
         return "", first[0], stem[first.end() :]
     if match := _REACHES.fullmatch(stem):

@@ -14,6 +14,7 @@ from assistant.suggester.matching import alike, best_exemplar, exemplars_for, ex
 from assistant.suggester.own_words import (
     SAYS_LITTLE,
     cost_name,
+    ended,
     holeless,
     own_name,
     own_verb,
@@ -128,7 +129,7 @@ def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> st
         short = naming.tidy(f"{_whole(situation)}{own}") if len(own) == 4 and own.endswith("时间") else own
         return (pattern if short != own else "") or short or pattern or naming.count_name(fact, situation.object)
     if isinstance(fact, Deadline):
-        whole = timing.deadline_name(fact, situation.object)
+        whole = timing.deadline_name(fact, ended(fact, situation))
         return whole or pattern or f"{situation.project}完成时间"
     return pattern or own
 

@@ -147,8 +147,8 @@ def _done(row: Indicator) -> str:
     match = VERB_LAST.fullmatch(words)
     if match and match["verb"] != "数字化":
         return f"{match['verb']}{match['thing']}{number}"
-    if words.endswith("受益"):
-        return f"惠及{words.removesuffix('受益')}{number}"
+    if reached := re.fullmatch(r"(.{2,})(?:受益|惠及)", words):
+        return f"惠及{reached[1]}{number}"
     return f"{'' if words.startswith('覆盖') or words.endswith(_DONE) else '完成'}{words}{number}"
 
 

@@ -68,6 +68,9 @@ def _speaks_of_else(exemplar: Exemplar, fact: Quantity, situation: Situation) ->
     """An upper bound where so many fewer are wanted, or an action that the officer never names."""
     if exemplar.operator in {"≤", "="} and REMOVED.search(fact.subject):
         return True
+    actions = naming.ANY_VERB.findall(re.sub(r"\{[^}]*\}", "", exemplar.name))
+    if actions and not naming.action_of(fact) and _done_to_else(actions, fact, situation):
+        return True
     return any(action not in situation.text for action in _ALSO_ACTIONS.findall(exemplar.name))
 
 
@@ -86,6 +89,14 @@ def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> boo
         return reached or not isinstance(fact, Quantity) or bool(naming.action_of(fact))
     of_project = "{项目}" in exemplar.name and share_pair(own, situation.project)
     return bool(own) and "{对象}" not in exemplar.name and not of_project and not share_pair(own, fixed)
+
+
+def _done_to_else(actions: list[str], fact: Quantity, situation: Situation) -> bool:
+    """话务坐席18个 beside 受理来电20万件: what is done to the calls is not done to the seats."""
+    other = (one.fact for one in situation.stated if isinstance(one.fact, Quantity) and one.fact is not fact)
+    done = {naming.action_of(one) for one in other}
+    own = f"{situation.project}{words_of(fact)}"
+    return all(action in done and action not in own for action in actions)
 
 
 def _other_thing(exemplar: Exemplar, fact: object, words: str) -> bool:
@@ -114,7 +125,8 @@ def _same_event(exemplar: Exemplar, name: str) -> bool:
     """整改后火灾事故 is no 施工安全事故."""
     told = f"{exemplar.name}{exemplar.explanation}"
     stem = _EVENT.sub("", name)
-    return exemplar.operator not in {"≤", "="} or len(stem) < 2 or share_pair(stem, told)
+    parts = [part for part in re.split(r"[和与及、]", stem) if len(part) > 1]
+    return exemplar.operator not in {"≤", "="} or all(share_pair(part, told) for part in parts)
 
 
 def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
@@ -147,6 +159,12 @@ def _same_ratio(exemplar: Exemplar, name: str) -> bool:
 
 _CHECKED = re.compile(r"(?:抽检|抽查|检查|检测|考核|培训|测评|考试)(?=合格|达标|优良)")
 """By what it is found good: 抽检合格率 is no share of deliveries."""
+
+
+def is_strange(exemplar: Exemplar, situation: Situation) -> bool:
+    """A row that names its own thing, of which neither name nor brief says a word: 任课教师资格达标率."""
+    thing = _EVENT.sub("", _HEAD_WORDS.sub("", exemplar.name))
+    return "{" not in exemplar.name and len(thing) > 1 and not share_pair(thing, situation.text)
 
 
 def exemplars_for(row: Indicator, situation: Situation) -> list[Exemplar]:

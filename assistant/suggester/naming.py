@@ -16,7 +16,8 @@ _TRAILING = re.compile(
 VERBS = (
     "采购|购置|购买|新购|更新|更换|换发|配发|报废|淘汰|租用|接送|拨付|抽查|加装|召开|捕捉|清洗|粉刷|翻新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
-    "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|劳务派遣|派遣|研修|放映|保养|调查|回访|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
+    "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|劳务派遣|派遣|研修|放映|保养|调查|回访|"
+    "配置|搭建|架设|敷设|疏通|清掏|消杀|防治|放流|栽植|修剪|抚育|巡护|看护|运送|审计|测绘|勘测|编印|录制|引进|培育|选派|招募|招聘|遴选|评选|表彰|回收|搬迁|加固|扩建|平整|检定|校准|升级|部署|接入|归集|探访|随访|义诊|救治|护送|送检|助浴|理发|推介|认定|慰藉|督办|核发|代缴|缴纳|投保|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
     "绿化|宣传|走访|慰问|帮扶|托管|督导|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
 )
 VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{VERBS})$")
@@ -37,7 +38,8 @@ _RATE_HEAD = re.compile(r"(?:(?<!(?<!有)效)率|比例|占比|满意度|知晓�
 _HEADS = {
     "人": "人数", "人次": "人次", "批次": "批次", "场": "场次", "场次": "场次", "次": "次数", "遍": "次数",
     "趟": "次数", "套": "套数", "件": "件数", "户": "户数", "平方米": "面积", "亩": "面积",
-    "公顷": "面积", "平方公里": "面积", "公里": "里程", "日": "天数", "课时": "课时数量", "学时": "学时数量",
+    "公顷": "面积", "平方公里": "面积", "公里": "里程", "米": "长度",
+    "日": "天数", "课时": "课时数量", "学时": "学时数量",
 }  # fmt: skip
 """Measurable heads by unit, of units that `same_unit` takes as one the common one."""
 
@@ -214,8 +216,8 @@ def count_name(fact: Quantity, default: str) -> str:
     """Object + action + head: 法律援助案件办理件数."""
     if measured := re.fullmatch(r".{2,10}(?<![数质能总])量", clean(fact.subject)):
         return measured[0]
-    if fact.unit == "人次" and (visits := _visits(fact)):
-        return visits
+    if fact.unit == "人次" and (told := visits(fact)):
+        return told
     if _SAVED.search(fact.subject):
         return f"{clean(fact.subject)}量"
     thing, action = object_of(fact) or default, action_of(fact)
@@ -235,7 +237,7 @@ _SAVED = re.compile(r"(?:节|省|发|用|供)[电水气热]$|减排$")
 """年节电40万千瓦时 is an amount."""
 
 
-def _visits(fact: Quantity) -> str:
+def visits(fact: Quantity) -> str:
     """修缮后开放参观2万人次 → 开放参观人次; empty where the words name who comes."""
     words = re.sub(r"^[^，。；]{2,8}?后(?=.{2})", "", clean(fact.subject)).removesuffix("人次")
     return (
@@ -261,37 +263,6 @@ def is_reached(fact: Quantity) -> bool:
 
 
 PLACES = re.compile(rf"(?:{PLACE})$")
-
-
-_EVENT = re.compile(r"(?:责任|安全)?(?:事故|投诉|差错|伤亡|泄密|逾期|丢失|损毁|遗失)")
-
-
-def event_name(fact: Quantity) -> str:
-    """`市民投诉每年不超过20宗` → 市民投诉数量."""
-    words = clean(fact.subject) or clean(fact.noun)
-    if fact.number == 0 and not _EVENT.search(words) and (event := _EVENT.match(fact.noun)):
-        words = f"{words}{event[0]}"
-    words = re.sub(r"(?:数量?|次数|起数|件数|量|总数|发生)$", "", words)
-    sound = 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) and is_sound(words)
-    return f"{words}数量" if sound else ""
-
-
-def money_name(fact: Quantity) -> str:
-    """`力争带动社会投资5000万元` → 带动社会投资额; `一年省电费70万元` → 节约电费金额."""
-    words = re.sub(
-        r"^(?:[^，。；、]*?(?:可|能|将|后))?(?:一年|每年|年)?(?:可|能)?省(?:下|出)?(?=.)", "节约", clean(fact.subject)
-    )
-    words = re.sub(r"^(?:比|较)[^，。；、]{1,6}?(?=节约|节省)|(?:金额|数额|总额|达到|达|约)$", "", words)
-    if not 2 <= len(words) <= 16 or re.search(r"[0-9]", words):
-        return ""
-    return f"{words}{_MONEY_HEAD.get(words[-1], '额')}"
-
-
-_MONEY_HEAD = {
-    "额": "", "入": "", "值": "", "收": "金额", "费": "金额", "用": "金额", "本": "金额", "出": "金额", "失": "金额",
-    "约": "金额", "资": "额",
-}  # fmt: skip
-"""What makes the last character of a sum's name the name of a number."""
 
 
 def tidy(name: str) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from assistant.facts import Deadline, Price, Quantity, Rate
-from assistant.suggester import naming, timing
+from assistant.suggester import events, naming, timing
 from assistant.suggester.deeds import deed_of
 from assistant.suggester.placing import FAULTS, GUARANTEE, NEGATIVE, is_day_of_month, need_of, words_of
 from assistant.suggester.situation import Situation, Stated
@@ -19,6 +19,7 @@ def own_words_first(fact: Quantity) -> bool:
         or bool(re.search(r".{2}(?<![数质能总])量$", fact.subject))
         or need_of(fact) == "duration"
         or told_by_deed(fact)
+        or bool(fact.unit == "人次" and naming.visits(fact))
         or bool(GUARANTEE.search(fact.subject))
         or is_day_of_month(fact)
         or bool(NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)))
@@ -57,21 +58,26 @@ def own_name(stated: Stated, situation: Situation) -> str:
         points = fact.unit.endswith("百分点")
         return f"{naming.clean(fact.subject)}幅度" if points else naming.rate_name(fact.subject, fact.noun)
     if isinstance(fact, Deadline):
-        return timing.deadline_name(fact, situation.object) or timing.part_name(fact, situation.object)
+        return timing.deadline_name(fact, ended(fact, situation)) or timing.part_name(fact, situation.object)
     if isinstance(fact, Price):
         return cost_name(priced_thing(fact, situation), per_of(fact, situation)[0] if per_of(fact, situation) else "")
     return _counted_name(fact, situation)
+
+
+def ended(fact: Deadline, situation: Situation) -> str:
+    """水管改造竣工: works are ended, not the pipes."""
+    return situation.worded if re.search(r"竣工|完工", fact.noun) else situation.object
 
 
 def _counted_name(fact: Quantity, situation: Situation) -> str:
     if fact.unit == "℃" or GUARANTEE.search(fact.subject):
         return naming.clean(fact.subject)
     if fact.unit in {"分", "元"}:
-        return _score_name(fact) if fact.unit == "分" else naming.money_name(fact)
+        return _score_name(fact) if fact.unit == "分" else events.money_name(fact)
     if need_of(fact) == "duration" or is_day_of_month(fact):
         return timing.duration_name(fact)
     if NEGATIVE.search(words_of(fact)) or FAULTS.search(words_of(fact)):
-        return naming.event_name(fact)
+        return events.event_name(fact)
     deed = deed_of(fact)
     if deed and told_by_deed(fact):
         return naming.tidy(f"{deed.name}{naming.head_of(fact)}")

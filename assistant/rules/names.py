@@ -195,7 +195,7 @@ def second_thing(name: str) -> str:
     for match in islice(_JOINT.finditer(masked), _MOST_JOINTS):
         left, right = name[: match.start()], name[match.end() :]
         # 建筑面积、绿化面积测绘项目数量 counts one thing; 培训场次和参训人次 counts two.
-        alike = len(left) > 2 and left[-2:] == name[-2:]
+        alike = left[-2:] == name[-2:]
         near = alike or len(right) <= 6 or head_of(left) not in {Head.COUNT, Head.MONEY}
         kinds = _STRONG | {Head.CHANGE} if alike else _STRONG
         both_measured = near and len(right) > 1 and {head_of(left), head_of(name)} <= kinds

@@ -35,6 +35,18 @@ def test_styled_empty_rows_cost_nothing() -> None:
     assert draft.header.project_name == "培训"
 
 
+def test_form_above_a_million_drawn_rows_is_read() -> None:
+    first = '<row r="1"><c r="A1" t="inlineStr"><is><t>项目名称</t></is></c><c r="B1" s="1"/>'
+    name = '<c r="C1" t="inlineStr"><is><t>培训</t></is></c></row>'
+    row = b'<row r="%d" ht="15"><c r="A%d" s="1"/><c r="B%d" s="1"/></row>'
+    rows = b"".join(row % (n, n, n) for n in range(2, 10**6))
+    data = with_part(workbook(), FIRST_SHEET, sheet_xml((first + name).encode() + rows))
+    start = time.monotonic()
+    (draft,) = read_bytes("a.xlsx", data, SETTINGS)
+    assert draft.header.project_name == "培训"
+    assert time.monotonic() - start < SETTINGS.read_seconds
+
+
 def test_cells_of_csv_are_bounded() -> None:
     with pytest.raises(UnreadableFile, match="太多"):
         read_bytes("a.csv", "项目名称".encode() + b"," * 500_000, SETTINGS)

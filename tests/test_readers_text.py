@@ -263,3 +263,8 @@ def test_row_in_a_message_may_part_its_name_by_a_comma() -> None:
     (draft,) = read_text(text)
     assert values(draft) == [("参训人次", "≥300人次", "签到表"), ("不适用", "不适用", "不适用")]
     assert draft.rows[1].indicator.level2 == "社会效益"
+
+
+def test_empty_cells_of_a_converted_workbook_are_empty() -> None:
+    (draft,) = read_text("|项目名称|培训|Unnamed: 2|\n|---|---|---|\n|政策依据|《办法》|NaN|\n|年度目标|NaN|NaN|\n")
+    assert (draft.header.policy_basis, draft.header.annual_goal, draft.warnings) == ("《办法》", "", ())

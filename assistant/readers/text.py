@@ -35,6 +35,7 @@ _COLONED = re.compile(
     r"(?:[-+*•·]\s+)?(?:[（(]?[0-9]{1,2}[)）.．、]\s*)?(?P<level1>\w{2,7})\s*[-—－–→>/]\s*(?P<level2>\w{2,12})\s*[：:]\s*"
     r"(?P<name>[^：:，,；;]{2,60})[，,]\s*(?P<value>[^；;]{1,40}?)\s*(?:[；;]\s*(?P<explanation>.+?))?[。；;]?"
 )
+_EMPTY = re.compile(r"NaN|nan|Unnamed: [0-9]+")
 _SPACED_LABEL = re.compile(rf"(?:^|(?<=[ \u3000]))((?:{_PRINTED}){_REMARK})[ \u3000]+")
 """Labels as printed, parted from their value by a space alone: text copied from a PDF."""
 
@@ -115,6 +116,8 @@ def _spaced(line: str) -> list[str]:
 
 
 def _unmarked(cell: str) -> str:
-    """A cell of a Markdown table without its escapes and bold marks."""
+    """A cell of a Markdown table without its escapes and bold marks; programs write NaN for an empty one."""
+    if _EMPTY.fullmatch(cell.strip()):
+        return ""
     cell = re.sub(r"(?<!\\)(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)(?<!\\)\1", r"\2", cell)
     return re.sub(r"\\([\\*|_#`<>~\[\]()+.!-])", r"\1", cell)

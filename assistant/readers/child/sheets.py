@@ -8,12 +8,14 @@ from typing import TypeAlias
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from assistant.readers.child.bounds import Limits, Refused
+from assistant.readers.child.lean_sheets import without_drawn_rows
 from assistant.readers.child.old_books import of_old_workbook
 from assistant.readers.child.packed import Check, unpacked
 from assistant.readers.child.styles import FormatReader, xls_formats, xlsx_formats
 from assistant.readers.child.workbook_marks import Marks, Told, of_workbook
 
-_REF = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Za-z]{1,3})(\d{1,10})["'][^>/]*>""")
+_FILLED = re.compile(rb"<(?:\w+:)?c\b([^>]*+)(?<!/)>")
+_REF = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,10})["']""")
 """Cells with content; formats and ranges may reach to the end of the sheet."""
 _HEAD = re.compile("三级指标|指标名称|指标值|目标值")
 UNKNOWN = "?"
@@ -38,7 +40,7 @@ def _is_sheet(name: str) -> bool:
 
 def _references(limits: Limits) -> Check:
     def look(text: bytes) -> None:
-        for column, row in _REF.findall(text):
+        for column, row in (match.groups() for cell in _FILLED.findall(text) if (match := _REF.search(cell))):
             if int(row) > limits.rows or _column(column) > limits.columns:
                 raise Refused(
                     f"行列过多（超过 {limits.rows} 行或 {limits.columns} 列），请删去申报表以外的内容后再读入"
@@ -59,6 +61,7 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
     packed = data.startswith(b"PK")
     if packed:
         check(data, limits)
+        data = without_drawn_rows(data)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         if len(book.sheets_metadata) > limits.sheets:

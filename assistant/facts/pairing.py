@@ -8,22 +8,22 @@ from functools import reduce
 
 from assistant.facts import reading
 from assistant.facts.measure import Kind, Measure
+from assistant.facts.sameness import RECURRING, groups, is_whole, pays_for, same_thing, share_words
 from assistant.vocabulary.numerals import plain
-from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.units import same_unit
 
 _YEARLY = re.compile(r"全年|一年|12个月|每年|年度")
 _BESIDE = 10
 """Characters between a quantity and the price that follows it."""
 _TOLERANCE = Decimal("0.005")
-_MONTHS = Decimal(12)
 _NEXT_TO = re.compile(r"[^，。；;、\n0-9]{0,4}")
 _FOR_EACH = re.compile(r"每一?个?[^，。；、0-9]{1,3}?(?:补贴|补助|奖励|资助|标准|平均|约|按|为|需)*")
 _ONCE = {"年", "年度"}
-_RECURRING = {"月", "天", "日"}
 _LASTING = {"分钟", "小时"}
 """What a film or a machine is paid by: 2部，每部8分钟，2万元/分钟."""
-_ALL_YEAR = "×12个月"
+_ALL_YEAR = {"月": (12, "×12个月"), "季度": (4, "×4个季度")}
+"""How often a year has what a price recurs by, where nobody says how often it is paid."""
+_COUNTED_BY = {"月": {"个月", "月"}, "季度": {"个季度", "季度"}, "天": {"天", "日"}, "日": {"天", "日"}}
 _PAID_PEOPLE = {"人", "名", "位", "户"}
 _VAGUE = {"人", "名", "位", "次", "人次", "个", "项", "月", "天", "日"}
 """Units that count many things: what they are paid for must be said nearby."""
@@ -92,7 +92,7 @@ class Pairing:
         """What monthly prices come to in twelve months, where nobody says how many: for a sum to prove."""
         for price in self.measures:
             if price.kind is Kind.PRICE and "月" in price.per and price.low == price.high:
-                fits = [c for c in self._counts(price) if any(_pays_for(unit, c.measure) for unit in price.per)]
+                fits = [c for c in self._counts(price) if any(pays_for(unit, c.measure) for unit in price.per)]
                 beside = [c for c in fits if 0 <= price.start - c.measure.end <= _BESIDE]
                 chosen = beside[-1] if beside else self._sure(price, fits)
                 pairs = [] if chosen is None else list(self._options(price, chosen))
@@ -100,10 +100,10 @@ class Pairing:
 
     def _pair(self, price: Measure) -> Pair | None:
         units = [unit for unit in price.per if unit not in _ONCE]
-        if len(units) > 1 and not _RECURRING & set(units):
+        if len(units) > 1 and not RECURRING & set(units):
             return self._for_each_of(price, units)
         counts = tuple(self._counts(price))
-        fits = [c for c in counts if not price.per or any(_pays_for(unit, c.measure) for unit in price.per)]
+        fits = [c for c in counts if not price.per or any(pays_for(unit, c.measure) for unit in price.per)]
         if named := [c for c in fits if not price.per and same_thing(c.measure, price)]:
             fits = named
         if beside := [c for c in fits if self._stands_before(c.measure, price)]:
@@ -152,7 +152,7 @@ class Pairing:
     def _for_each_of(self, price: Measure, units: list[str]) -> Pair | None:
         """每人每次300元 needs the people and the times; without both it stays open."""
         found = [
-            [m for m in self.measures if _pays_for(unit, m) and reading.per_of(m) in {"", *units}] for unit in units
+            [m for m in self.measures if pays_for(unit, m) and reading.per_of(m) in {"", *units}] for unit in units
         ]
         if any(len(counts) != 1 for counts in found):
             return None
@@ -168,12 +168,12 @@ class Pairing:
         if len(fits) != 1:
             return None
         words = re.sub(r"每.", "", price.before)
-        named = _share_words(words, fits[0].measure.before + fits[0].measure.after)
+        named = share_words(words, fits[0].measure.before + fits[0].measure.after)
         return fits[0] if named or price.per[0] not in _VAGUE else None
 
     def _counts(self, price: Measure) -> Iterator[Counted]:
         single = [m for m in self.measures if m.kind is Kind.COUNT and not m.past and not m.several_years]
-        free = [m for m in single if _is_whole(m, price)]
+        free = [m for m in single if is_whole(m, price)]
         for m in free:
             yield Counted(m.low, m.shown, m)
         yield from (_smaller(m, price) for m in free if (m.unit, *price.per) in _SMALLER)
@@ -198,33 +198,34 @@ class Pairing:
         """3期, each of 60人."""
         for m in single:
             per = reading.per_of(m)
-            for group in (g for g in free if per and _groups(per, g)):
+            for group in (g for g in free if per and groups(per, g)):
                 yield Counted(group.low * m.low, f"{group.shown}×{m.shown}", m, (group,))
 
     def _by_time(self, price: Measure, single: list[Measure]) -> Iterator[Counted]:
         """每天600份 over 250天, where the price itself does not recur."""
-        for m in single if not _RECURRING & set(price.per) else []:
+        for m in single if not RECURRING & set(price.per) else []:
             per = reading.per_of(m)
             times = (t for t in self.measures if t.kind is Kind.TIME and same_unit(t.unit.removeprefix("个"), per))
             yield from (Counted(m.low * t.low, f"{m.shown}×{t.shown}", m, (t,)) for t in times if t.low > 1)
 
     def _options(self, price: Measure, counted: Counted) -> Iterator[Pair]:
         """Once, or as often as the price recurs."""
-        every = next((unit for unit in ("月", "天", "日") if unit in price.per), "")
+        every = next((unit for unit in _COUNTED_BY if unit in price.per), "")
         if not every or (len(price.per) == 1 and counted.measure.kind is Kind.TIME):
             yield Pair(price, counted, Decimal(1), "")
             return
-        units = {"个月", "月"} if every == "月" else {"天", "日"}
         for m in self.measures:
-            if m.unit in units and m.kind is Kind.TIME:
+            if m.unit in _COUNTED_BY[every] and m.kind is Kind.TIME:
                 yield Pair(price, counted, m.low, f"×{m.shown}", (m,))
-        if every == "月":
-            yield Pair(price, counted, _MONTHS, _ALL_YEAR)
+        if every in _ALL_YEAR:
+            times, shown = _ALL_YEAR[every]
+            yield Pair(price, counted, Decimal(times), shown)
 
     def _decided(self, pair: Pair) -> bool:
         """Twelve months are taken where the words or the sum say so, never by default."""
-        assumed = pair.every == _ALL_YEAR and not any(m.low == _MONTHS and m.kind is Kind.TIME for m in self.measures)
-        return not assumed or bool(_YEARLY.search(self.words))
+        assumed = any(pair.every == shown for _, shown in _ALL_YEAR.values()) and not pair.timed
+        told = any(m.low == pair.times and m.kind is Kind.TIME for m in self.measures)
+        return told or not assumed or bool(_YEARLY.search(self.words))
 
     def _proven(self, pair: Pair) -> bool:
         stated = [m.low for m in self.measures if m.kind is Kind.MONEY]
@@ -239,8 +240,8 @@ class Pairing:
             return fits[0]
         words = re.sub(r"每.", "", price.before)
         same = [c for c in fits if (noun := reading.noun_of(c.measure)) and noun == reading.subject_of(price)]
-        named = [*same, *(c for c in fits if _share_words(words, c.measure.before))]
-        behind = [c for c in fits if _share_words(words, c.measure.after)]
+        named = [*same, *(c for c in fits if share_words(words, c.measure.before))]
+        behind = [c for c in fits if share_words(words, c.measure.after)]
         beside = [c for c in fits if 0 <= price.start - c.measure.end <= _BESIDE]
         return next(iter((*named, *behind, *beside[-1:])), None)
 
@@ -253,47 +254,3 @@ def _smaller(counted: Measure, price: Measure) -> Counted:
     """50公里 at 25元一米 are 50000米."""
     number = counted.low * 1000
     return Counted(number, f"{plain(number)}{price.per[0]}", counted)
-
-
-def same_thing(counted: Measure, money: Measure) -> bool:
-    """帐篷200顶 and 帐篷单价2000元 are of the same thing."""
-    thing = re.sub(r"(?:的?(?:采购)?单价|均价|价格|每.)+$", "", reading.subject_of(money))
-    words = (reading.noun_of(counted), reading.subject_of(counted))
-    return len(thing) >= 2 and not _WHEN.search(thing) and any(word.endswith(thing) for word in words)
-
-
-_WHEN = re.compile(r"(?:今年|全年|本年度?|当年|每年|年度|预算)$")
-
-
-def _share_words(one: str, other: str) -> bool:
-    """Numbers and signs are no words."""
-    return any(share_pair(run, other) for run in _CHINESE.findall(one))
-
-
-_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
-
-
-def _groups(per: str, group: Measure) -> bool:
-    """Whether each of them is one: 3个社工站, 社工站3个 for 每站."""
-    named = group.unit == "个" and (group.after.startswith(per) or group.before.rstrip("（(：: ").endswith(per))
-    return same_unit(group.unit, per) or named
-
-
-def _is_whole(counted: Measure, price: Measure) -> bool:
-    """Counted once, or as often as the price is paid: 每月给1200名, 每人每月300元."""
-    per = reading.per_of(counted)
-    return not per or (per in _RECURRING and per in price.per and len(price.per) > 1)
-
-
-def _pays_for(per: str, counted: Measure) -> bool:
-    """Same unit; 人均 for 人次; 每样 for 208个样 and 每站 for 23个微型消防站."""
-    unit = counted.unit
-    if counted.kind not in {Kind.COUNT, Kind.TIME} or counted.past or counted.several_years:
-        return False
-    if unit == "个" and (
-        counted.after.startswith(per) or re.match(rf"[^，。；、]{{0,8}}{re.escape(per)}$", counted.after)
-    ):
-        return True
-    if counted.kind is Kind.TIME:
-        return same_unit(unit.removeprefix("个"), per)
-    return same_unit(per, unit) or (per in {"人", "生"} and unit in {"人次", "人", "名", "位", "生"})

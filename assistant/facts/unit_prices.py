@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from assistant.facts import reading
 from assistant.facts.measure import Kind, Measure
-from assistant.facts.pairing import close, same_thing
+from assistant.facts.pairing import close
+from assistant.facts.sameness import same_thing
 
 _JOINED = re.compile(r"\s*[×*xX乘]\s*")
 _MONTHS = {"个月", "月"}

@@ -7,11 +7,10 @@ from itertools import combinations
 
 from assistant.facts import CostLine, Facts
 from assistant.vocabulary.numerals import SCALES, narrow
-from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
 _YUAN = Decimal(10_000)
 _ENDS = re.compile(r"[；;。\n]")
-_WRITTEN = re.compile(rf"\d(?:[\d,]*\d)?(?:\.\d+)?\s*(?:万|亿|千)?元|\d\s*万(?![\d元千百]|{alternatives(COUNT_UNITS)})")
+_WRITTEN = re.compile(r"\d(?:[\d,]*\d)?(?:\.\d+)?\s*(?:万|亿|千)?元|\d\s*万(?=$|[，。；;、\s（()）+×*=用作为计])")
 _PART = re.compile(
     r"[(（]1\s*-\s*[0-9]|(?<![0-9.])(?:[0-9](?:\.[0-9]{1,2})?|[一二三四五六七八九]{1,2})折(?![叠页])|折后|折扣|优惠|让利|下浮|扣除|抵扣|冲减|减去|核减|捐[赠助款]|赞助|自筹|社会资本|"
     r"审定|核定(?:金额|为|数|后|[0-9])|中标价?|成交价|余款|尾款|首付|首期|进度款|质保金|预付|次年|下年|分期|跨年|分[两二三四五2-5]年|已(?:经)?(?:于|在|由)?[^，。；;\n]{0,10}(?:支付|拨付|付清)|"

@@ -12,7 +12,7 @@ _WAN = Decimal(10_000)
 _ROUNDED = Decimal("0.001")
 _MOST = 8
 _HUNDRED = Decimal(100)
-_ASSUMED = re.compile(r"×12个月$")
+_ASSUMED = re.compile(r"×(?:12个月|4个季度)$")
 
 
 def explained_by(stated: Facts, annual: Decimal) -> str:
@@ -81,5 +81,5 @@ def _has_price_left(stated: Facts) -> bool:
 
 def wholly_read(line: CostLine, stated: Facts) -> bool:
     """Whether nothing in its item nor any price was left over, and nobody had to assume twelve months."""
-    assumed = line.implied and _ASSUMED.search(line.working) and "12个月" not in stated.text
+    assumed = line.implied and _ASSUMED.search(line.working) and line.working.rpartition("×")[2] not in stated.text
     return not line.beside and not assumed and not _has_price_left(stated)

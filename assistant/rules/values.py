@@ -185,7 +185,7 @@ def _is_verdict(entry: Entry) -> bool:
 
 _CONFORMS = re.compile(r"(?:基本)?符合|(?:符合|满足|达到)(?:设计|规范|标准|国家标准|合同)(?:要求)?")
 _SETTLED = re.compile(r"已(建立|制定|出台|印发|成立|建成|设立)")
-_LEVEL = re.compile(r".{1,5}[级类等档](?:及?以上)?")
+_LEVEL = re.compile(r"(?:.{1,5}[级类等档]|[A-E]\+?)(?:及?以上)?")
 
 
 def _is_none(entry: Entry) -> bool:

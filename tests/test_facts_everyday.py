@@ -143,7 +143,7 @@ def test_ranges_of_years_and_lists_of_grades_are_names(text: str) -> None:
 
 def test_a_price_per_thousand_characters_is_a_price() -> None:
     found = facts("初稿120万字，稿费300元/千字")
-    assert (found.prices[0].per, found.total_wan) == (("千字",), None)
+    assert (found.prices[0].per, found.total_wan) == (("千字",), 36)
 
 
 @pytest.mark.parametrize(

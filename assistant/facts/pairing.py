@@ -8,7 +8,7 @@ from functools import reduce
 
 from assistant.facts import reading
 from assistant.facts.measure import Kind, Measure
-from assistant.facts.sameness import RECURRING, groups, is_whole, pays_for, same_thing, share_words
+from assistant.facts.sameness import RECURRING, groups, is_whole, lots, pays_for, same_thing, share_words
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.units import same_unit
 
@@ -177,6 +177,7 @@ class Pairing:
         for m in free:
             yield Counted(m.low, m.shown, m)
         yield from (_smaller(m, price) for m in free if (m.unit, *price.per) in _SMALLER)
+        yield from (_larger(m, price) for m in free if lots(price, m))
         yield from self._by_group(single, free)
         if price.per == ("人次",):
             people, times = ([m for m in free if m.unit in units] for units in ({"人", "名", "位", "生"}, {"次", "轮"}))
@@ -248,6 +249,12 @@ class Pairing:
 
 _SMALLER = {("公里", "米"), ("千米", "米"), ("公里", "延米"), ("吨", "公斤"), ("吨", "千克")}
 """What is counted in one unit and paid in its thousandth."""
+
+
+def _larger(counted: Measure, price: Measure) -> Counted:
+    """80万字 at 200元/千字 are 800千字."""
+    unit, number = price.per[0], counted.low / lots(price, counted)
+    return Counted(number, f"{plain(number)}{unit}", counted._replace(unit=unit), (counted,))
 
 
 def _smaller(counted: Measure, price: Measure) -> Counted:

@@ -8,6 +8,7 @@ from functools import reduce
 
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import Pair, close
+from assistant.facts.sameness import lots
 
 _TIMES = re.compile(r"^[^，。；;、=]{0,12}[×*xX乘][^，。；;、=]{0,6}$")
 _PLUS_SHARE = re.compile(r"(?<=[(（])1\s*(?P<sign>[+-])\s*(?P<share>[0-9]+(?:\.[0-9]+)?)\s*%\s*[)）]")
@@ -96,6 +97,7 @@ class Products:
         value, end = self._share_added(chain[-1])
         value *= _multiplied(chain if end == chain[-1].end else chain[:-1])
         counted = next((m for m in chain if m.kind in {Kind.COUNT, Kind.TIME}), None)
+        value /= next((lot for m in chain if (lot := lots(amounts[0], m))), 1)
         return Term(
             chain[0].start, end, value, self._shown(chain[0].start, end), counted, amounts[0], members=(*chain,)
         )

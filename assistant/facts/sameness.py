@@ -52,3 +52,12 @@ def pays_for(per: str, counted: Measure) -> bool:
     if counted.kind is Kind.TIME:
         return same_unit(unit.removeprefix("个"), per)
     return same_unit(per, unit) or (per in {"人", "生"} and unit in {"人次", "人", "名", "位", "生"})
+
+
+_LOTS = {"百": 100, "千": 1000, "万": 10_000}
+
+
+def lots(price: Measure, counted: Measure) -> int:
+    """1000 for a price of each 千字 and a number of 字; 0 where it is not paid by such lots."""
+    unit = price.per[0] if len(price.per) == 1 else ""
+    return _LOTS.get(unit[:1], 0) if unit[1:] and unit[1:] == counted.unit else 0

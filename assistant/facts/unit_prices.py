@@ -11,12 +11,26 @@ from assistant.facts.pairing import close
 from assistant.facts.sameness import same_thing
 
 _JOINED = re.compile(r"\s*[×*xX乘]\s*")
+_GOES_ON = re.compile(r"、[^，。；;、\n0-9每共计合]{2,10}")
 _MONTHS = {"个月", "月"}
 
 
 def with_unit_prices(measures: tuple[Measure, ...], text: str, expected: Decimal | None) -> tuple[Measure, ...]:
     """`text` is what was scanned; `expected` in 元 is the whole, which is no price of one of its parts."""
-    return tuple(_priced(measures, at, text, expected) for at in range(len(measures)))
+    read: list[Measure] = []
+    for at in range(len(measures)):
+        priced = _priced(measures, at, text, expected)
+        read.append(_listed(read[-1], priced, text) if read else priced)
+    return tuple(read)
+
+
+def _listed(price: Measure, money: Measure, text: str) -> Measure:
+    """每人每天伙食50元、误工补助200元: what goes on behind 、 is told for each too."""
+    if money.kind is not Kind.MONEY or price.kind is not Kind.PRICE or not price.per:
+        return money
+    small = "万" not in money.shown + price.shown and money.low == money.high
+    goes_on = _GOES_ON.fullmatch(text, price.end, money.start)
+    return money._replace(kind=Kind.PRICE, per=price.per) if small and goes_on else money
 
 
 def _priced(measures: tuple[Measure, ...], at: int, text: str, expected: Decimal | None) -> Measure:

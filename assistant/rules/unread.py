@@ -11,6 +11,8 @@ from assistant.vocabulary.numerals import plain
 _WAN = Decimal(10_000)
 _ROUNDED = Decimal("0.001")
 _MOST = 8
+_TINY = Decimal(1000)
+"""元; what is put down with so little by itself is told for each of something."""
 _HUNDRED = Decimal(100)
 _ASSUMED = re.compile(r"×(?:12个月|4个季度)$")
 
@@ -54,7 +56,8 @@ def is_unclear(stated: Facts) -> bool:
     written = {money.yuan for money in stated.moneys}
     sums = _sums_of_quantities(stated)
     lines = ((line, [number for number in line.beside if number not in sums]) for line in stated.cost_lines)
-    return _has_price_left(stated) or any(_may_grow(line, beside, written) for line, beside in lines)
+    tiny = any(not line.working and line.yuan < _TINY for line in stated.cost_lines)
+    return tiny or _has_price_left(stated) or any(_may_grow(line, beside, written) for line, beside in lines)
 
 
 def _sums_of_quantities(stated: Facts) -> set[Decimal]:

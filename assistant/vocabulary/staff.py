@@ -41,7 +41,7 @@ STAFF = re.compile(
 
 _GROUPS = any_of(
     "党 团 学 会 委 议 队 球 运动 演 船 职 教 官 社 成 雇 店 海 飞行 人 快递 外卖 "
-    "营业 裁判 特派 动 增 减 满 定 超 伤 全 复 退役"
+    "营业 裁判 公务 研究 陪审 观察 特派 动 增 减 满 定 超 伤 全 复 退役"
 )
 _NOT_OF_GROUP = "".join(f"(?<!{group})" for group in _GROUPS.split("|"))
 _HONOURED = any_of(

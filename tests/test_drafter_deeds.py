@@ -1,5 +1,7 @@
 """What is done to what and for whom, in the many ways a clerk says it; and meanings that fit their own row only."""
 
+import re
+
 import pytest
 
 from assistant.declaration import Indicator
@@ -141,3 +143,71 @@ def test_insurance_is_a_purpose_of_its_own() -> None:
 def test_what_is_done_to_calls_is_not_done_to_seats() -> None:
     told = names("热线话务外包", "话务坐席9个，每席每年9万元，受理来电9万件。")
     assert not any("坐席" in name and "受理" in name for name in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "brief", "foreign"),
+    [
+        ("干部档案专项审核", "审核干部档案900卷，每卷80元，查档单位满意度95%。", "在线|数字化|整理数量"),
+        ("政务大厅标识标牌更新", "更新大厅标识标牌90块，每块500元，办事群众满意度92%。", "一次办结|申请人|办件"),
+        ("渔港码头疏浚", "疏浚渔港航道泥沙9万立方米，每立方米35元，渔民满意度90%。", "农业稳产|农户"),
+        ("百岁老人长寿金", "给百岁老人60名发长寿金，每人每月500元，老人满意度96%。", "探访"),
+        ("机关食堂食材采购", "保障机关食堂就餐900人，每人每年食材费3000元。", "报修"),
+    ],
+)
+def test_field_is_not_yet_the_doing(name: str, brief: str, foreign: str) -> None:
+    told = drafted(name, brief)
+    texts = told.header.annual_goal + "".join(f"{r.indicator.name}{r.indicator.explanation}" for r in told.rows)
+    assert not re.search(foreign, texts)
+
+
+@pytest.mark.parametrize(
+    ("name", "brief", "row"),
+    [
+        ("社区矫正对象帮教", "委托社工机构帮教矫正对象90人，每人2000元。", "矫正对象帮教人数"),
+        ("矫正对象帮教", "帮教矫正对象90人，每人每季度至少谈话一次。", "矫正对象帮教谈话次数"),
+        ("松材线虫病防治", "清理枯死松木900株，每株200元。", "枯死松木清理数量"),
+        ("基层医生进修", "选派基层医生30名到三甲医院进修，每人1.5万元。", "基层医生选派人数"),
+        ("基层医生进修", "选派基层医生30名，进修期不少于6个月。", "进修时长"),
+        ("机关食堂食材采购", "保障机关食堂就餐900人，每人每年食材费3000元。", "机关食堂就餐人数"),
+        ("视频监控建设", "在18个城中村安装高清摄像头840路，每路3000元。", "覆盖城中村数量"),
+        ("企业上云补贴", "补贴企业75家，资金拨付在公示结束后20个工作日内完成。", "资金拨付完成时间"),
+        ("房屋安全鉴定", "鉴定房屋300栋，10月15日前出具全部鉴定报告。", "房屋安全鉴定报告出具时间"),
+    ],
+)
+def test_further_names(name: str, brief: str, row: str) -> None:
+    assert row in names(name, brief)
+
+
+def test_each_is_asked_for_himself() -> None:
+    brief = "培训基层医生30名，每人9000元，进修医生满意度90%，派出单位满意度90%。"
+    assert "派出单位" not in meaning("基层医生进修", brief, "进修医生满意度")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (Indicator.of(Slot.QUALITY, "枯死木清理率", "=100%", ""), "已清理的枯死木数÷应清理的枯死木总数"),
+        (Indicator.of(Slot.QUALITY, "档案材料齐全率", "≥98%", ""), "材料齐全的件（卷）数÷检查总件（卷）数"),
+        (Indicator.of(Slot.QUALITY, "车况检查合格率", "=100%", ""), "检查合格的项（次）数÷检查总项（次）数"),
+        (Indicator.of(Slot.QUALITY, "康复训练有效率", "≥90%", ""), "经评估有效的人数÷参加康复训练的总人数"),
+        (Indicator.of(Slot.QUALITY, "水深达标率", "=100%", ""), "水深达标的测点数÷受检测点总数"),
+        (Indicator.of(Slot.SOCIAL, "残疾儿童康复救助建档率", "=100%", ""), "完成建档的人数÷应建档的总人数"),
+        (Indicator.of(Slot.QUALITY, "版面内容差错数量", "=0处", ""), "经检查发现的版面内容差错总数"),
+        (Indicator.of(Slot.TIMELINESS, "车辆到位时间", "≤2小时", ""), "到车辆到位的实际用时"),
+    ],
+)
+def test_further_meanings(row: Indicator, said: str) -> None:
+    assert said in explain(row, audience="居民")
+
+
+def test_publication_is_no_end_of_testing() -> None:
+    brief = "检测水样700份，每份300元，检测结果15日内公示。"
+    assert "到公示" in meaning("饮用水水质检测", brief, "检测结果公示时间")
+
+
+def test_object_is_no_preposition() -> None:
+    told = meaning("矫正对象帮教", "帮教矫正对象90人，帮教对象满意度88%。", "帮教对象满意度")
+    assert told.startswith("指帮教对象对")
+    plain = explain(Indicator.of(Slot.SERVED, "帮扶对象满意度", "≥90%", ""), audience="居民")
+    assert plain.startswith("指帮扶对象对")

@@ -75,7 +75,7 @@ def _from_exemplars(slot: Slot, situation: Situation) -> Iterator[Suggestion]:
             fits = not exemplar.fits or any(word in situation.text for word in exemplar.fits)
             offer = fill_without_fact(exemplar, purpose, situation) if exemplar.slot is slot and fits else None
             if offer:
-                strange = 0.5 * is_strange(exemplar, situation)
+                strange = 0.5 * is_strange(exemplar, purpose, situation=situation)
                 ranked = offer.model_copy(update={"score": round(offer.score - 0.1 * rank - strange, 2)})
                 yield checked(ranked, situation)
 

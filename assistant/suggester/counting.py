@@ -56,6 +56,10 @@ def _known(name: str, unit: str) -> tuple[str, str]:
     if event := _EVENT.search(name):
         found = "受理并核实" if event[0] in {"投诉", "信访", "举报"} else "发生并经主管部门认定"
         return f"{found}的{_HEAD.sub('', name)}总数", ""
+    if name.endswith("时长"):
+        return f"每人（项）实际{name.removesuffix('时长')}的时间，以记录为准", ""
+    if fault := re.search(r"(.*(?:差错|错误|故障|缺陷))", _HEAD.sub("", name)):
+        return f"经检查发现的{fault[1]}总数", "检查（复核）记录"
     if unit in {"千瓦时", "度", "吨标准煤"}:
         return f"经计量或核算确认的{name}", "计量（核算）记录"
     if unit == "人次" and _VISITS.search(name):

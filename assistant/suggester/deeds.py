@@ -69,7 +69,7 @@ class Deed:
 def deed_of(fact: Quantity) -> Deed | None:
     """None where the officer's words do not say what is done to what."""
     subject = fact.subject.strip()
-    if fact.noun and (_TOWARDS.match(subject) or not clean(subject)):
+    if fact.noun and not subject.endswith(("在", "于")) and (_TOWARDS.match(subject) or not clean(subject)):
         spoken = f"{_TOWARDS.sub('', subject)}{re.split(r'[，。；、（(]', fact.noun)[0]}"
         if deed := _deed_for(spoken):
             return deed

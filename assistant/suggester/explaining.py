@@ -63,13 +63,15 @@ def explain(row: Indicator, *, audience: str) -> str:
 
 
 _STEP = re.compile(
-    r"(?:响应|到场|到达|救援|修复|恢复|反馈|介入|出具|办结|办理|处置|处理|清理|回复|答复|发放|拨付|送达|审核|受理|完成|抢修|上架|整改|上门|派单|核查|化解|出发|交付)$"
+    r"(?:响应|到场|到达|救援|修复|恢复|反馈|介入|出具|办结|办理|处置|处理|清理|回复|答复|发放|拨付|送达|审核|受理|完成|抢修|上架|整改|上门|派单|核查|化解|出发|交付|公示|审结|到账|到位)$"
 )
 
 
 def _last_step(name: str) -> str:
     """反馈 of 筛查结果反馈时间; 办结 where the name says no step."""
     match = _STEP.search(re.sub(r"(?:时间|时限|时长|用时)$", "", name))
+    if match and match[0] == "到位":
+        return re.sub(r"(?:时间|时限|时长|用时)$", "", name)[-4:]
     return match[0] if match else "办结"
 
 
@@ -128,7 +130,7 @@ def _count(row: Indicator, source: str) -> str:
 
 
 _PEOPLE = re.compile(
-    r"[人员者民众生工户师属长方客]$|企业|单位|对象|代表|学员|居民|群众|用户|家长|儿童|青年|妇女|老人|部门|机构"
+    r"[人员者民众生工户师属长方客农妇童士]$|企业|单位|对象|代表|学员|居民|群众|用户|家长|儿童|青年|妇女|老人|部门|机构"
 )
 _CHANGE = re.compile(r"(.{2,}?)(下降|降低|减少|压减|压降|增长|提升|提高|增加|上升)")
 _LESS = re.compile(r"下降|降低|减少|压减|压降")
@@ -160,7 +162,7 @@ def _changed(what: str, *, less: bool, source: str) -> str:
 
 def _satisfaction(row: Indicator, audience: str) -> str:
     name = row.name
-    who = re.sub(r"(?:对.*)?(?:的)?(?:总体|综合)?满意(?:度|率)(?:得分|评分)?$", "", name)
+    who = re.sub(r"(?:对(?!象).*)?(?:的)?(?:总体|综合)?满意(?:度|率)(?:得分|评分)?$", "", name)
     who = who if _PEOPLE.search(who) else audience
     if row.target.unit == "分":
         return (

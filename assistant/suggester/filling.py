@@ -23,7 +23,7 @@ from assistant.suggester.own_words import (
     told_by_deed,
 )
 from assistant.suggester.placing import need_of
-from assistant.suggester.situation import Situation, Stated
+from assistant.suggester.situation import Situation, Stated, asked_in
 from assistant.suggester.valuing import value_of
 from assistant.suggestion import Suggestion
 from assistant.vocabulary.numerals import plain
@@ -220,6 +220,8 @@ def _explanation(row: Indicator, exemplar: Exemplar | None, situation: Situation
     text = exemplar.explanation.replace("{名称}", row.name)
     holes = {"{对象}": thing, "{受众}": situation.audience, "{单位}": unit, "{项目}": situation.project}
     holes["{动作}"] = situation.action
+    if row.slot in {Slot.SERVED, Slot.OTHERS}:
+        holes["{受众}"] = asked_in(row.name) or situation.audience
     text = _of_heads(text) if exemplar.needs == "quantity" and unit in {"人", "名", "位"} else text
     for hole, words in holes.items():
         text = text.replace(hole, words)

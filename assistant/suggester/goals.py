@@ -132,7 +132,7 @@ def _without(phrase: str, thing: str) -> str:
     return phrase if not rest or rest[0].isdigit() else rest
 
 
-_DONE = ("完工", "竣工", "受助")
+_DONE = ("完工", "竣工", "受助", "就餐", "用餐", "就诊", "入住", "参观", "观影", "参与", "时长")
 """Ends of names that say themselves that it is done: 学校完工12所."""
 
 

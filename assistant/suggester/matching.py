@@ -7,7 +7,7 @@ from assistant.facts import Price, Quantity, Rate
 from assistant.library.exemplars import Exemplar, Purpose, load_purposes
 from assistant.suggester import naming
 from assistant.suggester.placing import REMOVED, need_of, words_of
-from assistant.suggester.situation import Situation, Stated
+from assistant.suggester.situation import GENERAL, Situation, Stated
 from assistant.target import TargetKind
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
@@ -144,8 +144,12 @@ def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
 def _same_step(exemplar: Exemplar, name: str) -> bool:
     """报修修复时间 is not explained by the time until somebody arrives."""
     step = re.sub(r"(?:时间|时限|时长|用时)$", "", name)[-2:]
-    arrives = re.search(r"到场|到达|到位", exemplar.explanation)
-    return not arrives or step in {"到场", "到达", "救援", "响应", "上门"}
+    told = set(_STEPS.findall(exemplar.explanation))
+    return not _STEPS.fullmatch(step) or not told or step in told
+
+
+_STEPS = re.compile("公示|反馈|发放|拨付|审核|送达|出具|介入|修复|到场|到位|响应|办结")
+"""Ends of a length of time that are not one another."""
 
 
 def _same_ratio(exemplar: Exemplar, name: str) -> bool:
@@ -161,10 +165,23 @@ _CHECKED = re.compile(r"(?:抽检|抽查|检查|检测|考核|培训|测评|考�
 """By what it is found good: 抽检合格率 is no share of deliveries."""
 
 
-def is_strange(exemplar: Exemplar, situation: Situation) -> bool:
-    """A row that names its own thing, of which neither name nor brief says a word: 任课教师资格达标率."""
+def is_strange(exemplar: Exemplar, purpose: Purpose, *, situation: Situation) -> bool:
+    """A row of a thing or a doing of which neither name nor brief says a word: 任课教师资格达标率."""
+    fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
+    if any(verb not in situation.text for verb in naming.ANY_VERB.findall(fixed) if not USUAL.fullmatch(verb)):
+        return True
+    if exemplar.slot is Slot.TIMELINESS and exemplar.needs != "deadline":
+        return not any(_holds(situation.text, word) for word in exemplar.words)
+    bound = exemplar.slot is not Slot.QUANTITY and "{项目}" not in exemplar.name and not _SURE.search(exemplar.name)
+    if bound and purpose.id != GENERAL and not situation.knows(purpose):
+        return True
     thing = _EVENT.sub("", _HEAD_WORDS.sub("", exemplar.name))
     return "{" not in exemplar.name and len(thing) > 1 and not share_pair(thing, situation.text)
+
+
+USUAL = re.compile("采购|服务|完成|办理|发放|提供|更新|购置|开展|举办|建设|维护|管理")
+"""Verbs that a pattern may use of itself."""
+_SURE = re.compile(r"满意度|验收合格率|事故数量|总成本")
 
 
 def exemplars_for(row: Indicator, situation: Situation) -> list[Exemplar]:

@@ -7,7 +7,7 @@ from assistant.vocabulary.units import same_unit
 
 _LEADING = re.compile(
     r"^(?:(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?:前后?|期间|当天)?(?=.{2})|按(?!时|期)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|希望|(?:要|还要)?写(?:清楚?|明)|说清楚|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并(?!发|联|网|轨|购|案|行|存)且?|且|另外?|再|还|也|"
-    r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)[底末初]?|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|负责|约|共|需要?|要|通过|月均|"
+    r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)[底末初]?|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|负责|约|共|需要?|要|通过|月均|至少|每[人户家校村名](?=每|至少|不少于)|保障(?!性|房|对象|金)(?=.{3})|"
     r"(?:[a-z]|到)(?=\s)|[，,、\s；;：:“”（）()])+"
 )
 _TRAILING = re.compile(
@@ -17,7 +17,7 @@ VERBS = (
     "采购|购置|购买|新购|更新|更换|换发|配发|报废|淘汰|租用|接送|拨付|抽查|加装|召开|捕捉|清洗|粉刷|翻新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
     "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|劳务派遣|派遣|研修|放映|保养|调查|回访|"
-    "配置|搭建|架设|敷设|疏通|清掏|消杀|防治|放流|栽植|修剪|抚育|巡护|看护|运送|审计|测绘|勘测|编印|录制|引进|培育|选派|招募|招聘|遴选|评选|表彰|回收|搬迁|加固|扩建|平整|检定|校准|升级|部署|接入|归集|探访|随访|义诊|救治|护送|送检|助浴|理发|推介|认定|慰藉|督办|核发|代缴|缴纳|投保|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
+    "配置|搭建|架设|敷设|疏通|清掏|消杀|防治|放流|栽植|修剪|抚育|巡护|看护|运送|审计|测绘|勘测|编印|录制|引进|培育|选派|招募|招聘|遴选|评选|表彰|回收|搬迁|加固|扩建|平整|检定|校准|升级|部署|接入|归集|探访|随访|义诊|救治|护送|送检|助浴|理发|推介|认定|清理|审核|帮教|谈话|选派|慰藉|督办|核发|代缴|缴纳|投保|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
     "绿化|宣传|走访|慰问|帮扶|托管|督导|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
 )
 VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{VERBS})$")
@@ -109,7 +109,9 @@ def object_of(fact: Quantity) -> str:
 def _says_all(fact: Quantity) -> bool:
     """租用班车12辆|接送学生: the words before the number name it, those behind say what for."""
     before = VERB_FIRST.sub("", clean(fact.subject))
-    return 2 <= len(before) < len(clean(fact.subject)) and bool(ANY_VERB.match(clean(fact.noun)))
+    return 2 <= len(before) < len(clean(fact.subject)) and bool(
+        ANY_VERB.match(clean(fact.noun)) or re.match("到|赴|前?往|去", fact.noun)
+    )
 
 
 _SCRAP = re.compile(
@@ -216,10 +218,8 @@ def count_name(fact: Quantity, default: str) -> str:
     """Object + action + head: 法律援助案件办理件数."""
     if measured := re.fullmatch(r".{2,10}(?<![数质能总])量", clean(fact.subject)):
         return measured[0]
-    if fact.unit == "人次" and (told := visits(fact)):
+    if told := _said_whole(fact):
         return told
-    if _SAVED.search(fact.subject):
-        return f"{clean(fact.subject)}量"
     thing, action = object_of(fact) or default, action_of(fact)
     head = head_of(fact)
     action = "" if action and action in thing else action
@@ -233,6 +233,18 @@ def count_name(fact: Quantity, default: str) -> str:
     return tidy(f"{thing}{action}{head}")
 
 
+def _said_whole(fact: Quantity) -> str:
+    """What the words before the number name as they stand: 开放参观人次, 进修时长, 机关食堂就餐人数, 年节电量."""
+    words = clean(fact.subject)
+    if fact.unit == "人次" and (told := visits(fact)):
+        return told
+    if re.search(r"(?:进修|培训|学习|服务|实习|见习|驻点)期限?$", words):
+        return re.sub(r"期限?$", "时长", words)
+    if counts_people(fact) and re.fullmatch(r".{2,8}(?:就餐|用餐|就诊|入住)", words):
+        return f"{words}{head_of(fact)}"
+    return f"{words}量" if _SAVED.search(words) else ""
+
+
 _SAVED = re.compile(r"(?:节|省|发|用|供)[电水气热]$|减排$")
 """年节电40万千瓦时 is an amount."""
 
@@ -240,11 +252,8 @@ _SAVED = re.compile(r"(?:节|省|发|用|供)[电水气热]$|减排$")
 def visits(fact: Quantity) -> str:
     """修缮后开放参观2万人次 → 开放参观人次; empty where the words name who comes."""
     words = re.sub(r"^[^，。；]{2,8}?后(?=.{2})", "", clean(fact.subject)).removesuffix("人次")
-    return (
-        f"{words}人次"
-        if re.fullmatch(r"(?:开放|免费|预约)?(?:参观|就诊|观影|借阅|入馆|观展|游览|健身|观看)", words)
-        else ""
-    )
+    came = re.fullmatch(r"(?:开放|免费|预约)?(?:参观|就诊|观影|借阅|入馆|观展|游览|健身|观看)", words)
+    return f"{words}人次" if came else ""
 
 
 def head_of(fact: Quantity) -> str:

@@ -19,6 +19,7 @@ def own_words_first(fact: Quantity) -> bool:
         or bool(re.search(r".{2}(?<![数质能总])量$", fact.subject))
         or need_of(fact) == "duration"
         or told_by_deed(fact)
+        or bool(re.search(r"(?:就餐|用餐|就诊|入住|[修训习]期限?)$", naming.clean(fact.subject)))
         or bool(fact.unit == "人次" and naming.visits(fact))
         or bool(GUARANTEE.search(fact.subject))
         or is_day_of_month(fact)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from assistant.suggester.naming import VERB_LAST
+
 
 @dataclass(frozen=True)
 class Frame:
@@ -25,8 +27,18 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("(?:培训|研修|轮训|结业)合格", Frame("考核合格的人数", "参加培训的人数", "考核成绩登记表")),
     ("考勤合格", Frame("{part}的人次", "应出勤总人次", "考勤记录")),
     ("一次验收合格|验收合格", Frame("一次验收合格的件数", "提交验收的总件数", "验收单")),
+    ("齐全|完整", Frame("材料{part}的件（卷）数", "检查总件（卷）数", "检查记录")),
+    *(
+        (f"{how}合格", Frame(f"{how}合格的项（次）数", f"{how}总项（次）数", "检查记录"))
+        for how in ("复查", "检查", "安装")
+    ),
+    *(
+        (f"{how}有效", Frame("经评估有效的人数", f"参加{how}的总人数", "评估记录"))
+        for how in ("康复训练", "训练", "治疗", "康复")
+    ),
     ("年检合格", Frame("年检合格的台（件）数", "应年检的总台（件）数", "年检报告")),
     *((f"{how}合格", Frame(f"{how}合格的件（批）数", f"{how}总件（批）数", "检查（抽检）记录")) for how in _CHECKS),
+    ("(?<=[深温压])达标", Frame("{of}达标的测点数", "受检测点总数", "测量记录")),
     ("合格|达标|优良|优秀", Frame("经检查{part}的{of}数", "受检{of}总数", "检查记录、检测报告")),
     ("准点|正点", Frame("{part}的班次", "应发的总班次", "运行调度记录")),
     ("公示|公开|备案|归档|入库|复核|审核|核查|录入|报送|登记", Frame("已{part}的件数", "应{part}的总件数")),
@@ -89,9 +101,15 @@ def frame_of(stem: str) -> tuple[str, str, Frame]:
 def parts_of(stem: str) -> tuple[str, str, str]:
     """Numerator, denominator and source (empty where the thing tells it) of the ratio `stem`率."""
     of, part, frame = frame_of(stem)
+    done = VERB_LAST.fullmatch(stem) if frame is _OTHER else None
+    if done:
+        return f"已{done['verb']}的{done['thing']}数", f"应{done['verb']}的{done['thing']}总数", ""
     of = re.sub(r"(?:一次|规范|及时|月均|总体|综合)$|的$", "", of)
     holes = {"of": _counted(of), "part": part, "stem": stem, "unit": "事项"}
-    holes |= {"base": of, "head": "人" if not of or _counted(of) == f"{of}人" else ""}
+    holes |= {
+        "base": "" if VERB_LAST.fullmatch(of) else of,
+        "head": "人" if not of or VERB_LAST.fullmatch(of) or _counted(of) == f"{of}人" else "",
+    }
     return frame.above.format(**holes), frame.below.format(**holes), frame.source
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from pydantic import ConfigDict
 
@@ -10,7 +10,7 @@ from assistant.draft import Draft
 from assistant.facts import Deadline, Facts, Price, Quantity, Rate, facts
 from assistant.frozen import Frozen
 from assistant.library.exemplars import Purpose, load_purposes
-from assistant.suggester.naming import VERBS, object_of, thing_of
+from assistant.suggester.naming import PLACE, VERBS, object_of, thing_of
 from assistant.vocabulary.purposes import purpose_done
 from assistant.vocabulary.slots import TO_FILL, Slot
 
@@ -73,7 +73,7 @@ class Situation(Frozen):
         """The facts of the budget year, in the order of the texts, each number once."""
         kept: dict[tuple[object, ...], Stated] = {}
         for label, found in self.sources:
-            for fact in _with_intervals(_all(found)):
+            for fact in _with_intervals(_with_places(_all(found))):
                 if not self._elsewhen(fact):
                     kept.setdefault(_key(fact), Stated(fact=fact, source=label))
         return tuple(kept.values())
@@ -147,8 +147,13 @@ class Situation(Frozen):
 
     @property
     def result(self) -> str:
-        """With which result, for goals."""
-        return self.purposes[0].result if self.purposes else NO_PURPOSE
+        """With which result, for goals: of a purpose that knows what is done."""
+        return next((purpose.result for purpose in self.purposes if self.knows(purpose)), NO_PURPOSE)
+
+    def knows(self, purpose: Purpose) -> bool:
+        """A purpose of the field alone knows nothing of what is done: 档案|审核."""
+        match = re.search(rf"(?:{VERBS})$", re.sub(r"(?:服务|活动|工程|任务)$", "", self.project))
+        return match is None or match[0] in _vocabulary(purpose)
 
     @cached_property
     def audience(self) -> str:
@@ -160,10 +165,18 @@ class Situation(Frozen):
 
 
 _ASKED = re.compile(
-    r"([^，。；、]{0,12}?(?:人|人员|学员|居民|市民|村民|群众|公众|职工|学生|师生|家长|家属|户|企业|商户|单位|者|老师|教师|孕妇|产妇|网格员|协管员|队员|社工|病人|患者|老人|长者|对象|乘客|观众|"
+    r"([^，。；、]{0,12}?(?:人|人员|学员|居民|市民|村民|群众|公众|职工|学生|师生|家长|家属|户|企业|商户|单位|者|老师|教师|孕妇|产妇|网格员|协管员|队员|社工|病人|患者|医生|护士|[渔农林牧]民|林农|老人|长者|对象|乘客|观众|"
     r"读者|代表|用户|客户|会员|队员|志愿者|军人|儿童|青年|妇女|业主|社区|家庭|干部|窗口|部门|机构))(?:对[^，。；]{0,16})?(?:的)?(?:总体|综合)?满意(?:度|率)$"
 )
 """Who is asked, before 满意度."""
+
+
+def asked_in(name: str) -> str:
+    """进修医生 of 进修医生满意度; empty where the name says nobody."""
+    match = re.fullmatch(r"(.{2,12}?)(?:对(?!象).{1,16})?(?:的)?(?:总体|综合)?满意(?:度|率)", name)
+    return match[1] if match else ""
+
+
 _ACTIONS = re.compile(
     r"(?:采购|购置|购买|培训|宣传|推广|运行维护|运维|维护|维修|管养|养护|建设|修缮|改造|加工|补贴|补助|资助|奖励|运行|运营|租赁|"
     r"整治|治理|检测|监测|筛查|接种|开放|保障|发放|编制|调研|评估|监理|创建|供应|更新|储备|演练|保洁|清运|收运|处置|定制|报废|维保|保养|托管|寄递|邮寄|派遣|外包|扫描|电子化|捕捉|收容|进社区|进校园|进基层|下乡)+$"
@@ -195,6 +208,14 @@ def _nearness(purpose: Purpose, name: str, rest: str) -> float:
     return named + (told if named else told / 2)
 
 
+@cache
+def _vocabulary(purpose: Purpose) -> str:
+    names = (
+        f"{one.name}{' '.join(one.words)}{one.explanation}" for one in purpose.exemplars if one.slot is Slot.QUANTITY
+    )
+    return f"{' '.join(purpose.words)} {purpose.verb} {' '.join(names)}"
+
+
 def _all(found: Facts) -> tuple[Fact, ...]:
     return (*found.quantities, *found.benefits, *found.rates, *found.prices, *found.deadlines)
 
@@ -214,6 +235,17 @@ def _with_intervals(stated: tuple[Fact, ...]) -> Iterator[Fact]:
             fact = fact.model_copy(update={"per": every.shown})
         every = None
         yield fact
+
+
+def _with_places(stated: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """在18个城中村|安装摄像头840路: the first number counts the places alone."""
+    subjects = {one.subject for one in stated if isinstance(one, Quantity)}
+    return tuple(_place_alone(one) if isinstance(one, Quantity) and one.noun in subjects else one for one in stated)
+
+
+def _place_alone(fact: Quantity) -> Quantity:
+    match = re.match(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PLACE})(?={VERBS})", fact.noun)
+    return fact.model_copy(update={"noun": match[0]}) if match else fact
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -21,6 +21,7 @@ def duration_name(fact: Quantity) -> str:
         fact.subject.removesuffix(month_of(fact)),
     )
     subject = re.sub(r"(?:材料|资料|手续)?(?:收|交|备)?齐全?了?$", "", naming.clean(limited))
+    subject = re.sub(r"(?:在|自|从|于)[^，在自从于]{1,10}(?:后|起|之日起|内)$", "", subject)
     subject = re.sub(r"(?:在|自|从|于|为)?[^，]{0,6}(?:后|起|之日起|内)$|^.*率(?=.{2})", "", subject)
     noun = naming.clean(re.split(r"[，。；、（(]", fact.noun)[0])
     noun = re.sub(r"^(?:前|必须|要|须|应|进行|予以|得到|给予|全部|完成)+(?=.{2})", "", noun)
@@ -50,12 +51,17 @@ def deadline_name(fact: Deadline, thing: str) -> str:
     noun = noun.replace("发完", "发放")
     activity = re.sub(r"^(?:必须|务必|前|要|须|应|能|可|全部|全面|全|都|均)+", "", noun)
     activity = re.sub(r"^完成(?:全部|所有)?|(?:并(?:且)?.*|工作|任务|完成|完毕|到位|完|好|了)+$", "", activity)
+    activity = re.sub(r"^(出具|提交|交付|报送|印发)(?:全部|所有)?(.{2,})$", r"\2\1", activity)
     if not activity:
         activity = re.sub(r"(?:工作|任务|全部)+$", "", naming.clean(fact.subject))
         thing = activity
     if not 2 <= len(activity) <= 12 or re.search(r"[0-9]", activity) or not _ANY_DONE.search(activity):
         return ""
-    ending = "时间" if activity.endswith(("开工", "竣工", "开学", "上线", "启动")) else "完成时间"
+    ending = (
+        "时间"
+        if activity.endswith(("开工", "竣工", "开学", "上线", "启动", "出具", "提交", "报送", "印发"))
+        else "完成时间"
+    )
     return naming.tidy(f"{activity}{ending}" if thing in activity else f"{thing}{activity}{ending}")
 
 

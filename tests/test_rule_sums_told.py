@@ -149,3 +149,9 @@ def test_means_of_the_same_works_need_no_row(third: str, fires: bool) -> None:
     rows = tuple(one for at, one in enumerate(CLEAN.indicators) if at == 0 or one.slot is not Slot.QUANTITY)
     form = CLEAN.model_copy(update={"cost_basis": basis, "indicators": rows})
     assert bool(found(form, "R110")) is fires
+
+
+@pytest.mark.parametrize(("total", "fires"), [("30.1", False), ("30.11", True), ("29.9", False), ("29.89", True)])
+def test_total_may_be_rounded_by_the_tolerance(total: str, fires: bool) -> None:
+    form = with_rows(annual_amount="30.00", cost_basis=f"讲师费20万元；场地费10万元；合计{total}万元")
+    assert bool(found(form, "A101")) is fires

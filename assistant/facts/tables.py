@@ -164,7 +164,7 @@ def _yuan(column: _Column, cell: str) -> Decimal | None:
     """None where neither the cell nor its column says which unit of money."""
     match = _CELL.fullmatch(cell)
     unit = re.split("[/每]", match["unit"])[0] if match else ""
-    factor = MONEY_UNITS.get("万元" if unit == "万" else unit) or column.factor
+    factor = MONEY_UNITS.get(unit) or column.factor
     return _number(cell) * Decimal(factor) if factor else None
 
 

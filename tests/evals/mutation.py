@@ -1,4 +1,4 @@
-"""Breaks the rules in small ways and counts what the tests notice: python -m tests.evals.mutation [NUMBER] [SEED].
+"""Breaks the rules in small ways and counts what the tests notice: python -m tests.evals.mutation [N [SEED [FILE…]]].
 
 Works on a copy, so the checkout is never touched. A mutant that no test notices is printed with its place.
 """
@@ -86,8 +86,9 @@ def apply(node: ast.AST, kind: str) -> None:
         node.test = ast.Constant(value=False)
 
 
-def main(number: int, seed: int) -> float:
-    files = [path for folder in TARGETS for path in sorted((ROOT / folder).glob("*.py")) if path.name not in LEFT_OUT]
+def main(number: int, seed: int, only: list[str]) -> float:
+    every = [path for folder in TARGETS for path in sorted((ROOT / folder).glob("*.py")) if path.name not in LEFT_OUT]
+    files = [path for path in every if not only or str(path.relative_to(ROOT)) in only]
     places = [Mutant(path, at) for path in files for at, _ in enumerate(mutants(ast.parse(path.read_text("utf-8"))))]
     chosen = random.Random(seed).sample(places, min(number, len(places)))
     quick, program = _quick_tests(), Program.loaded()
@@ -158,5 +159,5 @@ def _fails(copy: Path) -> bool:
 
 
 if __name__ == "__main__":
-    given = [int(text) for text in sys.argv[1:]]
-    main(given[0] if given else 60, given[1] if len(given) > 1 else 1)
+    number, seed, *only = [*sys.argv[1:], *("60", "1")[len(sys.argv) - 1 :]]
+    main(int(number), int(seed), only)

@@ -17,7 +17,6 @@ from assistant.vocabulary.lexicons import (
     any_of,
 )
 from assistant.vocabulary.slots import Slot
-from assistant.vocabulary.units import COUNT_UNITS
 
 # 有效控制率 and 持续改进率 are terms: there the adverb belongs to the ratio.
 DEGREE = re.compile(
@@ -60,7 +59,7 @@ _MASS = re.compile(
 
 def is_counted(entry: Entry) -> bool:
     """举办培训班 3期 counts what is done, 加装电梯 ≥35部 things by their unit; the name alone says no figure."""
-    counted = entry.slot is Slot.QUANTITY and entry.is_number and entry.unit.lstrip("十百千万亿") in _COUNTED
+    counted = entry.slot is Slot.QUANTITY and entry.is_number and not _UNCOUNTED.fullmatch(entry.unit)
     if not counted or HARD_STOP.search(entry.name) or DEGREE.search(entry.name):
         return False
     # Without a bound the number may as well tell the stock of things.
@@ -68,7 +67,7 @@ def is_counted(entry: Entry) -> bool:
     return bool(_DEED.search(entry.name)) or bool(entry.target.direction and acting)
 
 
-_COUNTED = frozenset(COUNT_UNITS)
+_UNCOUNTED = re.compile(r"[十百千万亿]*(?:[%‰分]|.*元)?")
 _RATE = re.compile(r"(?<!效)率$")
 
 

@@ -155,3 +155,11 @@ def test_means_of_the_same_works_need_no_row(third: str, fires: bool) -> None:
 def test_total_may_be_rounded_by_the_tolerance(total: str, fires: bool) -> None:
     form = with_rows(annual_amount="30.00", cost_basis=f"讲师费20万元；场地费10万元；合计{total}万元")
     assert bool(found(form, "A101")) is fires
+
+
+@pytest.mark.parametrize(("value", "fires"), [("≥9个", False), ("≥8个", True)])
+def test_row_that_counts_all_lines_covers_them(value: str, fires: bool) -> None:
+    basis = "余热项目2个，补助480万元；中水项目3个，补助500万元；光伏项目4个，补助200万元。"
+    rows = (row(Slot.QUANTITY, "支持改造个数", value), *(one for one in CLEAN.indicators if one.slot != Slot.QUANTITY))
+    form = CLEAN.model_copy(update={"annual_goal": "支持改造。", "cost_basis": basis, "indicators": rows})
+    assert bool(found(form, "R110")) is fires

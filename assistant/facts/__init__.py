@@ -66,7 +66,7 @@ def _measures(plain: str, expected: Decimal | None) -> tuple[Measure, ...]:
     told = reading.with_years(
         reading.with_baselines(reading.with_asides(reading.with_shared_activity(with_own_units(scan(plain), plain))))
     )
-    named = (as_price(reading.as_score(measure)) for measure in reading.with_shared_each(told))
+    named = (as_price(reading.as_score(measure)) for measure in reading.with_shared_each(told, plain))
     priced = with_unit_prices(tuple(named), plain, expected)
     return reading.with_periods(reading.with_qualifiers(priced))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import close
@@ -56,6 +57,21 @@ def _follows_money(plain: str, start: int, measures: tuple[Measure, ...]) -> boo
     begun = max(plain.rfind(mark, 0, start) for mark in "。\n；;") + 1
     inside = [m for m in measures if begun <= m.start < start]
     return not inside or any(m.kind in {Kind.MONEY, Kind.PRICE} for m in inside)
+
+
+_SHARE_PAID = re.compile(
+    r"[^。\n]*(?:补助|补贴|奖补|资助|贴息|支付|拨付|安排|申请|承担|负担|首付|预付|进度款)[^。；;\n费]*"
+)
+
+
+def bases(plain: str, measures: list[Measure]) -> Iterator[Measure]:
+    """Amounts of which only a stated share is paid: 核定投资2400万元，补助480万元 at 20%."""
+    rates = {m.low / 100 for m in measures if m.kind is Kind.RATE}
+    moneys = [m for m in measures if m.kind is Kind.MONEY] if rates else []
+    for whole, part in pairwise(moneys):
+        paid = any(close(whole.low * rate, part.low) for rate in rates if rate < 1)
+        if paid and _SHARE_PAID.fullmatch(plain, whole.end, part.start):
+            yield whole
 
 
 def _adding_up(plain: str, price: Measure, measures: tuple[Measure, ...]) -> Iterator[tuple[int, int]]:

@@ -151,12 +151,12 @@ def _bare(words: str) -> str:
 _NAMED_RATE = re.compile(r"[^，。；、]{2,12}(?<!(?<!有)效)率[^，。；、]{0,4}")
 
 
-def with_shared_each(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
-    """每期60人4天: what directly follows a number of each holds for each too."""
+def with_shared_each(measures: tuple[Measure, ...], text: str) -> tuple[Measure, ...]:
+    """每期60人4天, 每期2天、50人: what directly follows a number of each holds for each too."""
     kept: list[Measure] = []
     for measure in measures:
         one = kept[-1] if kept else None
-        beside = one and one.kind in _COUNTED and one.end == measure.start and not measure.before
+        beside = one and one.kind in _COUNTED and not measure.before and text[one.end : measure.start] in {"", "、"}
         each = list(_EACH.finditer(one.before)) if one and beside and measure.kind in _COUNTED else []
         kept.append(measure._replace(before=each[-1][0]) if each else measure)
     return tuple(kept)

@@ -45,6 +45,7 @@ def spending_item_without_indicator(rule: Rule, subject: Subject) -> Iterator[Ou
     items = [line for line in lines if not _NO_ITEM.search(line.text)]
     few = len(items) >= _FEW_ITEMS and rows and 2 * len(rows) < len(items)
     kinds = _kinds(items, rows) if few else ()
+    few = few and not any(_counts_all(row, subject.cost_facts.quantities) for row in rows)
     if few and 2 * sum(line in kinds or any(_counts(row, line) for row in rows) for line in items) < len(items):
         yield rule.at_field(
             _COST,
@@ -67,6 +68,12 @@ def _kinds(items: list[CostLine], rows: tuple[Entry, ...]) -> tuple[CostLine, ..
         if len(alike) > 1 and sum(line.quantity.number for line in alike if line.quantity) == row.target.number:
             return tuple(alike)
     return ()
+
+
+def _counts_all(row: Entry, stated: tuple[Quantity, ...]) -> bool:
+    """Whether a row counts what all lines pay for: 2个、3个、4个 are 支持项目 ≥9个."""
+    alike = [one.number for one in stated if not one.past and not one.per and same_unit(one.unit, row.unit)]
+    return len(alike) >= _FEW_ITEMS and sum(alike, Decimal(0)) == row.target.number
 
 
 _SCOPE = re.compile(r"街道|社区|村|镇|乡|区县|部门|单位|方面|事项|三级|环节|类")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.facts import reading
 from assistant.facts.excluded import only_this_year
@@ -31,6 +32,7 @@ _COMES_TO = re.compile(
 )
 """Between a price and what it comes to."""
 _YEARS = {"年", "年度"}
+_BEFORE_AMOUNT = re.compile(r"[，,\s]*(?:一?共计?|合?计|需|约)?")
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,14 @@ class Item:
         members = [m for term in terms for m in (*term.members, *term.parts)]
         used = {(m.low, m.unit) for m in members}
         bare = {m.low for m in members if m.kind is Kind.BARE}
-        loose = (m for m in left if m.kind in _FACTORS and m.low > 1 and not self._numbers_the_item(m))
+        owners = {id(one) for one, other in pairwise(self.measures) if self._is_of(one, other)}
+        loose = (m for m in left if m.kind in _FACTORS and m.low > 1 and id(m) not in owners)
+        loose = (m for m in loose if not self._numbers_the_item(m))
         return tuple(m.low for m in loose if (m.low, m.unit) not in used and m.low not in bare)
+
+    def _is_of(self, counted: Measure, money: Measure) -> bool:
+        """培训2期8万元: the number right before an amount is of that alone."""
+        return money.kind is Kind.MONEY and bool(_BEFORE_AMOUNT.fullmatch(self.text, counted.end, money.start))
 
     def _numbers_the_item(self, measure: Measure) -> bool:
         """1.2 at the head of an item, 2. within one."""
@@ -154,9 +162,22 @@ class Item:
         """240个点位，0.1千瓦×24小时×…=17.28万元: a number before the product that alone explains its result."""
         before = (m for m in self.measures if m.kind is Kind.COUNT and m.end <= term.start and m not in term.members)
         groups = next((m for m in before if close(term.yuan * m.low, money.low)), None)
-        if groups is None or close(term.yuan, money.low):
+        if close(term.yuan, money.low):
             return line
-        return line.model_copy(update={"yuan": money.low, "working": f"{groups.shown}×{line.working}"})
+        return (
+            self._of_all(line, term, money)
+            if groups is None
+            else line.model_copy(update={"yuan": money.low, "working": f"{groups.shown}×{line.working}"})
+        )
+
+    def _of_all(self, line: CostLine, term: Term, money: Measure) -> CostLine:
+        """秋千30组、滑梯18组、攀爬架12组，平均0.9万元/组，54万元: the price is paid for all of them."""
+        unit = term.quantity.unit if term.quantity and term.implied else ""
+        alike = [m for m in self.measures if unit and m.kind is Kind.COUNT and m.unit == unit and m.end <= term.start]
+        if term.price is None or not close(sum((m.low for m in alike), Decimal(0)) * term.price.low, money.low):
+            return line
+        shown = "+".join(m.shown for m in alike)
+        return line.model_copy(update={"yuan": money.low, "working": f"({shown})×{term.price.shown.split('/')[0]}"})
 
     def _sums_up(self, money: Measure, terms: list[Term], something: bool) -> bool:
         """A total restates what stands before; 3部宣传片共120万 is an item of its own."""

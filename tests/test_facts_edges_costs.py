@@ -280,3 +280,23 @@ def test_monthly_price_is_a_year_where_the_sum_proves_it(text: str, expected: st
 
 def test_each_price_keeps_its_own_count() -> None:
     assert [line.working for line in lines("电脑5台每台2000元，打印机3台每台1000元")] == ["5台×2000元", "3台×1000元"]
+
+
+def test_whole_share_leaves_a_product_as_it_is() -> None:
+    (line,) = lines("培训100人×70元，区级承担100%，计7000元")
+    assert (line.working, line.yuan) == ("100人×70元", 7000)
+
+
+@pytest.mark.parametrize(("per", "found"), [("件", [480_000, 240_000]), ("件·月", [])])
+def test_prices_in_turn_are_paid_for_one_unit(per: str, found: list[int]) -> None:
+    text = f"民事300件、刑事120件，分别为1600元/{per}、2000元/{per}"
+    assert [line.yuan for line in lines(text)] == found
+
+
+def test_range_of_money_is_open() -> None:
+    assert facts("设备3万元至5万元；耗材2万元").undecided == ("“3万元至5万元”是范围，没有定数",)
+
+
+def test_number_of_no_unit_counts_nothing() -> None:
+    stated = facts("每拍5元，共300拍，编号12")
+    assert [(quantity.shown, quantity.unit) for quantity in stated.quantities] == [("300拍", "拍")]

@@ -38,10 +38,11 @@ def test_line_of_a_table_tells_quantity_and_price() -> None:
     "text",
     [
         "数量 单价 金额\n电脑 40 5,200 208,000",
+        "项目 数量 单价 金额（元）\n电脑 40 5,200 208,000",
         "单位：元\n项目 数量 单价 金额\n电脑 若干 5,200 208,000",
         "项目 数量 单价（元） 金额（元） 金额（元）\n电脑 40 5,200 208,000 208,000",
     ],
-    ids=["no unit", "no quantity", "two amounts"],
+    ids=["no unit", "no unit of the price", "no quantity", "two amounts"],
 )
 def test_unclear_table_is_left_alone(text: str) -> None:
     assert not facts(text).cost_lines

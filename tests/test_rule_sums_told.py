@@ -163,3 +163,22 @@ def test_row_that_counts_all_lines_covers_them(value: str, fires: bool) -> None:
     rows = (row(Slot.QUANTITY, "支持改造个数", value), *(one for one in CLEAN.indicators if one.slot != Slot.QUANTITY))
     form = CLEAN.model_copy(update={"annual_goal": "支持改造。", "cost_basis": basis, "indicators": rows})
     assert bool(found(form, "R110")) is fires
+
+
+@pytest.mark.parametrize(
+    ("basis", "annual", "fires"),
+    [
+        ("讲师费90场×1000元=9.1万元", "9.10", False),
+        ("讲师费90场×1000元=9.11万元", "9.11", True),
+        ("讲师费200场×1000元=20.2万元", "20.20", False),
+        ("讲师费200场×1000元=20.21万元", "20.21", True),
+    ],
+)
+def test_result_may_be_rounded_by_the_tolerance(basis: str, annual: str, fires: bool) -> None:
+    assert bool(found(with_rows(annual_amount=annual, cost_basis=basis), "A101")) is fires
+
+
+@pytest.mark.parametrize(("first", "fires"), [("31", False), ("30.5", True)])
+def test_total_that_was_told_before_is_no_fault(first: str, fires: bool) -> None:
+    basis = f"讲师费20万元；场地费10万元；原报{first}万元，合计31万元"
+    assert bool(found(with_rows(annual_amount="30.00", cost_basis=basis), "A101")) is fires

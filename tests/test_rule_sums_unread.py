@@ -61,3 +61,8 @@ def test_number_between_price_and_result_has_its_place() -> None:
 def test_number_at_the_head_of_an_item_is_no_factor() -> None:
     (line,) = facts("1.2 噪声监测36个×320元").cost_lines
     assert line.beside == ()
+
+
+@pytest.mark.parametrize(("amount", "told"), [(192, "3×2"), (160, "")])
+def test_two_factors_left_over_explain_the_difference(amount: int, told: str) -> None:
+    assert explained_by(facts("道具制作4万元/组，用于3个剧目2个剧场8组"), Decimal(amount)) == told

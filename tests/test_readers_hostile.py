@@ -47,6 +47,21 @@ def test_form_above_a_million_drawn_rows_is_read() -> None:
     assert time.monotonic() - start < SETTINGS.read_seconds
 
 
+@pytest.mark.parametrize(("column", "words"), [("GV", "相隔太远"), ("D", "")])
+def test_far_cells_of_many_rows_are_refused(column: str, words: str) -> None:
+    row = '<row r="{0}"><c r="A{0}" t="str"><v>项目名称</v></c><c r="{1}{0}" t="str"><v>培训</v></c></row>'
+    rows = "".join(row.format(number, column) for number in range(1, 1_001)).encode()
+    start = time.monotonic()
+    said = ""
+    try:
+        read_bytes("a.xlsx", with_part(workbook(), FIRST_SHEET, sheet_xml(rows)), SETTINGS)
+    except UnreadableFile as error:
+        said = str(error)
+    assert words in said
+    assert bool(said) is bool(words)
+    assert time.monotonic() - start < SETTINGS.read_seconds
+
+
 def test_cells_of_csv_are_bounded() -> None:
     with pytest.raises(UnreadableFile, match="太多"):
         read_bytes("a.csv", "项目名称".encode() + b"," * 500_000, SETTINGS)

@@ -40,7 +40,8 @@ def unconfirmed_copy(draft: Draft) -> Draft:
 
 def is_marked_draft(sheet: Sheet) -> bool:
     """Whether the page is one of our copies marked 草稿."""
-    return any(re.sub(r"\s", "", cell.text) == f"{TITLE}（草稿）" for line in sheet.lines for cell in line)
+    texts = (cell.text for line in sheet.lines for cell in line if "草稿" in cell.text)
+    return any(re.sub(r"\s", "", text) == f"{TITLE}（草稿）" for text in texts)
 
 
 def _lines(annex: Sheet, section: str) -> Iterator[tuple[str, ...]]:

@@ -1,7 +1,9 @@
 """The one table of printed labels and what they mean, with the variants in use."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.declaration import LABELS, ROW_LABELS
 from assistant.origin import OriginKind
@@ -138,6 +140,21 @@ _NEAR_BUT_OTHER = frozenset(
 """Labels that exist in their own right, a character away from one of ours."""
 
 
+_SERIAL = re.compile(r"^(?:[（(]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]?[、.．])")
+_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
+
+
+def _with_gaps(label: str) -> Iterator[str]:
+    """The label with each of its characters left open in turn."""
+    return (f"{label[:at]}\0{label[at + 1 :]}" for at in range(len(label)))
+
+
+_NEAR: dict[str, list[tuple[str, str]]] = {}
+"""Labels with a gap → those that have any character there."""
+for _known, _name in _FIELDS.items():
+    for _gap in _with_gaps(_known) if len(_known) >= 4 else ():
+        _NEAR.setdefault(_gap, []).append((_known, _name))
+
 _AND = re.compile("[及和与、/／]")
 _WITH_ADDITION = frozenset({Column.NAME, Column.VALUE, Column.EXPLANATION})
 _EXPLAINING = frozenset(
@@ -149,16 +166,19 @@ _LONGEST = 80
 
 def bare(text: str) -> str:
     """A label without white space, stars, colon and serial number."""
-    text = re.sub(r"\s+", "", text.replace("\\*", "*")).strip(_STARS + ":：\ufeff")
-    text = re.sub(r"^(?:[（(]?(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[)）]?[、.．])", "", text)
-    return text.strip(_STARS + ":：")
+    text = "".join(text.replace("\\*", "*").split()).strip(_STARS + ":：\ufeff")
+    return _SERIAL.sub("", text).strip(_STARS + ":：")
 
 
 def stem(text: str) -> str:
     """A label without the remarks in brackets."""
-    if len(text) > _LONGEST:
-        return text
-    return re.sub(r"[（(\[【][^）)\]】]*[）)\]】]", "", bare(text)).strip(_STARS + ":：")
+    return text if len(text) > _LONGEST else _stem(text)
+
+
+@lru_cache(maxsize=10_000)
+def _stem(text: str) -> str:
+    """Kept: a line is asked for its labels by several readers, and most cells of a sheet are alike."""
+    return _BRACKETS.sub("", bare(text)).strip(_STARS + ":：") if text else ""
 
 
 def field_named(text: str) -> str | None:
@@ -174,12 +194,8 @@ def field_almost_named(text: str) -> str | None:
     label = stem(text) if len(text) <= 40 else ""
     if len(label) < 4 or label in _NEAR_BUT_OTHER or label in _COLUMNS:
         return None
-    near = {_FIELDS[known] for known in _FIELDS if len(known) >= 4 and _one_apart(label, known)}
+    near = {name for gap in _with_gaps(label) for known, name in _NEAR.get(gap, ()) if known != label}
     return near.pop() if len(near) == 1 else None
-
-
-def _one_apart(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
 def is_annex(sheet: str) -> bool:

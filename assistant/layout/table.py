@@ -157,7 +157,7 @@ def _trimmed(line: Line) -> Line:
 
 
 def _columns(line: Line) -> list[tuple[int, Column]]:
-    named = ((index, column_named(cell.text)) for index, cell in enumerate(line))
+    named = ((index, column_named(cell.text)) for index, cell in enumerate(line) if cell.text)
     found = [(index, column) for index, column in named if column]
     if all(column is not Column.VALUE for _, column in found) and (of_year := _value_of_year(line)) is not None:
         found = sorted([*found, (of_year, Column.VALUE)])
@@ -174,7 +174,11 @@ def _under(above: Line, found: list[tuple[int, Column]]) -> list[tuple[int, Colu
 
 def _value_of_year(line: Line) -> int | None:
     """The column of the latest year, where columns are named by years: 2025年目标值 | 2026年目标值."""
-    years = {index: match[1] for index, cell in enumerate(line) if (match := _OF_YEAR.fullmatch(stem(cell.text)))}
+    years = {
+        index: match[1]
+        for index, cell in enumerate(line)
+        if cell.text and (match := _OF_YEAR.fullmatch(stem(cell.text)))
+    }
     return max(years, key=lambda index: (years[index], -index)) if years else None
 
 

@@ -47,8 +47,7 @@ def read_workbook(name: str, data: bytes, settings: Settings, *, kind: str = "sh
 
 
 def _sheet(raw: RawSheet, notes: tuple[ReadWarning, ...]) -> Sheet:
-    width = max(column for _, cells in raw.rows for column, *_ in cells) + 1
-    lines = tuple(_line(raw.name, row, cells, width) for row, cells in raw.rows)
+    lines = tuple(_line(raw.name, row, cells) for row, cells in raw.rows)
     used = [
         row + 1
         for row, cells in raw.rows
@@ -68,11 +67,14 @@ def _sheet(raw: RawSheet, notes: tuple[ReadWarning, ...]) -> Sheet:
     return Sheet(name=raw.name, lines=lines, warnings=(*notes, *errors, *doubts))
 
 
-def _line(sheet: str, row: int, cells: tuple[tuple[int, str, str, str], ...], width: int) -> Line:
+def _line(sheet: str, row: int, cells: tuple[tuple[int, str, str, str], ...]) -> Line:
+    """The cells up to the last filled one."""
     found = {
         column: _cell(f"{sheet}!{_letters(column)}{row + 1}", kind, text, style) for column, kind, text, style in cells
     }
-    return tuple(found.get(column) or Cell("", f"{sheet}!{_letters(column)}{row + 1}") for column in range(width))
+    return tuple(
+        found.get(column) or Cell("", f"{sheet}!{_letters(column)}{row + 1}") for column in range(max(found) + 1)
+    )
 
 
 def _cell(place: str, kind: str, text: str, number_format: str) -> Cell:

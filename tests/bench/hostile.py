@@ -39,6 +39,11 @@ def styled_rows(count: int) -> bytes:
     return with_part(workbook(), FIRST_SHEET, sheet_xml(rows))
 
 
+def far_cells(count: int) -> bytes:
+    row = b'<row r="%d"><c r="A%d" t="str"><v>x</v></c><c r="IV%d" t="str"><v>x</v></c></row>'
+    return b"".join(row % (n, n, n) for n in range(1, count))
+
+
 def formulas(*texts: str) -> bytes:
     cells = "".join(
         f'<row r="{n}"><c r="A{n}"><f>{text}</f><v>1</v></c></row>' for n, text in enumerate(texts, start=1)
@@ -103,6 +108,8 @@ MORE: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
     ("wide table in a document", "a.docx",
      lambda: with_part(document(), WORD_BODY, word_xml(b"<w:tbl>" + b"<w:tr>" + b"<w:tc><w:p/></w:tc>" * 300_000
                                                        + b"</w:tr></w:tbl>"))),
+    ("far cells in many rows", "a.xlsx", lambda: with_part(workbook(), FIRST_SHEET, sheet_xml(far_cells(19_000)))),
+    ("57,000 cells that are no form", "a.csv", lambda: "项目名称,培训,其他\n".encode() * 19_000),
     ("100 pages of 2 million signs each", "a.pdf", lambda: stored_pdf(100)),
 )  # fmt: skip
 CASES = (*(case[:3] for case in HOSTILE), *MORE)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 
@@ -70,6 +71,7 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
         grids = _grids(book, limits, told)
     except (CalamineError, OSError, ValueError) as error:
         raise Refused("已损坏或加了密码，请用 Excel 或 WPS 打开后去掉密码、另存为 .xlsx 再读入") from error
+    _bound_reach(grids, limits)
     formats = _formats(data, grids, xlsx_formats if packed else xls_formats, telling=told.telling)
     return [
         {
@@ -83,6 +85,19 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
         for meta in book.sheets_metadata
         if meta.name in grids
     ]
+
+
+def _bound_reach(grids: dict[str, list[list[Value]]], limits: Limits) -> None:
+    """Each line is read up to its last filled cell: a few far ones cost as much as many."""
+    ends = [max(at for at, value in enumerate(row) if value != "") for row in _filled(grids)]
+    if max(ends, default=0) >= limits.columns:
+        raise Refused(f"列数过多（超过 {limits.columns} 列），请删去申报表以外的内容后再读入")
+    if sum(ends) > 2 * limits.cells:
+        raise Refused("填了内容的单元格相隔太远，请删去申报表以外的内容后再读入")
+
+
+def _filled(grids: dict[str, list[list[Value]]]) -> Iterator[list[Value]]:
+    return (row for grid in grids.values() for row in grid if any(value != "" for value in row))
 
 
 def _grids(book: CalamineWorkbook, limits: Limits, told: Told) -> dict[str, list[list[Value]]]:

@@ -23,7 +23,7 @@ _PEOPLE = {
 }
 _MEASURES = re.compile(r"平方米|平米|㎡|公里|千米|米|延米|亩|公顷|立方米|吨")
 _EVENT = re.compile(r"事故|事件|投诉|信访|举报")
-_VISITS = re.compile(r"(?:参观|就诊|观影|借阅|入馆|观展|游览|健身|观看)人次$")
+_VISITS = re.compile(r"(?:参观|就诊|观影|借阅|入馆|观展|游览|健身|观看|接待|到馆)人次$")
 _REACHES = re.compile(r"(?P<by>.{2,}?)(?P<verb>覆盖|惠及)(?P<thing>.{2,})")
 
 

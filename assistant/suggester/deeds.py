@@ -9,11 +9,14 @@ from assistant.suggester.naming import PLACE, VERBS, action_of, clean, object_of
 _PERIODS = {"月", "季度", "季", "半年", "年", "周", "天", "日", "学期", "学年"}
 _HANDED = {
     "发": "发放", "换发": "换发", "配发": "配发", "补发": "补发", "发放": "发放", "派发": "派发", "赠送": "赠送",
-    "配备": "配备", "换": "更换", "买": "购买", "购买": "购买", "投保": "购买", "提供": "提供", "安排": "安排",
+    "配备": "配备", "配置": "配置", "换": "更换", "买": "购买", "购买": "购买", "投保": "购买", "提供": "提供",
+    "安排": "安排",
 }  # fmt: skip
 """Verbs by which somebody gets something, as a form writes them."""
 _SERVED = {"开展", "提供", "安排"}
 """What is done for somebody is not handed over: 体检."""
+_PLACED = {"配备", "配置"}
+"""What is put in a place is counted by the places."""
 _GIVEN = re.compile(
     rf"(?P<who>[^，。；、0-9]{{2,12}}?)(?:免费)?(?P<verb>{'|'.join(sorted(_HANDED, key=len, reverse=True))})(?:免费)?"
     r"(?P<thing>[^，。；、0-9]{2,12})"
@@ -39,7 +42,7 @@ class Deed:
     @property
     def handed(self) -> bool:
         """Something that one gets in the hand: 制服 is handed, 体检 is done for one."""
-        return bool(self.whom) and self.verb in _HANDED.values() and self.verb not in _SERVED
+        return bool(self.whom) and self.verb in _HANDED.values() and self.verb not in _SERVED | _PLACED
 
     @property
     def changed(self) -> bool:

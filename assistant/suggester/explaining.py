@@ -80,6 +80,11 @@ def lasting(name: str, since: str) -> str:
     return f"指从{since}到{_last_step(name)}的实际用时，逐件记录，取全年平均值；数据来源：{source_for(name)}"
 
 
+def ahead(name: str) -> str:
+    """So much before it is needed."""
+    return f"指实际完成早于规定时点的时间，逐次记录，每次均达到即为达标；数据来源：{source_for(name)}"
+
+
 def _dated(row: Indicator, source: str) -> str:
     """What must have happened by the day; empty where the value is none."""
     if recurring := re.match(r"每(月|季度|季|半年|年)|(?:[次当下首季].{0,4})(月|季度)(?=[0-9]+日前)", row.value):

@@ -60,6 +60,8 @@ def _meaning(row: Indicator, stated: Stated, exemplar: Exemplar | None) -> str:
     fact = stated.fact
     if isinstance(fact, Quantity) and need_of(fact) == "duration" and (since := timing.since(fact)):
         return explaining.lasting(row.name, since)
+    if "提前" in row.name and need_of(fact) == "duration":
+        return explaining.ahead(row.name)
     deed = deed_of(fact) if isinstance(fact, Quantity) and row.slot is Slot.QUANTITY and exemplar is None else None
     return received(deed, fact.unit) if deed and isinstance(fact, Quantity) and told_by_deed(fact) else ""
 

@@ -44,6 +44,7 @@ def _end(row: Indicator, situation: Situation) -> str:
     """自助终端验收上线时间 2025年9月30日前 → 9月30日前完成自助终端验收上线."""
     day = row.value.removeprefix(f"{situation.year}年")
     what = re.sub(r"(?:完成|结束)?(?:时间|日期)$", "", row.name)
+    what = situation.project if what.endswith("任务") else what
     rest = what.replace(situation.object, "", 1)
     what = rest if len(rest) >= 2 and not re.match("[及和与、]", rest) else what
     verb = "" if what.endswith(("竣工", "完工")) else "完成"

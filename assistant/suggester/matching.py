@@ -167,18 +167,27 @@ _CHECKED = re.compile(r"(?:抽检|抽查|检查|检测|考核|培训|测评|考�
 
 def is_strange(exemplar: Exemplar, purpose: Purpose, *, situation: Situation) -> bool:
     """A row of a thing or a doing of which neither name nor brief says a word: 任课教师资格达标率."""
+    if purpose.id == GENERAL:
+        return False
     fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
     if any(verb not in situation.text for verb in naming.ANY_VERB.findall(fixed) if not USUAL.fullmatch(verb)):
         return True
     if exemplar.slot is Slot.TIMELINESS and exemplar.needs != "deadline":
         return not any(_holds(situation.text, word) for word in exemplar.words)
     bound = exemplar.slot is not Slot.QUANTITY and "{项目}" not in exemplar.name and not _SURE.search(exemplar.name)
-    if bound and purpose.id != GENERAL and not situation.knows(purpose):
+    if bound and not situation.knows(purpose):
         return True
-    thing = _EVENT.sub("", _HEAD_WORDS.sub("", exemplar.name))
-    return "{" not in exemplar.name and len(thing) > 1 and not share_pair(thing, situation.text)
+    if "{" not in exemplar.name:
+        thing = _EVENT.sub("", _HEAD_WORDS.sub("", exemplar.name))
+        return len(thing) > 1 and thing[:2] not in situation.text
+    stem = _GENERAL.sub("", _HEAD_WORDS.sub("", fixed))
+    return exemplar.slot in {Slot.QUALITY, Slot.SOCIAL} and len(stem) > 1 and not share_pair(stem, situation.text)
 
 
+_GENERAL = re.compile(
+    r"验收|有效投诉|投诉|安全(?:责任)?事故|施工|投入使用|政策|考核|服务质量|质量检查|信息|建议采纳|数量$|宣传内容的|业务知识|应保对象|运营考评得分"
+)
+"""Words of patterns that are true of any project."""
 USUAL = re.compile("采购|服务|完成|办理|发放|提供|更新|购置|开展|举办|建设|维护|管理")
 """Verbs that a pattern may use of itself."""
 _SURE = re.compile(r"满意度|验收合格率|事故数量|总成本")

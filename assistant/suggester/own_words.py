@@ -90,7 +90,7 @@ _PAYMENT = re.compile(r"补贴|补助|津贴|奖励|救助金?$")
 
 
 def _score_name(fact: Quantity) -> str:
-    words = re.sub(r"(?:评分|得分|分数|打分|成绩|均分|平均|考评|考核|评价)+$", "", naming.clean(fact.subject))
+    words = re.sub(r"(?:评分|得分|分数|打分|成绩|平均分|均分|平均|考评|考核|评价)+$", "", naming.clean(fact.subject))
     words = re.sub(r"^(?:按|月度?|季度?|年度?|日常|月)$", "", words)
     kind = re.search(r"考核|考评|评价|检查|测评|评估", fact.subject)
     return naming.tidy(f"{words}{kind[0] if kind and kind[0] not in words else ''}得分")
@@ -115,10 +115,14 @@ def _thing_paid(fact: Quantity) -> str:
     if deed and deed.changed:
         return deed.thing
     thing = "" if naming.PLACES.search(naming.object_of(fact)) else naming.object_of(fact)
-    served = (
-        naming.counts_people(fact) and deed and re.fullmatch(r"慰问|救助|帮扶|资助|奖励|培训|走访|体检|筛查", deed.verb)
-    )
-    return f"{thing}{deed.verb}" if deed and served else thing
+    worked = deed and deed.verb and not _BOUGHT.fullmatch(deed.verb) and not SAYS_LITTLE.fullmatch(deed.verb)
+    return f"{thing}{deed.verb}" if deed and worked and thing else thing
+
+
+_BOUGHT = re.compile(
+    "更新|更换|换发|配发|配备|配置|添置|租用|租赁|聘请|聘用|派遣|劳务派遣|补贴|补助|制作|印制|选派|安装|参加|参与"
+)
+"""What is bought, hired or paid has a price of itself; what is worked on has one of the work."""
 
 
 def cost_name(thing: str, per: str) -> str:

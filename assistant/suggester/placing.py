@@ -144,6 +144,8 @@ def place(fact: Fact, purposes: tuple[Purpose, ...]) -> Slot | None:
 
 _GUARANTEED = re.compile(r"不出|不发生|不再|不坏")
 """一年内不出事故 is how long something must hold, not how fast."""
+_PARTS = re.compile(r"(?:学期|学年|季度|阶段|环节|时段)")
+"""春秋两个学期各抽检: parts of the time are no output."""
 _TAIL = re.compile(r"尾款|质保金|质量保证金")
 """20台设备采购尾款: what was bought before is paid, nothing is done."""
 _BASELINE = re.compile(r"(?:缩短|压缩|压减|降低?|减少|下降|提高|提升|增加|扩大)(?:到|至|为)")
@@ -164,7 +166,13 @@ def _place_quantity(fact: Quantity, purposes: tuple[Purpose, ...]) -> Slot | Non
         return None if _GUARANTEED.search(words) else Slot.TIMELINESS
     if is_day_of_month(fact):
         return Slot.TIMELINESS
-    if fact.per in _DERIVED_PER or _is_term(fact) or _BASELINE.match(fact.noun) or _TAIL.search(fact.noun):
+    if (
+        fact.per in _DERIVED_PER
+        or _is_term(fact)
+        or _PARTS.match(fact.noun)
+        or _BASELINE.match(fact.noun)
+        or _TAIL.search(fact.noun)
+    ):
         return None
     return _place_count(fact, words, purposes)
 

@@ -36,6 +36,10 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
         (f"{how}有效", Frame("经评估有效的人数", f"参加{how}的总人数", "评估记录"))
         for how in ("康复训练", "训练", "治疗", "康复")
     ),
+    ("相符|一致", Frame("核对{part}的项数", "核对总项数", "核对记录")),
+    ("开机|运转", Frame("{of}实际{part}时长", "{of}应{part}时长", "运行记录")),
+    ("败诉|胜诉", Frame("{part}的件数", "审结总件数", "裁判文书、案件台账")),
+    ("清运|收运|转运", Frame("已{part}的{of}量", "应{part}的{of}总量", "过磅（清运）记录")),
     ("年检合格", Frame("年检合格的台（件）数", "应年检的总台（件）数", "年检报告")),
     *((f"{how}合格", Frame(f"{how}合格的件（批）数", f"{how}总件（批）数", "检查（抽检）记录")) for how in _CHECKS),
     ("(?<=[深温压])达标", Frame("{of}达标的测点数", "受检测点总数", "测量记录")),
@@ -117,7 +121,8 @@ def _counted(of: str) -> str:
     """What is counted of a thing, kept short enough to be read: 冷链 → 冷链批次."""
     if not of or re.fullmatch(r"质量|储备|工程|产品|服务|物资|设备质量|成果", of):
         return f"{of.removesuffix('质量')}件"
-    if re.search(r"(?:护理|清扫|保洁|养护|管养|维护|安装|作业|施工|培训|服务|配送|制作|印制|演练)$", of):
+    of = of.removesuffix("质量")
+    if re.search(r"(?:修剪|修缮|护理|清扫|保洁|养护|管养|维护|安装|作业|施工|培训|服务|配送|制作|印制|演练)$", of):
         return f"{of}项次"
     if re.search(r"[人员者生户妇童儿民师]$", of):
         return f"{of}人" if not of.endswith("户") else of

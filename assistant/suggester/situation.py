@@ -153,7 +153,7 @@ class Situation(Frozen):
     def knows(self, purpose: Purpose) -> bool:
         """A purpose of the field alone knows nothing of what is done: 档案|审核."""
         match = re.search(rf"(?:{VERBS})$", re.sub(r"(?:服务|活动|工程|任务)$", "", self.project))
-        return match is None or match[0] in _vocabulary(purpose)
+        return match is None or match[0] in _KEEPING or match[0] in _vocabulary(purpose)
 
     @cached_property
     def audience(self) -> str:
@@ -195,6 +195,10 @@ def short_name(project_name: str) -> str:
     return _DECORATION.sub("", _DECORATION.sub("", project_name.strip())).strip()
 
 
+_KEEPING = ("管养", "养护", "维护", "维修", "管护")
+"""Ends of names that say nothing of the field: 公厕管养 is no 绿化管养."""
+
+
 def _nearness(purpose: Purpose, name: str, rest: str) -> float:
     """Words in the name count threefold, a word that ends the name fivefold more; telling and long words count more.
 
@@ -203,7 +207,8 @@ def _nearness(purpose: Purpose, name: str, rest: str) -> float:
     named = told = 0.0
     for place, word in enumerate(purpose.words):
         weight = (2 - place / len(purpose.words)) * min(len(word), 5) / 2
-        named += weight * (3 * (word in name) + 5 * name.endswith(word))
+        telling = 1 if word in _KEEPING else 3
+        named += weight * (telling * (word in name) + 5 * (name.endswith(word) and telling == 3))
         told += weight * (word in rest)
     return named + (told if named else told / 2)
 

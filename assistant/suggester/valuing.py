@@ -27,8 +27,9 @@ def value_of(stated: Stated, situation: Situation, exemplar: Exemplar | None, ro
         return f"{month_of(fact) or '每' + fact.per}{plain(fact.number)}日前"
     limit = row.slot is Slot.TIMELINESS and isinstance(fact, Quantity)
     removed = isinstance(fact, Quantity) and not limit and REMOVED.search(fact.subject)
-    lower = limit or (row.slot is not Slot.QUANTITY and not removed and LESS_IS_BETTER.search(row.name))
-    operator = _operator(fact, (exemplar.operator if exemplar else "") or ("≤" if lower else "≥"))
+    ahead = limit and isinstance(fact, Quantity) and "提前" in f"{fact.subject}{fact.noun}"
+    lower = (limit and not ahead) or (row.slot is not Slot.QUANTITY and not removed and LESS_IS_BETTER.search(row.name))
+    operator = _operator(fact, (exemplar.operator if exemplar and not ahead else "") or ("≤" if lower else "≥"))
     if isinstance(fact, Rate):
         return f"{operator}{plain(fact.number)}{fact.unit}"
     recurs = fact.per in {"月", "季度", "季", "周", "天", "日", "学期", "学年"} or fact.per[:1].isdigit()

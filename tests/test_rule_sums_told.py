@@ -182,3 +182,18 @@ def test_result_may_be_rounded_by_the_tolerance(basis: str, annual: str, fires: 
 def test_total_that_was_told_before_is_no_fault(first: str, fires: bool) -> None:
     basis = f"讲师费20万元；场地费10万元；原报{first}万元，合计31万元"
     assert bool(found(with_rows(annual_amount="30.00", cost_basis=basis), "A101")) is fires
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "fires"),
+    [
+        ("夜间接待读者人次", "≥6万人次", False),
+        ("夜间值班人次", "≥6万人次", True),
+        ("夜间接待读者人次", "≥1800人次", False),
+    ],
+)
+def test_price_of_a_counted_thing_needs_more_than_one_word(name: str, value: str, fires: bool) -> None:
+    basis = "夜间值班补助200元/人次×1,800人次=36万元；水电费1.5万元/月×12个月=18万元。"
+    rows = (row(Slot.QUANTITY, name, value), *CLEAN.indicators[1:])
+    form = CLEAN.model_copy(update={"annual_amount": "54.00", "cost_basis": basis, "indicators": rows})
+    assert bool(found(form, "A102")) is fires

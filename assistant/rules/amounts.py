@@ -21,8 +21,9 @@ from assistant.rules.certainty import (
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.rules.unread import explained_by, is_unclear, wholly_read
+from assistant.vocabulary.lexicons import words
 from assistant.vocabulary.numerals import plain
-from assistant.vocabulary.pairs import share_pair
+from assistant.vocabulary.pairs import pairs
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import same_unit
 
@@ -245,7 +246,20 @@ def _is_paid(price: Price, entry: Entry, stated: Facts) -> bool:
 
 def _shares_name(price: Price, entry: Entry, stated: Facts) -> bool:
     """Whether row and price have a word in common before the price."""
-    return share_pair(entry.name, words_of(price, stated) + price.subject + price.noun, telling_nothing=NO_WORDS)
+    text = words_of(price, stated) + price.subject + price.noun
+    enough = _TWICE if _counted(entry)[1] in _VAGUE and _counts_another(price, entry, stated) else 1
+    return sum(pair in text for pair in pairs(entry.name) - NO_WORDS) >= enough
+
+
+_VAGUE = words("人 名 位 人次 次 个 项 件")
+_TWICE = 2
+"""夜间接待读者人次 is not what 夜间值班补助 is paid for: one word is little where all things are counted so."""
+
+
+def _counts_another(price: Price, entry: Entry, stated: Facts) -> bool:
+    """Whether the text says how many the price is paid for, and it is not the row's number."""
+    lines = (line for line in stated.cost_lines if line.price and line.price.low == price.low)
+    return any(line.quantity and line.quantity.number != _counted(entry)[0] for line in lines)
 
 
 def _months(price: Price, entry: Entry, stated: Facts) -> int:

@@ -287,10 +287,18 @@ def test_whole_share_leaves_a_product_as_it_is() -> None:
     assert (line.working, line.yuan) == ("100人×70元", 7000)
 
 
-@pytest.mark.parametrize(("per", "found"), [("件", [480_000, 240_000]), ("件·月", [])])
-def test_prices_in_turn_are_paid_for_one_unit(per: str, found: list[int]) -> None:
-    text = f"民事300件、刑事120件，分别为1600元/{per}、2000元/{per}"
-    assert [line.yuan for line in lines(text)] == found
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("分别为1600元/件、2000元/件", [480_000, 240_000]),
+        ("单价分别为1600元、2000元", [480_000, 240_000]),
+        ("分别为1600元/件·月、2000元/件·月", []),
+        ("分别为1600元/人、2000元/人", []),
+        ("分别为1600元、2000元", [1600, 2000]),
+    ],
+)
+def test_prices_in_turn_are_paid_for_one_unit(told: str, found: list[int]) -> None:
+    assert [line.yuan for line in lines(f"民事300件、刑事120件，{told}")] == found
 
 
 def test_range_of_money_is_open() -> None:
@@ -300,3 +308,15 @@ def test_range_of_money_is_open() -> None:
 def test_number_of_no_unit_counts_nothing() -> None:
     stated = facts("每拍5元，共300拍，编号12")
     assert [(quantity.shown, quantity.unit) for quantity in stated.quantities] == [("300拍", "拍")]
+
+
+@pytest.mark.parametrize(
+    ("amount", "working"), [("3500", "100人×70元×50%"), ("7000", "100人×70元"), ("3900", "100人×70元")]
+)
+def test_amount_behind_a_share_tells_whether_it_is_taken(amount: str, working: str) -> None:
+    assert lines(f"培训100人×70元，区级承担50%，计{amount}元")[0].working == working
+
+
+@pytest.mark.parametrize(("times", "priced"), [(1, True), (2, False)])
+def test_what_exists_once_costs_its_amount(times: int, priced: bool) -> None:
+    assert bool(facts(f"等保测评{times}次8万元").prices) is priced

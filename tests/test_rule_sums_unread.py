@@ -7,7 +7,7 @@ import pytest
 from assistant.declaration import Declaration
 from assistant.facts import facts
 from assistant.rules import lint
-from assistant.rules.unread import explained_by
+from assistant.rules.unread import explained_by, is_unclear
 
 
 @pytest.mark.parametrize(("amount", "told"), [(96, "3"), (90, "")])
@@ -66,3 +66,8 @@ def test_number_at_the_head_of_an_item_is_no_factor() -> None:
 @pytest.mark.parametrize(("amount", "told"), [(192, "3×2"), (160, "")])
 def test_two_factors_left_over_explain_the_difference(amount: int, told: str) -> None:
     assert explained_by(facts("道具制作4万元/组，用于3个剧目2个剧场8组"), Decimal(amount)) == told
+
+
+@pytest.mark.parametrize(("price", "unclear"), [("860元/次", False), ("900元/次由协办方承担", True)])
+def test_price_of_a_bare_product_has_its_place(price: str, unclear: bool) -> None:
+    assert is_unclear(facts(f"检测费24×860=2.064万元，{price}")) is unclear

@@ -10,7 +10,7 @@ from assistant.wording import applied, ask_again, word
 from assistant.wording.leads import begun
 from assistant.wording.purposes import closing
 from tests.scripted import Scripted
-from tests.test_wording import RATE, drafted, lead, one, specific
+from tests.test_wording import RATE, drafted, lead, one, specific, vague
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,9 @@ from tests.test_wording import RATE, drafted, lead, one, specific
         # Who judges stands directly before what is judged; what both sides of the seam say stands once.
         ("指参训志愿者", "对课程的评价", "指参训志愿者对课程的评价"),
         ("指公园管养的周边居民", "周边居民对绿地的评价", "指公园管养中，周边居民对绿地的评价"),
+        # The money for a deed is not the deed, nor is how it is measured.
+        ("指公园管养的受益人数中，", "本年度入园的总人次", "指公园管养中，本年度入园的总人次"),
+        ("指公园管养经费的使用情况中，", "本年度入园的总人次", "指公园管养中，本年度入园的总人次"),
         ("指数字化加工的图像", "扫描图像清晰的比例", "指数字化加工中，扫描图像清晰的比例"),
         # The date of which a paper tells.
         ("指展厅改造的完工日期，", "以竣工报告为准", "指展厅改造全部完成的日期，以竣工报告为准"),
@@ -38,28 +41,35 @@ def test_beginning_joins_its_meaning(text: str, meaning: str, whole: str) -> Non
     assert begun(text, Indicator.of(Slot.QUANTITY, "某某数量", "≥1个", f"{meaning}；数据来源：台账")) == whole
 
 
-@pytest.mark.parametrize("text", ["指导办员", "指窗口人员", "指辖区内的", "指若干同志"])
+@pytest.mark.parametrize("text", ["指参训学员", "指窗口人员", "指辖区内的", "指若干同志"])
 def test_what_is_measured_is_the_projects_not_its_peoples(text: str) -> None:
-    chat = Scripted(lead(text, "考核合格率"), lead("指导办员培训中，", "考核合格率"))
+    chat = Scripted(vague(), lead(text), lead("指导办员培训中，"))
     (result,) = word(one(), chat, goals=())
-    assert "开头写明是“导办员培训”" in chat.asked[1][-1].text
+    assert "开头写明是“导办员培训”" in chat.asked[2][-1].text
     assert result.indicator
     assert result.indicator.explanation.startswith("指导办员培训中，结业时")
 
 
 @pytest.mark.parametrize(
     ("name", "taken"),
-    [("导办员培训合格率", True), ("导办员培训的合格率", False), ("结业时通过测试的导办员合格率", False)],
+    [
+        ("导办员培训合格率", True),
+        ("导办员培训的合格率", False),
+        ("结业时通过测试的导办员合格率", False),
+        ("导办员培训经费合格率", False),
+        ("合格的导办员", False),
+        ("合格率", False),
+    ],
 )
 def test_fuller_name_is_the_old_one_with_words_in_front(name: str, taken: bool) -> None:
     row = RATE.model_copy(update={"indicator": RATE.indicator.model_copy(update={"name": "合格率"})})
-    (result,) = word(one(row), Scripted(lead("指导办员培训中，", name)), goals=())
+    (result,) = word(one(row), Scripted(vague(name), lead("指导办员培训中，")), goals=())
     assert ("三级指标" in result.worded) is taken
 
 
 def test_long_name_is_not_asked_for() -> None:
-    row = RATE.model_copy(update={"indicator": RATE.indicator.model_copy(update={"name": "结业考核一次合格率"})})
-    chat = Scripted(lead("指导办员培训中，"))
+    row = RATE.model_copy(update={"indicator": RATE.indicator.model_copy(update={"name": "结业考核一次性合格率"})})
+    chat = Scripted(vague(), lead("指导办员培训中，"))
     list(word(one(row), chat, goals=()))
     assert '"指标名称"' not in chat.asked[0][-1].text
 
@@ -101,7 +111,7 @@ def test_purpose_takes_the_place_of_the_result() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["使参训人员受益良多", "使参训人员满意度不低于标准", "使各楼层的员工都会引导", "使200人次得到培训机会",
+    ["使参训人员受益良多", "使参训人员满意度不低于标准", "使各楼层发生的情况有人引导", "使200人次得到培训机会",
      "使导办员培训工作顺利开展", "让南山区群众到大厅有人引导", "提高导办员的业务水平",
      "让居民在家门口的社区图书馆就能借到书", "so that everybody is happy", "使参训人员掌握<指令>"],
 )  # fmt: skip

@@ -27,10 +27,12 @@ class Refused(Exception):
         self.kind, self.reasons, self.final = kind, reasons, final
 
 
-def ask(chat: Chat, messages: tuple[Message, ...], shape: type[T], check: Check[T]) -> T:
+def ask(
+    chat: Chat, messages: tuple[Message, ...], shape: type[T], check: Check[T], *, repairs: int = REPAIRS
+) -> T:  # fmt: skip
     """The first reply that stands up to everything; else UnusableReply with what was wrong with the last one."""
     turns, last, before = messages, Refused("blank", "没有回答"), None
-    for _ in range(1 + REPAIRS):
+    for _ in range(1 + repairs):
         reply = chat(turns, shape)
         try:
             return _accepted(reply, shape, check)

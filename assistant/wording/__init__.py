@@ -14,9 +14,9 @@ from assistant.llm.chat import Chat, Message, Metered, Tokens
 from assistant.origin import OriginKind
 from assistant.suggester import plain_name
 from assistant.suggestion import Suggestion
+from assistant.wording.fitting import fitting_questions, word_fitted
 from assistant.wording.goals import GOALS, goal_question, word_goal, wordable
 from assistant.wording.known import Known
-from assistant.wording.leads import lead_question, word_lead
 from assistant.wording.purposes import closing, purpose_question, word_purpose
 from assistant.wording.rows import TABLE, row_question, says_little, ways, word_row
 from assistant.wording.shapes import Wording
@@ -79,7 +79,7 @@ def _row_works(known: Known, *, done: Container[int | None]) -> Iterator[tuple[_
 
 def _row(index: int, known: Known, chat: Chat) -> tuple[Wording, ...]:
     whole = chat.whole_form or says_little(known.draft.rows[index].indicator)
-    return (word_row(index, known, chat) if whole else word_lead(index, known, chat),)
+    return (word_row(index, known, chat) if whole else word_fitted(index, known, chat),)
 
 
 def _goal_works(known: Known, goals: tuple[str, ...], chat: Chat) -> Iterator[tuple[_Work, tuple[Wording, ...]]]:
@@ -163,11 +163,12 @@ def alternatives(draft: Draft, row: int, chat: Chat, weakness: str = "") -> tupl
 def sent(
     draft: Draft, *, goals: tuple[str, ...] = GOALS, library: Library | None = None, whole_form: bool = False
 ) -> tuple[str, ...]:
-    """What would leave for the model: the text of each first question, so that it can be read before it is sent."""
+    """What would leave for the model: the text of each question, so that it can be read before it is sent."""
     known = Known(draft=draft)
     indexes = wordable_rows(known)
     if library is None or len(indexes) < 2:
-        rows = [_row_question(draft.rows[index].indicator, known, whole_form) for index in indexes]
+        asked = (_row_questions(draft.rows[index].indicator, known, whole_form) for index in indexes)
+        rows = [question for questions in asked for question in questions]
     else:
         rows = [rows_question(indexes, known, library)]
     whole, closed = _goals_asked(known, goals, whole_form=whole_form)
@@ -176,8 +177,8 @@ def sent(
     return tuple("\n".join(message.text for message in question) for question in questions)
 
 
-def _row_question(row: Indicator, known: Known, whole_form: bool) -> tuple[Message, ...]:
-    return row_question(row, known) if whole_form or says_little(row) else lead_question(row, known)
+def _row_questions(row: Indicator, known: Known, whole_form: bool) -> tuple[tuple[Message, ...], ...]:
+    return (row_question(row, known),) if whole_form or says_little(row) else fitting_questions(row, known)
 
 
 class Summary(Frozen):

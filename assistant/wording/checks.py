@@ -3,8 +3,10 @@
 import re
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import cache
 
 from assistant.facts import facts
+from assistant.library.exemplars import load_purposes
 from assistant.vocabulary.numerals import narrow
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -37,8 +39,22 @@ def is_chinese(text: str) -> bool:
 
 
 def strange_places(text: str, known: str) -> tuple[str, ...]:
-    """Places and bodies that the project's texts do not name."""
-    return tuple(dict.fromkeys(place for place in _PLACE.findall(text) if place[-3:] not in known))
+    """Places and bodies that the project's texts do not name; 了解社区 is none, 翠湖社区 is."""
+    places = _PLACE.findall(re.sub(r"(?:^|(?<=\n))指", "", text))
+    return tuple(dict.fromkeys(place for place in places if place[-3:] not in known and not _is_everyday(place)))
+
+
+def _is_everyday(place: str) -> bool:
+    """Whether a word of common use stands before 社区: one that exemplars use, which name no places."""
+    stem = re.sub(r"(?:街道|社区|大学|公司|[省市县镇乡区])$", "", place)
+    return stem[-2:] in _everyday()
+
+
+@cache
+def _everyday() -> str:
+    purposes = load_purposes()
+    texts = (f"{exemplar.name}\n{exemplar.explanation}" for one in purposes for exemplar in one.exemplars)
+    return "\n".join((*texts, *(one.result for one in purposes)))
 
 
 def echoes(text: str, prompt: str, known: str, length: int = 6) -> str:
@@ -93,15 +109,15 @@ def shares_run(name: str, project: str, length: int = 3) -> bool:
     return any(name[at : at + length] in project for at in range(len(name) - length + 1))
 
 
-def foreign(text: str, known: str) -> str:
-    """Three or more characters in a row that nothing known explains: a matter of somebody else's."""
+def foreign(text: str, known: str, length: int = 3) -> str:
+    """So many or more characters in a row that nothing known explains: a matter of somebody else's."""
     bare = plain(text)
     held = [bare[at : at + 2] in known or bare[at : at + 2] in _COMMON for at in range(len(bare) - 1)]
     covered = [
         character in _SMALL or held[max(0, at - 1)] or held[min(at, len(held) - 1)] for at, character in enumerate(bare)
     ]
     marks = "".join("." if ok else character for ok, character in zip(covered, bare, strict=True))
-    match = re.search(r"[^.]{3,}", marks)
+    match = re.search(rf"[^.]{{{length},}}", marks)
     return match[0] if match else ""
 
 

@@ -3,104 +3,131 @@
 import re
 
 from assistant.declaration import Indicator
+from assistant.errors import UnusableReply
 from assistant.llm.ask import ask
 from assistant.llm.chat import Chat, Message
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.vocabulary.slots import Slot
 from assistant.wording.checks import shares_run
 from assistant.wording.known import Known
+from assistant.wording.names import fuller_name, wants_name
 from assistant.wording.rows import Judge, made_of, meaning_of
 from assistant.wording.shapes import Beginning, NamedBeginning, Told, Wording
 
-_BOTH, _ALONE = '{"开头":"…","指标名称":"…"}', '{"开头":"…"}'
+_ASKED = {True: '{"开头":"…","指标名称":"…"}', False: '{"开头":"…"}'}
 _DAY = re.compile(r"^以[^，；]*为准")
-_PEOPLE = re.compile(r"(?:[人员者户民众生长师属象客业位体方士童工友]|组织|机构|公司)$")
+PEOPLE = re.compile(r"(?:[人员者户民众生长师属象客业位体方士童工友]|组织|机构|公司)$")
 _FELT = (Slot.ECONOMIC, Slot.SOCIAL, Slot.ECOLOGICAL, Slot.SUSTAINED, Slot.SERVED)
 """Slots that may speak of people; elsewhere a beginning with people makes them what is bought or finished."""
-_LONGEST_NAME, _FULLEST = 8, 14
-"""Characters of a name that may want more words, and of the fuller one; a longer one says what it is."""
+_ABOUT = re.compile(
+    r"的?(?:发放|使用|实施|开展|执行|进行|运行|管理|受益)?(?:情况|过程|方面|环节|人数|数量|次数|总数)$"
+    r"|的?(?:总|单次|人均|平均|单位)?(?:金额|成本|费用|支出|单价)$"
+)
+"""Ends of a beginning that say how it is measured, not what."""
+_FUNDS = re.compile(r"(?<=.{4})(?:专项)?(?:经费|资金|项目|费用)$")
+_GRANT = re.compile(r"(?<=.{4})(?:补贴|补助|奖补)$")
+_PAID = re.compile(r"发放|补贴|补助|领取|到账|申领|申请|对象|标准|政策|资格")
 
 
-def word_lead(index: int, known: Known, chat: Chat) -> Wording:
-    """The row with an accepted beginning; raises where none is accepted.
+def word_lead(index: int, known: Known, chat: Chat, name: str | None = None) -> Wording:
+    """The row with an accepted beginning; raises where nothing is accepted.
 
     A small model loses or bends clauses when it writes a meaning anew; what it does well is to say of whom and what.
+    With a name that it has given already (maybe an empty one) it is not asked for another.
     """
     row = known.draft.rows[index]
-    judge = Judge(row, index, known)
-    shape: type[Beginning] = Beginning if _is_named(row.indicator, known) else NamedBeginning
+    judge, asked = Judge(row, index, known), name is None and wants_name(row.indicator, known)
 
     def told(words: Beginning) -> Told:
-        name = words.name if isinstance(words, NamedBeginning) and _is_fuller(words.name, row.indicator) else ""
-        return Told(meaning=begun(words.lead, row.indicator), name=name)
+        fuller = fuller_name(words.name, row.indicator, known) if isinstance(words, NamedBeginning) else name or ""
+        return Told(meaning=begun(words.lead, row.indicator, known.draft.header.project_name), name=fuller)
 
     def reasons(words: Beginning) -> tuple[str, ...]:
-        return _unfit(words.lead, row.indicator, known) or judge.refusals(told(words))
+        return _unfit(words.lead, row.indicator, known, told(words).meaning) or judge.refusals(told(words))
 
-    words = ask(chat, lead_question(row.indicator, known), shape, reasons)
-    return made_of(told(words), index, judge, chat)
+    shape: type[Beginning] = NamedBeginning if asked else Beginning
+    try:
+        words = told(ask(chat, lead_question(row.indicator, known, named=asked), shape, reasons))
+    except UnusableReply:
+        words = Told(meaning=meaning_of(row.indicator.explanation), name=name or "")
+        if not name or judge.refusals(words):
+            raise
+    return made_of(words, index, judge, chat)
 
 
-def lead_question(row: Indicator, known: Known) -> tuple[Message, ...]:
+def lead_question(row: Indicator, known: Known, *, named: bool | None = None) -> tuple[Message, ...]:
     """The question about a row: its meaning as what stands behind the beginning."""
-    matter = f"{tagged('指标', f'{row.level2}：{row.name}')}\n{tagged('含义', f'……{_behind(row)}')}"
-    return load_prompt("lead", project=known.project, matter=matter, asked=_ALONE if _is_named(row, known) else _BOTH)
+    matter = f"{tagged('指标', f'{row.level2}：{row.name}')}\n{tagged('含义', f'……{behind(row)}')}"
+    asked = wants_name(row, known) if named is None else named
+    return load_prompt("fit", project=known.project, matter=matter, asked=_ASKED[asked])
 
 
-def _is_named(row: Indicator, known: Known) -> bool:
-    """Whether the name says already of what it is."""
-    return len(row.name) > _LONGEST_NAME or shares_run(row.name, known.draft.header.project_name)
-
-
-def _is_fuller(name: str, row: Indicator) -> bool:
-    """A longer name is the old one with words in front, not an explanation."""
-    return name.endswith(row.name) and "的" not in name and len(name) <= _FULLEST
-
-
-def begun(lead: str, row: Indicator) -> str:
+def begun(lead: str, row: Indicator, project: str = "") -> str:
     """The meaning behind its beginning, without saying anything twice; as it was where the beginning adds nothing."""
-    meaning, behind = meaning_of(row.explanation), _behind(row)
-    first = re.split(r"[，；]", behind)[0]
+    meaning, what = meaning_of(row.explanation), behind(row)
+    first = re.split(r"[，；]", what)[0]
     body = _body(lead)
     if _DAY.match(meaning):
         body = re.sub(r"的?(?:全部)?(?:完成|完工|竣工|结束)?的?(?:日期|时间)$", "", body)
-        return f"指{body}{behind}" if len(body) >= 2 else meaning
-    spoken = bool(_PEOPLE.search(body)) and behind.startswith("对")
-    body = _without_seam(body, behind)
+        return f"指{body}{what}" if len(body) >= 2 else meaning
+    spoken = bool(PEOPLE.search(body)) and what.startswith("对")
+    body = _without_seam(body, what)
     head, of, tail = body.rpartition("的")
-    if of and (not tail or _share(tail, first)):
-        body, tail = head, ""
-    if len(body) < 2 or shares_run(body, first, 4) or behind.startswith("反映"):
+    if not spoken:
+        body = _deed(head if of and (_share(tail, first) or PEOPLE.search(tail)) else body, row, project)
+    if len(body) < 2 or shares_run(body, first, 4) or what.startswith("反映"):
         return meaning
     if not spoken:
-        return f"指{body}中，{behind}"
-    return f"指{body}{'' if tail else '的'}{behind}"
+        return f"指{body}中，{what}"
+    return f"指{body}{what}"
+
+
+def behind(row: Indicator) -> str:
+    """What follows a beginning; a meaning that only tells which paper counts gets the date it speaks of."""
+    meaning = meaning_of(row.explanation).removeprefix("指")
+    return f"全部完成的日期，{meaning}" if _DAY.match(meaning) else meaning
 
 
 def _body(lead: str) -> str:
     return re.sub(r"(?:时|中)*[\s，。、；：…]*$", "", lead.strip()).removeprefix("指").removesuffix("的")
 
 
-def _unfit(lead: str, row: Indicator, known: Known) -> tuple[str, ...]:
+def _deed(body: str, row: Indicator, project: str) -> str:
+    """What is done, not the money for it nor a part of its name: 课后服务经费的使用情况 → 课后服务."""
+    deed = _plain_deed(body, row)
+    whole = _plain_deed(project, row)
+    if len(deed) >= 2 and whole.startswith(deed) and len(whole) - len(deed) <= 4:
+        return whole
+    # 课后服务惠及, 食品安全抽检任务; 疫苗接种的疑似异常反应处置 says more, of this very row.
+    rest = deed.removeprefix(whole)
+    return whole if rest != deed and not (rest.startswith("的") and shares_run(rest[1:], row.name, 4)) else deed
+
+
+def _plain_deed(text: str, row: Indicator) -> str:
+    text = _FUNDS.sub("", _ABOUT.sub("", text).removesuffix("的"))
+    return text if _PAID.search(f"{row.name}{row.explanation}") else _GRANT.sub("", text)
+
+
+def _unfit(lead: str, row: Indicator, known: Known, meaning: str) -> tuple[str, ...]:
     """Satisfaction is somebody's; all else is of the project, not of its people."""
     body, project = _body(lead), known.draft.header.project_name
-    people = bool(_PEOPLE.search(body))
-    if row.slot is Slot.SERVED and _behind(row).startswith("对"):
-        return () if people else ("这是满意度，开头写明由谁评价，以人结尾",)
-    if (people and row.slot not in _FELT) or not shares_run(body, f"{project}\n{row.name}"):
+    people = bool(PEOPLE.search(body)) and not project.startswith(_deed(body, row, project))
+    if row.slot is Slot.SERVED and behind(row).startswith("对"):
+        return () if PEOPLE.search(body) else ("这是满意度，开头写明由谁评价，以人结尾",)
+    strays = (
+        (people and row.slot not in _FELT)
+        or re.search("[在被把将]", body)
+        or not shares_run(body, f"{project}\n{row.name}")
+    )
+    vain = meaning == meaning_of(row.explanation) and not shares_run(meaning, project, 4)
+    if strays or vain:
         return (f"开头写明是“{project}”，以“中，”结尾",)
     return ()
 
 
-def _behind(row: Indicator) -> str:
-    """What follows the beginning; a meaning that only tells which paper counts gets the date it speaks of."""
-    meaning = meaning_of(row.explanation).removeprefix("指")
-    return f"全部完成的日期，{meaning}" if _DAY.match(meaning) else meaning
-
-
-def _without_seam(body: str, behind: str) -> str:
+def _without_seam(body: str, what: str) -> str:
     """…的周边居民＋周边居民对…: what both sides of the seam say stands once."""
-    at = next((at for at in range(len(body) - 1) if behind.startswith(body[at:])), len(body))
+    at = next((at for at in range(len(body) - 1) if what.startswith(body[at:])), len(body))
     return body[:at]
 
 

@@ -1,7 +1,9 @@
 """Close the goals with what this project is good for: one clause of a model's; every number stands before it."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from assistant.declaration import LABELS
 from assistant.library.exemplars import load_purposes
@@ -9,12 +11,18 @@ from assistant.llm.ask import ask
 from assistant.llm.chat import Chat, Message
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.suggester.situation import NO_PURPOSE
+from assistant.vocabulary.slots import Slot
 from assistant.wording import checks
 from assistant.wording.known import Known
 from assistant.wording.shapes import Purpose, Wording
 
-_EMPTY = re.compile(r"顺利|工作|任务|项目|实施|开展|进行|各项|有关|相关|完成|受益|公示|工程|要求|需要")
+_EMPTY = re.compile(r"顺利|工作(?!中)|任务|项目|(?<!和)实施|开展|各项|有关|相关|完成|受益|公示|工程|要求|需要")
 """Words of a purpose that would fit any project."""
+_OWN = 5
+"""Characters that a purpose has beside the name of its project; with fewer it says only that it is done."""
+_COUNTS = re.compile(
+    r"(?:完成|实施|开展)?(?:数量|总数|人数|人次|次数|场次|批次|面积|里程|户数|件数|套数|个数|册数|天数)$"
+)
 _BEGINS = re.compile(r"^(?:使|让|便于|方便|满足|保持|为|帮助|守护|减少|防止|避免|消除|丰富|改善)")
 
 
@@ -38,9 +46,18 @@ def word_purpose(fields: tuple[str, ...], known: Known, chat: Chat) -> tuple[Wor
 
 
 def purpose_question(fields: tuple[str, ...], known: Known) -> tuple[Message, ...]:
-    """The question, with the first of the goals."""
-    matter = tagged("目标", _goal(fields[0], known))
-    return load_prompt("lead", project=known.project, matter=matter, asked='{"目的":"…"}')
+    """The question: what is done and what the rules say it is good for, in words for any such project."""
+    usual = re.sub("相关|有关", "", closing(_goal(fields[0], known)))
+    matter = f"{tagged('内容', _deeds(known))}\n{tagged('目的', usual)}"
+    return load_prompt("purpose", project=known.project, matter=matter)
+
+
+def _deeds(known: Known) -> str:
+    """What the quantities count, without their counting words."""
+    rows = (row.indicator for row in known.draft.rows)
+    return "、".join(
+        dict.fromkeys(_COUNTS.sub("", row.name) for row in rows if row.slot is Slot.QUANTITY and row.filled)
+    )
 
 
 def _closed(field: str, purpose: str, known: Known, model: str) -> Wording:
@@ -61,27 +78,47 @@ def _goal(field: str, known: Known) -> str:
 
 
 def _bare(words: Purpose) -> str:
-    return words.purpose.strip(" ，。；、")
+    return re.sub("相关的?|有关的?", "", words.purpose.strip(" ，。；、"))
 
 
 def _reasons(purpose: str, fields: tuple[str, ...], known: Known, prompt: str) -> tuple[str, ...]:
     goals = "\n".join(_goal(field, known) for field in fields)
-    found = []
+    found = (*_unfit(purpose, known), *_borrowed(purpose, prompt, goals, known.text))
+    return found or _worse(purpose, fields, known)
+
+
+def _unfit(purpose: str, known: Known) -> Iterator[str]:
+    """What would make it no purpose."""
     if checks.numbers_of(purpose):
-        found.append("目的里不要写数字，只写使谁得到什么")
+        yield "目的里不要写数字，只写使谁得到什么"
     if not checks.is_chinese(purpose) or checks.odd_marks(purpose):
-        found.append("目的应当是一句中文，没有其他符号")
+        yield "目的应当是一句中文，没有其他符号"
     if not _BEGINS.match(purpose):
-        found.append("目的以“使”或“让”开头")
+        yield "目的以“使”或“让”开头"
     if empty := _EMPTY.search(purpose):
-        found.append(f"“{empty[0]}”放在哪个项目都可以，写明使谁得到什么")
-    if places := checks.strange_places(purpose[1:], f"{known.text}\n{goals}"):
-        found.append(f"“{places[0]}”不是资料里的")
-    if echo := checks.echoes(purpose, prompt, f"{known.text}\n{goals}", length=3):
-        found.append(f"抄了例子里的话“{echo}”")
+        yield f"“{empty[0]}”放在哪个项目都可以，写明使谁得到什么"
+    if len(_beside(purpose, known.draft.header.project_name)) < _OWN:
+        yield "只说了项目本身，写明使谁得到什么好处"
+
+
+def _borrowed(purpose: str, prompt: str, goals: str, own: str) -> Iterator[str]:
+    """What stands elsewhere already, or nowhere."""
+    if places := checks.strange_places(purpose[1:], f"{own}\n{goals}"):
+        yield f"“{places[0]}”不是资料里的"
+    # 让居民 begins many a purpose.
+    if echo := checks.echoes(purpose[1:], prompt, f"{own}\n{goals}", length=4):
+        yield f"抄了例子里的话“{echo}”"
     if said := checks.echoes(purpose, _numbered(goals), "", length=8):
-        found.append(f"“{said}”目标里已经写了，写明使谁得到什么")
-    return tuple(found) or _worse(purpose, fields, known)
+        yield f"“{said}”目标里已经写了，写明使谁得到什么"
+
+
+def _beside(purpose: str, project: str) -> str:
+    """What is left of a purpose without the words of the project's name."""
+    own = [character + after in project for character, after in pairwise(purpose)]
+    kept = zip(purpose[1:], own, [*own[1:], False], strict=True)
+    return re.sub(
+        r"[\W的得能够]|^[使让]", "", "".join(character for character, left, right in kept if not left and not right)
+    )
 
 
 def _numbered(goals: str) -> str:

@@ -27,6 +27,18 @@ class NamedBeginning(Beginning):
     name: str = Field(min_length=2, max_length=30, alias="指标名称")
 
 
+class Clause(Frozen):
+    """The first clause of a meaning with the things of its project in it."""
+
+    clause: str = Field(min_length=4, max_length=60, alias="含义")
+
+
+class NamedClause(Clause):
+    """With a name that says it too."""
+
+    name: str = Field(min_length=2, max_length=30, alias="指标名称")
+
+
 class Told(Frozen):
     """The words of one indicator as they would stand."""
 

@@ -22,7 +22,8 @@ class Exemplar(Frozen):
     """A pattern for one row.
 
     Holes: {对象} what is bought, run or served · {受众} who is asked or served · {单位} the count unit ·
-    {动作} what the project does: 监测 · {项目} the project's short name · {名称} the finished 三级指标 (explanation only).
+    {动作} what the project does: 监测 · {项目} the project's short name ·
+    {名称} the finished 三级指标 (explanation only).
     """
 
     id: str = Field(pattern=r"^[a-z0-9-]+\.[a-z]+\.[a-z0-9-]+$")

@@ -320,3 +320,14 @@ def test_amount_behind_a_share_tells_whether_it_is_taken(amount: str, working: s
 @pytest.mark.parametrize(("times", "priced"), [(1, True), (2, False)])
 def test_what_exists_once_costs_its_amount(times: int, priced: bool) -> None:
     assert bool(facts(f"等保测评{times}次8万元").prices) is priced
+
+
+@pytest.mark.parametrize("text", ["聘请教练10人，人均7.2万元/年", "聘请教练，人均7.2万元/年，共10人"])
+def test_average_is_paid_for_each(text: str) -> None:
+    stated = facts(text)
+    assert [price.per for price in stated.prices] == [("人", "年")]
+    assert [line.working for line in stated.cost_lines] == ["10人×7.2万元"]
+
+
+def test_one_group_changes_no_product() -> None:
+    assert [line.working for line in lines("1个点位，20台×500元=1万元")] == ["20台×500元"]

@@ -52,3 +52,7 @@ def test_unclear_table_is_left_alone(text: str) -> None:
 def test_wrong_line_of_a_table_is_found(stated: str, fires: bool) -> None:
     findings = found(with_rows(annual_amount="25.74", cost_basis=BLANKS.format(stated)), "A101")
     assert ["15×1960元＝2.94万元，写的是 3.94 万元" in finding.message for finding in findings] == [True] * fires
+
+
+def test_units_of_cells_are_read() -> None:
+    assert [(line.yuan, line.tabled) for line in facts(MARKS).cost_lines] == [(76_000, True), (70_000, True)]

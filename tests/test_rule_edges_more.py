@@ -320,3 +320,16 @@ def test_finding_on_a_row_that_is_gone_has_no_slot() -> None:
     gone = replace(last, row=10)
     told_ = changes((draft, Report(findings=(last,))), (draft, Report(findings=(gone,))))
     assert (told_.solved, told_.fresh, told_.standing) == ((last,), (gone,), ())
+
+
+@pytest.mark.parametrize(
+    ("slot", "name", "value", "severities"),
+    [
+        (SOCIAL, "供餐份次", "≥5份次", []),
+        (SOCIAL, "供餐份", "≥5份", [E_]),
+        (QUALITY, "网络抖动", "≤20毫秒", []),
+        (QUALITY, "网络抖动", "≤20套", [W_]),
+    ],
+)
+def test_unit_says_what_is_measured(slot: Slot, name: str, value: str, severities: list[Severity]) -> None:
+    assert told("M102", slot, name, value) == severities

@@ -68,7 +68,7 @@ def main(seconds: int, corpus: Path) -> None:
                 raise ValueError("more than one line") from error
 
     seeds(corpus)
-    bounds_of_run = (f"-max_total_time={seconds}", "-max_len=60000", "-timeout=20")
+    bounds_of_run = (f"-max_total_time={seconds}", "-max_len=60000", "-timeout=100")
     atheris.Setup([sys.argv[0], str(corpus), f"-artifact_prefix={corpus}/", *bounds_of_run], try_one)
     atheris.Fuzz()
 

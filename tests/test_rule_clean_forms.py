@@ -97,7 +97,7 @@ def test_foreign_row_is_found(form: Declaration, name: str, value: str) -> None:
 
 
 @ALL
-@pytest.mark.parametrize("name", ["故障响应时间", "咨询答复时间"])
+@pytest.mark.parametrize("name", ["故障响应时间", "咨询答复时间", "一次验收合格时间"])
 def test_words_of_any_project_are_not_foreign(form: Declaration, name: str) -> None:
     row = Indicator.of(Slot.TIMELINESS, name, "≤15分钟", "指从报障到响应的平均用时；数据来源：工单系统")
     assert "R108" not in found(form.model_copy(update={"indicators": (row, *form.indicators)}))

@@ -54,7 +54,8 @@ def _follows_money(plain: str, start: int, measures: tuple[Measure, ...]) -> boo
     """Whether an amount stands before it in its sentence: 480件，其中300件，每件200元 tells of things, not of money."""
     if plain[start] in "（(":
         return True
-    begun = max(plain.rfind(mark, 0, start) for mark in "。\n；;") + 1
+    before = plain[:start].rstrip("。\n；; ")  # 其中 may open a sentence: it is of the one before
+    begun = max(before.rfind(mark) for mark in "。\n；;") + 1
     inside = [m for m in measures if begun <= m.start < start]
     return not inside or any(m.kind in {Kind.MONEY, Kind.PRICE} for m in inside)
 

@@ -26,6 +26,8 @@ _BUDGET = re.compile(
 )
 """What the whole is put at, where the parts have been named: 预算报98万."""
 _ALL_YEAR = re.compile(r"[（(，,、\s]*(?:全年|一年)(?:共计?|合计|总计|需|计|约)*\s*")
+_IN_MONTHS = re.compile(r"×[0-9]+个?(?:月|季度)$")
+"""A product over the year: what 全年 is said to need is its result."""
 _COMES_TO = re.compile(
     rf"(?:[\s，,（()）×]|[0-9.]+\s*(?:{alternatives({*COUNT_UNITS, *TIME_UNITS})})"
     r"|全年|一年|每年|[共合总小]?计|共|约|需|为|即|=)*"
@@ -197,7 +199,8 @@ class Item:
     def _is_result(self, term: Term, money: Measure) -> bool:
         """Money close behind a product, after `=`, 计, 即 and the like, or equal to it."""
         gap = money.start - term.end
-        said = bool(_RESULT.fullmatch(self.text[term.end : money.start]))
+        between = self.text[term.end : money.start]
+        said = bool(_RESULT.fullmatch(between) or (_IN_MONTHS.search(term.working) and _ALL_YEAR.fullmatch(between)))
         return (0 <= gap <= 12 and said) or (0 <= gap <= 20 and close(term.yuan, money.low))
 
     def _words(self, term: Term) -> str:

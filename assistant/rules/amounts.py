@@ -85,7 +85,8 @@ def _sum_compared(rule: Rule, subject: Subject, annual: Decimal) -> Iterator[Out
     if gap <= tolerance:
         yield from _total_compared(rule, subject, total)
         return
-    if sum((line.yuan if line.stated is None else line.stated for line in stated.cost_lines), -annual * _WAN) == 0:
+    written = sum((line.yuan if line.stated is None else line.stated for line in stated.cost_lines), Decimal(0))
+    if abs(written - annual * _WAN) <= tolerance * _WAN:
         # What is written adds up; then a product may be wrong, or read in part.
         yield from _results_compared(rule, subject, most=Severity.ERROR)
         return

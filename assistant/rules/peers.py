@@ -56,7 +56,9 @@ _MEASURE = re.compile(
     r"(?:[\u4e00-\u9fff]{2}率|满意度|数量|人数|人次|次数|场次|(?:完成)?时间|时长|成本|单价|费用|金额|[\u4e00-\u9fff][数度性])$"
 )
 """The measured end of a name: 故障率 is of any project, 大厅电话 is not."""
-_ANYWHERE = re.compile(r"对象|使用|舒适|满意|验收|合格|及时|参与|参加|受益|群众|公众|系统|设备|资金|支出|任务|计划")
+_ANYWHERE = re.compile(
+    r"[一首]次性?|对象|使用|舒适|满意|验收|合格|及时|参与|参加|受益|群众|公众|系统|设备|资金|支出|任务|计划"
+)
 """Words that every project may use without borrowing from another."""
 
 

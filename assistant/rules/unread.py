@@ -22,7 +22,7 @@ def explained_by(stated: Facts, annual: Decimal) -> str:
     total = sum((line.yuan for line in stated.cost_lines), Decimal(0))
     missing = annual * _WAN - total
     slack = max(annual * _WAN * _ROUNDED, Decimal(1))
-    readings = (*_factors(stated), *_amounts(stated), *_shares(stated, total))
+    readings = (*_factors(stated), *_amounts(stated), *_shares(stated, total), *_halves(stated))
     return next((shown for shown, change in readings if abs(change - missing) <= slack), "")
 
 
@@ -49,6 +49,18 @@ def _shares(stated: Facts, total: Decimal) -> Iterator[tuple[str, Decimal]]:
         for base in (total, *(line.yuan for line in stated.cost_lines)):
             yield rate.text, base * rate.number / _HUNDRED
             yield rate.text, -base * rate.number / _HUNDRED
+
+
+def _halves(stated: Facts) -> Iterator[tuple[str, Decimal]]:
+    """12名, of whom 3名 are paid for half a year."""
+    for line in stated.cost_lines if _HALF.search(stated.text) else ():
+        counted = line.quantity
+        for some in stated.quantities if counted and counted.number else ():
+            if counted and some.unit == counted.unit and some.number < counted.number:
+                yield f"{some.shown}", -line.yuan * some.number / counted.number / 2
+
+
+_HALF = re.compile(r"半年|折半|减半|半价")
 
 
 def is_unclear(stated: Facts) -> bool:
@@ -84,5 +96,6 @@ def _has_price_left(stated: Facts) -> bool:
 
 def wholly_read(line: CostLine, stated: Facts) -> bool:
     """Whether nothing in its item nor any price was left over, and nobody had to assume twelve months."""
-    assumed = line.implied and _ASSUMED.search(line.working) and line.working.rpartition("×")[2] not in stated.text
+    told = line.working.rpartition("×")[2] in stated.text or (line.quantity and "全年" in stated.text)
+    assumed = line.implied and _ASSUMED.search(line.working) and not told
     return not line.beside and not assumed and not _has_price_left(stated)

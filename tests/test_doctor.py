@@ -86,9 +86,30 @@ def test_faults_are_told(behave: Behaviour, item: str, words: str, tmp_path: Pat
     assert verdict(tuple(found.values())) is State.FAULT
 
 
+def test_redirect_is_told_where_to(tmp_path: Path) -> None:
+    def moved(handler: Handler) -> None:
+        handler.status(302, location="https://login.example.cn/portal?back=1")
+
+    with serving(moved) as server:
+        found = looked_at(server.url, tmp_path)
+    line = found["试问"]
+    assert "login.example.cn" in line.meaning
+    assert "doctor" not in line.advice
+    assert "JIXIAO_BASE_URL" in line.advice
+
+
+def test_service_is_named_with_its_port(tmp_path: Path) -> None:
+    with serving(answering) as server:
+        server.models = [{"id": "m"}]
+        found = looked_at(server.url, tmp_path)
+        address = f"127.0.0.1:{server.server_address[1]}"
+    assert address in found["模型服务"].meaning
+    assert address in found["离开本机的内容"].meaning
+
+
 def test_unreachable_service(tmp_path: Path) -> None:
     found = looked_at("http://127.0.0.1:9/v1", tmp_path)
-    assert "拒绝连接" in found["模型服务"].meaning
+    assert "本机 127.0.0.1:9 拒绝连接" in found["模型服务"].meaning
     assert "结构化输出" not in found
 
 

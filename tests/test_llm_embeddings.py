@@ -110,7 +110,7 @@ def test_dead_endpoint_falls_back_and_says_so(tmp_path: Path, caplog: pytest.Log
         assert library.similar("培训人次")
     told = [record.getMessage() for record in caplog.records if record.name == "jixiao"]
     assert len(told) == 1
-    assert told[0].startswith("警告：检索改用随程序提供的模型：模型服务 本机 拒绝连接")
+    assert told[0].startswith("警告：检索改用随程序提供的模型：模型服务 本机 127.0.0.1:9 拒绝连接")
 
 
 def test_offline_sends_nothing(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -90,7 +90,12 @@ UNUSABLE: list[tuple[Behaviour, str]] = [
     (lambda handler: handler.stream(""), "blank"),
     (lambda handler: handler.stream("   \n  "), "blank"),
     (lambda handler: handler.stream('{"title": "x"}'), "schema"),
-    (lambda handler: handler.stream("I am sorry, I cannot."), "json"),
+    (lambda handler: handler.stream("I am sorry, I cannot."), "refusal"),
+    (lambda handler: handler.stream("抱歉，我不能协助完成这个请求。"), "refusal"),
+    (lambda handler: handler.stream('{"error": "很抱歉，我无法提供这方面的内容"}'), "refusal"),
+    (lambda handler: handler.stream("Sure! Here is the indicator that you asked for."), "language"),
+    (lambda handler: handler.stream('{"indicator": "Number of people trained in the year"}'), "language"),
+    (lambda handler: handler.stream("好的，指标名称是参训人次。"), "json"),
     (lambda handler: handler.stream("{}", finish="content_filter"), "filter"),
     (bad.refusal, "refusal"),
     (bad.endless_spaces, "cut"),
@@ -153,6 +158,67 @@ def test_waits_as_told_and_goes_on(tmp_path: Path) -> None:
 def test_retry_after_is_told(tmp_path: Path) -> None:
     error, _ = put(status(429, retry_after="7"), tmp_path)
     assert "7 秒后" in str(error)
+
+
+@pytest.mark.parametrize("wait", ["30", "30.0", "Wed, 01 Jan 2200 00:00:00 GMT"])
+def test_longer_wait_than_a_reply_may_take_is_told_at_once(wait: str, tmp_path: Path) -> None:
+    error, seconds = put(status(429, retry_after=wait), tmp_path, retries=2, reply_seconds=3)
+    assert isinstance(error, ModelUnavailable)
+    assert error.kind == "busy"
+    assert ("30 秒后" in str(error)) == wait.startswith("30")
+    assert seconds < 2
+
+
+def test_what_was_said_before_time_ran_out_is_told(tmp_path: Path) -> None:
+    """The waits between the tries are longer than the time that is left: no server was slow."""
+    error, _ = put(status(429), tmp_path, retries=5, reply_seconds=0.4)
+    assert isinstance(error, ModelUnavailable)
+    assert error.kind == "busy"
+
+
+def test_overloaded_service_tells_how_long(tmp_path: Path) -> None:
+    error, _ = put(status(503, retry_after="9"), tmp_path)
+    assert "9 秒后" in str(error)
+
+
+def test_redirect_is_told_and_not_followed(tmp_path: Path) -> None:
+    """The key goes to nobody but the configured address."""
+    with serving(lambda handler: handler.stream(bad.GOOD)) as other:
+        target = other.url.replace("http://", "http://me:hidden@")
+        error, _ = put(lambda handler: handler.status(302, location=f"{target}?token=hidden"), tmp_path)
+        assert other.requests == []
+    assert isinstance(error, ModelUnavailable)
+    assert error.kind == "moved"
+    assert f"127.0.0.1:{other.server_address[1]}" in str(error)
+    assert "hidden" not in str(error)
+
+
+@pytest.mark.parametrize("code", [302, 307, 400, 418])
+def test_fault_never_sends_to_the_doctor_that_tells_it(code: int, tmp_path: Path) -> None:
+    error, _ = put(status(code), tmp_path)
+    assert "doctor" not in str(error)
+    assert "JIXIAO_BASE_URL" in str(error)
+
+
+def test_local_service_is_named_with_its_port(tmp_path: Path) -> None:
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+        error, _ = put_to(settings_for(f"http://clerk:{KEY}@127.0.0.1:{port}/v1?key={KEY}", tmp_path))
+    assert f"本机 127.0.0.1:{port} 拒绝连接" in str(error)
+    said(error)
+
+
+def test_place_of_an_address(tmp_path: Path) -> None:
+    def where(url: str) -> str:
+        endpoint = endpoint_of(settings_for(url, tmp_path))
+        assert endpoint
+        return endpoint.where
+
+    assert where("http://localhost:11434/v1") == "本机 localhost:11434"
+    assert where(f"https://me:{KEY}@model.gov.cn:8443/v1") == "model.gov.cn:8443"
+    assert where("https://api.deepseek.com") == "api.deepseek.com"
+    assert KEY not in where(f"https://me:{KEY}@/v1")
 
 
 def test_empty_account_is_no_haste(tmp_path: Path) -> None:

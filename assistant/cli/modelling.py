@@ -48,7 +48,7 @@ def _worded(start: Draft, drafted: "Drafted", settings: "Settings") -> "Drafted"
     spent = Spent(model=meter.name, calls=used.calls, prompt=used.prompt, completion=used.completion)
     draft = draft.model_copy(update={"trace": draft.trace.with_spent(spent)}) if spent.calls else draft
     what = "项目名称、项目说明、参考指标" if library else "项目名称"
-    place = f"{what}和各行指标、目标的文字已发给{provider.endpoint.place}的模型"
+    place = f"{what}和各行指标、目标的文字已发给{provider.endpoint.where}的模型"
     told = wording.summary(tuple(results), meter).sentence
     fault = _fault(tuple(results))
     unsent = bool(results) and all(result.kept in {*_UNREACHED, "cancelled"} for result in results)
@@ -60,7 +60,7 @@ def _worded(start: Draft, drafted: "Drafted", settings: "Settings") -> "Drafted"
 
 _UNREACHED = {"refused", "dns", "tls", "offline"}
 """What keeps a question from leaving at all."""
-_FAULTS = _UNREACHED | {"key", "model", "busy", "server", "slow", "broken", "network", "strange", "request"}
+_FAULTS = _UNREACHED | {"key", "model", "busy", "server", "slow", "broken", "network", "strange", "request", "moved"}
 
 
 def _fault(results: "tuple[Wording, ...]") -> str:

@@ -51,7 +51,7 @@ def _named(endpoint: Endpoint, settings: Settings) -> Iterator[Line]:
     """Many services have no list of models: then only the questions tell."""
     from assistant.llm.probing import listed
 
-    where = f"{endpoint.place}（{endpoint.profile.label}）"
+    where = f"{endpoint.where}（{endpoint.profile.label}）"
     try:
         found = listed(endpoint, settings)
     except ModelUnavailable as error:

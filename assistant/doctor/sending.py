@@ -44,6 +44,6 @@ def _line(endpoint: Endpoint | None, what: str) -> Line | None:
     if endpoint is None:
         return None
     if endpoint.on_this_machine:
-        return fine(ITEM, "没有：服务在本机", "")
+        return fine(ITEM, f"没有：服务在{endpoint.where}", "")
     advice = "不想发送时用 --no-model，或设 JIXIAO_OFFLINE=1；密钥只作为请求头发给这一处"
-    return notice(ITEM, f"{what}，发给 {endpoint.place}", advice, value=endpoint.place)
+    return notice(ITEM, f"{what}，发给 {endpoint.where}", advice, value=endpoint.place)

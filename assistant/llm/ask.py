@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from assistant.errors import UnusableReply
 from assistant.llm.chat import Chat, Message, Reply
+from assistant.llm.instead import said_instead
 
 T = TypeVar("T", bound=BaseModel)
 Check = Callable[[T], tuple[str, ...]]
@@ -58,15 +59,24 @@ def _returned(reply: Reply, refused: Refused) -> tuple[Message, ...]:
 
 def _accepted(reply: Reply, shape: type[T], check: Check[T]) -> T:
     _check_end(reply)
-    text = outermost(without_thoughts(reply.text))
-    _check_json(text)
+    said = without_thoughts(reply.text)
     try:
-        value = shape.model_validate_json(text, strict=True)
-    except ValidationError as error:
-        raise Refused("schema", *map(_reason, error.errors(include_url=False, include_context=False))) from None
+        value = _shaped(said, shape)
+    except Refused as refused:
+        kind, reason = said_instead(said) or ("", "")
+        raise Refused(kind, reason, *refused.reasons) if kind else refused from None
     if reasons := check(value):
         raise Refused("check", *reasons)
     return value
+
+
+def _shaped(said: str, shape: type[T]) -> T:
+    text = outermost(said)
+    _check_json(text)
+    try:
+        return shape.model_validate_json(text, strict=True)
+    except ValidationError as error:
+        raise Refused("schema", *map(_reason, error.errors(include_url=False, include_context=False))) from None
 
 
 _ENDS = {

@@ -8,8 +8,14 @@ from typing import Any
 
 import httpx
 
+from assistant.llm.waiting import TURNED_AWAY, asked_to_wait
+
 _BYTES_PER_CHARACTER = 300
 """A streamed piece of one character comes in some 250 bytes of frame."""
+
+
+_AGAIN = "x-should-retry"
+"""By this header of an answer OpenAI's client decides whether it tries again."""
 
 
 class TooLong(Exception):
@@ -28,22 +34,34 @@ class BoundedClient(httpx.Client):
     @contextmanager
     def one_reply(self) -> Iterator[None]:
         """All that this thread sends within waits `seconds` together: a server that hangs is not waited for thrice."""
-        self._mine.deadline = time.monotonic() + self._seconds
+        self._mine.deadline, self._mine.refusal = time.monotonic() + self._seconds, None
         try:
             yield
         finally:
-            del self._mine.deadline
+            del self._mine.deadline, self._mine.refusal
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         deadline = getattr(self._mine, "deadline", time.monotonic() + self._seconds)
         if time.monotonic() > deadline:
-            raise httpx.ReadTimeout("the reply took too long", request=request)
+            return self._refused(request)
         response = super().send(request, **{**options, "stream": True})
+        if response.status_code in TURNED_AWAY:
+            self._mine.refusal = response
+            if asked_to_wait(response.headers) > deadline - time.monotonic():
+                response.headers[_AGAIN] = "false"
         assert isinstance(response.stream, httpx.SyncByteStream)
         response.stream = _BoundedStream(response.stream, deadline, self._most)
         if not options.get("stream"):
             response.read()
         return response
+
+    def _refused(self, request: httpx.Request) -> httpx.Response:
+        """No time is left: what the last try was told says more than that."""
+        refusal: httpx.Response | None = getattr(self._mine, "refusal", None)
+        if refusal is None:
+            raise httpx.ReadTimeout("the reply took too long", request=request)
+        headers = {name: refusal.headers[name] for name in ("retry-after",) if name in refusal.headers}
+        return httpx.Response(refusal.status_code, headers={**headers, _AGAIN: "false"}, request=request)
 
 
 class _BoundedStream(httpx.SyncByteStream):

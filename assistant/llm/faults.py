@@ -1,15 +1,18 @@
 """Vendor errors as one Chinese sentence; nothing of the vendor's own text, which may hold the key."""
 
+import math
 import re
 import socket
 import ssl
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import httpx
 import openai
 
 from assistant.errors import ModelUnavailable
 from assistant.llm.profiles import Endpoint
+from assistant.llm.waiting import asked_to_wait
 
 VENDOR = (
     openai.OpenAIError,
@@ -32,7 +35,7 @@ def fault(error: Exception, endpoint: Endpoint) -> ModelUnavailable:
         (kind for kind, tells in _CAUSES.items() if any(isinstance(cause, tells) for cause in _chain(error))), ""
     )
     kind = kind or "strange"
-    return ModelUnavailable(_SENTENCES[kind].format(place=endpoint.place), kind=kind, lasting=kind in _LASTING)
+    return ModelUnavailable(_SENTENCES[kind].format(place=endpoint.where), kind=kind, lasting=kind in _LASTING)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -66,24 +69,43 @@ _SPENT = re.compile("insufficient_quota|exceeded your current quota|insufficient
 
 
 def _status(error: openai.APIStatusError, endpoint: Endpoint) -> ModelUnavailable:
-    status, place = error.status_code, endpoint.place
+    status, place = error.status_code, endpoint.where
     if status == 429 and _SPENT.search(str(error)):
         status = 402
     if status == 429:
-        wait = error.response.headers.get("retry-after", "")
-        when = f"请等 {wait} 秒后再试" if wait.isdigit() else "请稍后再试"
-        return ModelUnavailable(f"模型服务 {place} 说请求太多，{when}，或调小 JIXIAO_PARALLEL", kind="busy")
+        text = f"模型服务 {place} 说请求太多，{_when(error)}，或调小 JIXIAO_PARALLEL"
+        return ModelUnavailable(text, kind="busy")
+    if 300 <= status < 400:
+        return _moved(error, place)
     kind, sentence = _STATUS.get(status, ("server", ""))
     if status >= 500:
-        kind, sentence = "server", "模型服务 {place} 内部出错（{status}），请稍后再试"
+        kind, sentence = "server", f"模型服务 {{place}} 内部出错（{{status}}），{_when(error)}"
     elif not sentence or _is_too_long(error):
         kind, sentence = ("context", _TOO_LONG) if _is_too_long(error) else ("request", _ODD)
     text = sentence.format(place=place, status=status, model=endpoint.model)
     return ModelUnavailable(text, kind=kind, lasting=status < 500)
 
 
+def _when(error: openai.APIStatusError) -> str:
+    seconds = asked_to_wait(error.response.headers)
+    return f"请等 {math.ceil(seconds)} 秒后再试" if 0 < seconds <= _A_DAY else "请稍后再试"
+
+
+_A_DAY = 86_400
+
+
+def _moved(error: openai.APIStatusError, place: str) -> ModelUnavailable:
+    """Not followed: the key is for the configured address only."""
+    parts = urlsplit(error.response.headers.get("location", ""))
+    host = parts.netloc.rpartition("@")[2]
+    target = f"转到 {parts.scheme}://{host}" if host else "转到别处"
+    text = f"模型服务 {place} 把请求{target}（{error.status_code}），没有跟去"
+    advice = "请把 JIXIAO_BASE_URL 改成最终的接口地址；若那是登录页，请先登录上网"
+    return ModelUnavailable(f"{text}，{advice}", kind="moved", lasting=True)
+
+
 _TOO_LONG = "内容超出模型“{model}”的上下文长度，请缩短说明，或换上下文更长的模型"
-_ODD = "模型服务 {place} 不接受这样的请求（{status}），请用 jixiao doctor 检查设置"
+_ODD = "模型服务 {place} 不接受这样的请求（{status}），请检查 JIXIAO_BASE_URL、JIXIAO_PROFILE 和 JIXIAO_STRUCTURED"
 _STATUS = {
     401: ("key", "模型服务 {place} 不认这个密钥，请检查 JIXIAO_API_KEY"),
     402: ("key", "模型服务 {place} 的账户余额不足，请充值或换一个服务"),

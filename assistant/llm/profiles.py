@@ -108,6 +108,14 @@ class Endpoint(Frozen):
         """For people: the host, or this machine."""
         return "本机" if self.on_this_machine else urlsplit(self.base_url).hostname or self.base_url
 
+    @property
+    def where(self) -> str:
+        """For people who look for a fault: host and port as configured, without a name, password or key in it."""
+        if self.local:
+            return self.place
+        address = urlsplit(self.base_url).netloc.rpartition("@")[2] or "（地址里没有主机名）"
+        return f"{self.place} {address}" if self.on_this_machine else address
+
 
 def endpoint_of(settings: Settings) -> Endpoint | None:
     """The configured endpoint; None where no model is configured. A .gguf path is no endpoint before it is served."""

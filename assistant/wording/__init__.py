@@ -207,7 +207,7 @@ _REASONS = {
     "refused": "连不上", "dns": "连不上", "tls": "连不上", "network": "连不上", "broken": "连接中断", "key": "密钥不对",
     "model": "没有这个模型", "server": "服务出错", "strange": "回答格式不对", "context": "内容太长",
     "cancelled": "已取消",
-    "request": "请求不被接受", "offline": "不允许联网",
+    "request": "请求不被接受", "offline": "不允许联网", "moved": "服务换了地址", "language": "没有用中文回答",
 }  # fmt: skip
 
 

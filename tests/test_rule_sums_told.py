@@ -197,3 +197,11 @@ def test_price_of_a_counted_thing_needs_more_than_one_word(name: str, value: str
     rows = (row(Slot.QUANTITY, name, value), *CLEAN.indicators[1:])
     form = CLEAN.model_copy(update={"annual_amount": "54.00", "cost_basis": basis, "indicators": rows})
     assert bool(found(form, "A102")) is fires
+
+
+@pytest.mark.parametrize(("goal", "fires"), [("参赛选手不少于1200人。", False), ("办好技能竞赛。", True)])
+def test_prizes_are_not_the_people_that_the_goal_confirms(goal: str, fires: bool) -> None:
+    basis = "获奖选手奖金：一等奖10名×1万元、二等奖20名×0.6万元、三等奖30名×0.4万元"
+    rows = (row(Slot.QUANTITY, "参赛选手人数", "≥1200人"), *CLEAN.indicators[1:])
+    form = CLEAN.model_copy(update={"annual_goal": goal, "cost_basis": basis, "indicators": rows})
+    assert bool(found(form, "A103")) is fires

@@ -72,8 +72,8 @@ def _is_no_amount(match: re.Match[str], low: Decimal, tail: str) -> bool:
 def _kind_here(match: re.Match[str], tail: str) -> tuple[Kind, Decimal, str]:
     """The kind, and what the words before the number make of it."""
     kind, factor, unit = _kind(match["low"], tail)
-    if tail == "块" and _counts_pieces(match):
-        return Kind.COUNT, Decimal(1), "块"
+    if tail in {"块", "万块"} and _counts_pieces(match):
+        return Kind.COUNT, SCALES["万"] if tail == "万块" else Decimal(1), "块"
     if tail in {"万", "w", "W"} and (head := _counted(match)):
         return Kind.COUNT, SCALES["万"], head
     if tail == "度" and re.search(r"温度?[^，。；、]{0,6}$", match.string[max(0, match.start() - 12) : match.start()]):
@@ -137,7 +137,12 @@ def _denominator(match: re.Match[str], kind: Kind) -> tuple[str, ...]:
 def _counts_pieces(match: re.Match[str]) -> bool:
     """块 counts signs and boards, else it is money."""
     near = match.string[max(0, match.start() - 4) : match.start()]
-    return bool(re.search(r"[牌板屏砖匾碑石坪]$", near) or re.search(r"[元块]/块|每块", match.string))
+    paid = _PAID_PIECES.match(match.string, match.end("tail"))
+    return bool(paid or re.search(r"[牌板屏砖匾碑石坪]$", near) or re.search(r"[元块]/块|每块", match.string))
+
+
+_PAID_PIECES = re.compile(r"\s*[×*xX]\s*[0-9][0-9.,]*\s*万?元")
+"""16块×0.3万元: money is not multiplied by money."""
 
 
 def _bare_percentage(match: re.Match[str]) -> bool:

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise, zip_longest
 
-from assistant.facts.excluded import bases, breakdowns, is_aside, is_class, is_deducted, is_source, without_totals
+from assistant.facts.excluded import (
+    bases,
+    breakdowns,
+    composed,
+    is_aside,
+    is_class,
+    is_deducted,
+    is_source,
+    without_totals,
+)
 from assistant.facts.items import Item, line_of, sum_of
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import Pairing, close
@@ -75,7 +84,7 @@ def _spent(plain: str, measures: tuple[Measure, ...]) -> tuple[tuple[Measure, ..
         for m, other in zip_longest(measures, measures[1:])
         if not m.past and not is_class(m, other) and not any(a <= m.start < b for a, b in spans)
     ]
-    aside = {id(m) for m in present if is_aside(m)} | {id(m) for m in bases(plain, present)}
+    aside = {id(m) for m in (*bases(plain, present), *composed(present), *(m for m in present if is_aside(m)))}
     kept = tuple(m for m in present if id(m) not in aside and not is_source(plain, m))
     return kept, [m.low for m in present if m.kind is Kind.MONEY and id(m) in aside]
 

@@ -17,7 +17,9 @@ _ASIDE = re.compile(
     r"有人|听说|自筹(?:资金|经费|部分)?|原报|初报|执行数|合同总?(?:价款?|额|金额)|决算|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[^，。；、]?最高|上限|封顶|"
     r"注册资本|总投资|总合同|补贴后|资产"
 )
-_BASE = re.compile(r"(?:本金|余额|基数|票面|面值|贷款(?:总额|规模|金额))(?:[为是共约]|[：:\s])*$")
+_BASE = re.compile(
+    r"(?:本金|余额|基数|票面|面值|保额|(?:贷款|送审|评审|审计|担保|投保)(?:总额|规模|金额|额))(?:[为是共约]|[：:\s])*$"
+)
 """What interest or a share is taken of: a line only where the text multiplies it."""
 _NOT_COUNTED = re.compile(r"[)）\s]*[^，。；;、0-9]{0,4}(?:不计入|不列入|不纳入|不在本项目|不含在内|不由本项目)")
 _TAKEN = re.compile(r"\s*[)）]?\s*(?:[×*xX乘]|的[0-9])")
@@ -67,7 +69,7 @@ _SHARE_PAID = re.compile(
 
 def bases(plain: str, measures: list[Measure]) -> Iterator[Measure]:
     """Amounts of which only a stated share is paid: 核定投资2400万元，补助480万元 at 20%."""
-    rates = {m.low / 100 for m in measures if m.kind is Kind.RATE}
+    rates = {m.low / (1000 if m.unit == "‰" else 100) for m in measures if m.kind is Kind.RATE}
     moneys = [m for m in measures if m.kind is Kind.MONEY] if rates else []
     for whole, part in pairwise(moneys):
         paid = any(close(whole.low * rate, part.low) for rate in rates if rate < 1)
@@ -84,6 +86,18 @@ def _adding_up(plain: str, price: Measure, measures: tuple[Measure, ...]) -> Ite
 
 
 _PARTS = {Kind.MONEY: (_PARTS_IN_BRACKETS, _PARTS_NAMED), Kind.PRICE: (_PARTS_OF_PRICE,)}
+
+
+def composed(measures: list[Measure]) -> Iterator[Measure]:
+    """The prices that a price behind them is the sum of: 基本工资3800元/月，绩效1200元/月，合计5000元/月."""
+    prices = [m for m in measures if m.kind is Kind.PRICE]
+    for at, whole in enumerate(prices):
+        before = [m for m in prices[:at] if m.per == whole.per] if _SUMMED.search(whole.before) else []
+        parts = next((before[n:] for n in range(len(before) - 1) if sum(m.low for m in before[n:]) == whole.low), [])
+        yield from parts
+
+
+_SUMMED = re.compile(r"(?:合计|共计|小计|总计|共|即)[为约]?$")
 
 
 def is_aside(measure: Measure) -> bool:

@@ -33,7 +33,7 @@ def as_price(measure: Measure) -> Measure:
 
 
 _SPANS = {"月", "天", "日", "年"}
-_EACH_ONE = re.compile(r"每(?:一)?(?P<unit>[人名位户岗])(?:补贴|补助|平均|约|发放?|按)?$")
+_EACH_ONE = re.compile(rf"每(?:一)?(?P<unit>(?![年月日天周季])(?:{UNITS}|岗))(?:补贴|补助|平均|约|发放?|按)?$")
 """每人4000元/月 is paid for people and months."""
 _PAID_EACH = re.compile(
     rf"(?:每(?:一)?个?(?:{UNITS}|人)|人均|户均|单价|均价|标准)(?:每?一?年|补贴|补助|平均|大约|约|补|发|给|要|花|为|是|：|:)?$"

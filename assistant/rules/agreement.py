@@ -38,7 +38,12 @@ def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     fields = (LABELS["annual_goal"], goal, goal), (_COST, _totals(basis), basis.quantities)
     rates = {rate.number for rate in (*subject.goal_facts.rates, *basis.rates)}
     for entry in subject.in_slot(Slot.QUANTITY):
-        told = ((label, _another_number(totals, entry)) for label, totals, all_ in fields if not _stated(all_, entry))
+        in_goal = _stated(goal, entry)
+        told = (
+            (label, _another_number(_alone(totals, entry) if in_goal else totals, entry))
+            for label, totals, all_ in fields
+            if not _stated(all_, entry)
+        )
         other = next(((label, one) for label, one in told if one and not _is_share(one, entry, rates)), None)
         if other:
             label, quantity = other
@@ -70,6 +75,12 @@ def _totals(stated: Facts) -> tuple[Quantity, ...]:
     """The quantities that are multiplied by a price alone: of 260人次×250天×15元 neither factor is a total."""
     lines = (line for line in stated.cost_lines if len(re.findall(r"[×*xX]", line.working)) == 1)
     return tuple(line.quantity for line in lines if line.quantity)
+
+
+def _alone(totals: tuple[Quantity, ...], entry: Entry) -> tuple[Quantity, ...]:
+    """None of a list of prizes for 10名, 20名 and 30名 is the whole that the goal confirms."""
+    alike = [one for one in totals if same_unit(one.unit, entry.unit.lstrip("万亿"))]
+    return () if len(alike) > 1 else totals
 
 
 def _another_number(stated: tuple[Quantity, ...], entry: Entry) -> Quantity | None:

@@ -4,6 +4,8 @@ import pytest
 
 from assistant.conversation import Op, interpret
 from assistant.conversation.declining import decline
+from assistant.declaration import Indicator
+from assistant.origin import OriginKind
 from assistant.vocabulary.slots import Slot
 from tests.conftest import ShelfOf, past_row
 from tests.test_conversation import COOLING, LIBRARY
@@ -45,6 +47,71 @@ def test_rule_is_explained() -> None:
 
 def test_whole_form_is_checked_on_request() -> None:
     assert "处问题" in interpret("帮我检查一下", COOLING).answer
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("一共几条指标", "共有 "), ("一共几条？", "共有 "), ("质量指标有几条？", "“质量”有 2 条"),
+     ("满意度有几个", "“满意度”有 1 条"), ("多少条错误", "错误 1 处")],
+)  # fmt: skip
+def test_counts_are_told(said: str, told: str) -> None:
+    response = interpret(said, COOLING)
+    assert not response.amendments
+    assert told in response.answer
+    assert response.sources
+
+
+def test_count_of_all_is_of_filled_rows() -> None:
+    filled = sum(row.indicator.applicable for row in COOLING.rows)
+    assert f"共有 {filled} 条" in interpret("一共几条指标", COOLING).answer
+
+
+@pytest.mark.parametrize(
+    "said", ["还差什么", "还缺啥", "哪条最有问题", "这张表还有什么没写", "哪一项要改", "能交了吗", "这样能过审吗"]
+)
+def test_what_is_missing_is_answered_worst_first(said: str) -> None:
+    response = interpret(said, COOLING)
+    assert not response.amendments
+    states = [line.split(" ")[0] for line in response.answer.splitlines() if line[:2] in {"错误", "提醒"}]
+    assert states
+    assert states == sorted(states, key=["错误", "提醒"].index)
+
+
+def test_row_that_was_not_named_is_said_to_be_open() -> None:
+    assert interpret("为什么这条不合格？", COOLING).answer.startswith("没有指明哪一条")
+
+
+def test_past_rows_come_before_patterns_where_the_past_is_asked_for() -> None:
+    pattern = past_row(Slot.QUALITY, "{受众}知晓率", "≥{数值}%", "").model_copy(
+        update={"kind": OriginKind.EXEMPLAR, "unit": "", "year": None}
+    )
+    library = ShelfOf(pattern, past_row(Slot.SERVED, "参训人员满意度", "≥85%", "口径"))
+    first, second = interpret("去年类似项目怎么写的？", LIBRARY, library=library).answer.splitlines()[1:3]
+    assert "参训人员满意度" in first
+    assert "（受众）知晓率｜≥（数值）%" in second
+
+
+def test_nearest_row_comes_first_where_one_is_spoken_of() -> None:
+    pattern = past_row(Slot.SERVED, "{对象}满意度", "≥{数值}%", "").model_copy(update={"kind": OriginKind.EXEMPLAR})
+    library = ShelfOf(pattern, past_row(Slot.SERVED, "参训人员满意度", "≥85%", "口径"))
+    assert "1. 服务对象满意度｜（对象）" in interpret("去年读者满意度怎么写的？", LIBRARY, library=library).answer
+
+
+def test_what_a_field_comes_from_is_no_instruction() -> None:
+    response = interpret("总金额是怎么来的", COOLING)
+    assert not response.amendments
+    assert response.answer
+
+
+def test_empty_slot_is_told_to_be_empty() -> None:
+    draft = COOLING.with_row(
+        len(COOLING.rows) - 2,
+        COOLING.rows[-2].model_copy(update={"indicator": Indicator.of(Slot.SERVED, "不适用", "不适用", "不适用")}),
+    )
+    assert draft.rows[-2].indicator.slot is COOLING.rows[-2].indicator.slot is Slot.SERVED
+    answer = interpret("服务对象满意度为什么是红的", draft).answer
+    assert "服务对象满意度" in answer
+    assert "支出进度" not in answer
 
 
 def test_polite_question_is_an_instruction() -> None:

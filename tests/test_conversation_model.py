@@ -61,7 +61,7 @@ def test_wrong_edits_never_come_through(instruction: str, bad: dict[str, str]) -
     response, chat = said(instruction, reply(bad), draft=CARE)
     assert len(chat.asked) == 2  # told why, it said the same again
     assert not response.changes
-    assert "模型也没有帮上" in response.amendments[0].reason
+    assert response.amendments[0].reason.startswith("模型没有帮上")
 
 
 def test_reasons_go_back_and_the_mended_reply_is_taken() -> None:
@@ -108,7 +108,20 @@ def test_fault_of_the_model_leaves_the_question() -> None:
     chat = Scripted(ModelUnavailable("模型服务 本机 拒绝连接", kind="refused"))
     response = converse("志愿者的力量再壮大些", CARE, chat)
     assert not response.changes
-    assert "拒绝连接" in response.amendments[0].reason
+    told = response.amendments[0].reason
+    assert told.startswith("模型没有帮上：模型服务 本机 拒绝连接。")
+    assert told.index("拒绝连接") < told.index("没有改动")
+
+
+@pytest.mark.parametrize(
+    ("turn", "what"),
+    [("抱歉，我不能协助这个请求。", "模型拒绝回答"), ("Please tell me which row you mean.", "没有用中文回答")],
+)
+def test_what_the_model_said_instead_is_told(turn: str, what: str) -> None:
+    response, _ = said("志愿者的力量再壮大些", turn, draft=CARE)
+    told = response.amendments[0].reason
+    assert told.startswith(f"模型没有帮上：{what}")
+    assert "JSON" not in told
 
 
 def test_instruction_is_quoted_as_data() -> None:

@@ -130,3 +130,37 @@ def test_better_name() -> None:
 )  # fmt: skip
 def test_end_of_a_month_stays_one(said: str, day: str) -> None:
     assert edits(said) == [("replace", value("修补完成时间"), day)]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("加一条质量：护栏完好率100%", "100%"), ("质量加一条标线合格率达到100%", "≥100%"),
+     ("加一条质量指标：安全事故0起", "0起"), ("加一条质量指标：护栏完好率92", "≥92%"),
+     ("加一条质量指标：护栏完好率等于100%", "=100%")],
+)  # fmt: skip
+def test_new_full_share_is_written_as_it_was_said(said: str, shown: str) -> None:
+    ((op, _, row),) = edits(said)
+    assert op == "add"
+    assert isinstance(row, Indicator)
+    assert row.value == shown
+
+
+@pytest.mark.parametrize("said", ["宣讲跟着加到12场", "宣讲场次相应提到12", "安全宣讲场次随之增加到12场"])
+def test_words_that_link_to_another_change_name_nothing(said: str) -> None:
+    assert edits(said) == [("replace", value("安全宣讲场次"), "≥12场")]
+
+
+@pytest.mark.parametrize("said", ["宣讲每季度两场改成每季度三场，全年12场", "安全宣讲由每季度2场改为每季度3场"])
+def test_frequency_by_another_frequency(said: str) -> None:
+    assert edits(said) == [("replace", value("安全宣讲场次"), "≥12场")]
+
+
+@pytest.mark.parametrize("said", ["宣讲那条也一起改", "安全宣讲场次这条也同步改一下", "对应的指标也跟着改"])
+def test_row_follows_the_goal(said: str) -> None:
+    found = edits(f"年度目标里的8场改成10场，{said}")
+    assert [edit[2] for edit in found][1:] == ["≥10场"]
+
+
+def test_named_row_that_does_not_hold_the_figure_is_asked() -> None:
+    found = edits("年度目标里的8场改成10场，居民满意度那条也一起改")
+    assert [edit[0] for edit in found] == ["replace", "ask"]

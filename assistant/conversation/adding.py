@@ -8,7 +8,7 @@ from assistant.conversation.places import slots_named
 from assistant.conversation.setting import split_value
 from assistant.conversation.talk import Talk
 from assistant.conversation.values import Said, read_led_value, read_value
-from assistant.conversation.writing import is_money, written
+from assistant.conversation.writing import is_limit, is_money, unit_of, written
 from assistant.declaration import Indicator
 from assistant.draft import Draft
 from assistant.facts import Quantity, Rate, facts
@@ -195,7 +195,8 @@ def _value(said: Said, stub: Indicator) -> str:
     if not said.unit and not said.day and counting and not stub.name.endswith(("率", "度")):
         said = said.model_copy(update={"unit": counting["unit"]})
     value = written(said, stub)
-    return f"≥{value}" if re.match(r"[0-9]", value) and not said.day and said.high is None else value
+    open_ended = not (said.day or said.high is not None or is_limit(said, unit_of(said, stub)))
+    return f"≥{value}" if re.match(r"[0-9]", value) and open_ended else value
 
 
 def _name(wanted: Wanted, slot: Slot) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from assistant.conversation.amendment import Response, named
+from assistant.conversation.counting import counted
 from assistant.conversation.fields import Locus, locate, text_of
 from assistant.conversation.phrases import bare
 from assistant.conversation.places import slots_named
@@ -10,19 +11,21 @@ from assistant.conversation.talk import Talk, choices
 from assistant.errors import LibraryUnavailable
 from assistant.finding import Finding, Severity
 from assistant.library import Library
+from assistant.origin import OriginKind
 from assistant.rules import CODES, rule_named
 from assistant.rules.reviewing import review
+from assistant.suggestion import Precedent
 from assistant.vocabulary.slots import Slot
 
 _QUESTION = re.compile(
-    r"[？?]\s*$|为什么|为何|为啥|怎么回事|怎么(?:会|才|就|写|填|改|定|设|算|不)|咋(?!了吗)|如何|哪些|哪里|哪儿|哪几|什么(?:问题|意思|毛病|依据|原因)|有没有|是不是|是否(?!新增)|"
+    r"[？?]\s*$|为什么|为何|为啥|怎么回事|怎么(?:会|才|就|写|填|改|定|设|算|不|来)|怎样|什么叫|啥叫|是(?:个)?(?:什么|啥)|(?<!改成)(?<!写成)哪一?[条项行个]|还?(?:有|差|缺|漏|少)了?(?:些|点|掉)?(?:什么|啥|没)|(?:能|可以|可不可以)(?:提?交|报送|上报|提交)了?|咋(?!了吗)|如何|哪些|哪里|哪儿|哪几|什么(?:问题|意思|毛病|依据|原因)|有没有|是不是|是否(?!新增)|"
     r"多少|几[条个项处]|吗\s*[。]?$|呢\s*$|行不行|对不对|够不够|合不合(?:格|理|适)|能不能过|能过|过关|检查一下|看一下|看看|审一下|审核一下|评价一下|你是谁|能做什么|会什么|能干什么|怎么用"
 )
 _PAST = re.compile(
     r"去年|往年|前年|以前|历年|上年|类似|同类|相似|别人|别的单位|其他单位|兄弟单位|别家|参考|范例|例子|样例|模板|案例|怎么写|怎样写|如何写|怎么填|怎么设|怎么定|写法"
 )
 _ASKING = re.compile(
-    r"去年|往年|前年|以前|历年|上年|类似的?|同类的?|相似的?|别人|别的单位|其他单位|兄弟单位|别家|参考|范例|例子|样例|模板|案例|怎么|怎样|如何|写法|写的?|填的?|设的?|定的?|是|有没有|有|什么|哪些|项目|"
+    r"去年|往年|前年|以前|历年|上年|类似的?|同类的?|相似的?|别人|别的单位|其他单位|兄弟单位|别家|参考|范例|例子|样例|模板|案例|怎么|怎样|如何|多少|几[个条项次场期人天]?|写法|写的?|填的?|设的?|定的?|是|有没有|有|什么|哪些|项目|"
     r"[？?。，,吗呢啊的了]|为什么|为何|为啥|不合格|不通过|不行|有问题|问题|错误?|报错|红|指标|请问|给我|帮我|看看|找|查|一下|一般|通常|可以|能|应该|都|会|咋"
 )
 _STEERING = re.compile(r"^(?:能不能|可不可以|可以|能否|可否|能)?.{0,4}(?:把|将|帮我把|帮忙把)")
@@ -74,18 +77,23 @@ def _rule_source(code: str) -> str:
 
 
 def _about_findings(text: str, talk: Talk) -> Response:
-    findings = review(talk.draft).findings
-    rows = _spoken_of(text, talk)
+    report = review(talk.draft)
+    findings = _worst_first(report.findings)
+    if response := counted(text, talk, report):
+        return response
+    rows = _spoken_of(text, talk) or _unused(text, talk)
     if rows and re.search(r"多少|是几|什么时候|多长|多久", text):
         return Response(answer=f"现在是：{'、'.join(choices(rows, talk))}。", sources=("本表的绩效指标",))
     locus = locate(text, talk)
     if rows:
         chosen = tuple(f for f in findings if f.row in rows)
-        place = "、".join(named(talk.draft, at) for at in rows)
+        place = "、".join(dict.fromkeys(_called(at, talk) for at in rows))
     elif isinstance(locus, Locus):
         chosen, place = tuple(f for f in findings if f.row is None and locus.field in f.fields), locus.field
     else:
         chosen, place = tuple(f for f in findings if f.severity is not Severity.HINT), "这份表"
+        if _POINTED.search(text):
+            place = "没有指明哪一条，请说出三级指标的名称；整张表"
     if not chosen:
         now = f"现在是“{text_of(locus, talk)}”。" if isinstance(locus, Locus) else _values(rows, talk)
         return Response(answer=f"{place}没有检查出问题。{now}", sources=("本表的检查结果",))
@@ -93,6 +101,11 @@ def _about_findings(text: str, talk: Talk) -> Response:
     more = f"\n另有 {len(chosen) - 8} 处，见“检查”页。" if len(chosen) > 8 else ""
     sources = tuple(dict.fromkeys(_rule_source(finding.code) for finding in chosen[:8]))
     return Response(answer=f"{place}有 {len(chosen)} 处问题：\n" + "\n".join(told) + more, sources=sources)
+
+
+def _called(at: int, talk: Talk) -> str:
+    row = talk.draft.rows[at].indicator
+    return named(talk.draft, at) if row.applicable else f"“{row.level2}”"
 
 
 def _values(rows: tuple[int, ...], talk: Talk) -> str:
@@ -113,7 +126,20 @@ def _spoken_of(text: str, talk: Talk) -> tuple[int, ...]:
         found = talk.table.find(words).rows or _within(words, talk)
         if found:
             return found
-    return talk.pointed() if re.search(r"[这那]一?[条项行个]|它", text) else ()
+    return talk.pointed() if _POINTED.search(text) else ()
+
+
+_POINTED = re.compile(r"[这那]一?[条项行]|[这那]个指标|它")
+
+
+def _unused(text: str, talk: Talk) -> tuple[int, ...]:
+    """The rows of 不适用 of the slots that a question names."""
+    slots = slots_named(bare(_ASKING.sub("", text)))
+    return tuple(at for at, row in enumerate(talk.draft.rows) if row.indicator.slot in slots)
+
+
+def _worst_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: finding.severity.rank))
 
 
 def _within(words: str, talk: Talk) -> tuple[int, ...]:
@@ -130,16 +156,32 @@ def _about_past(text: str, talk: Talk, library: Library | None) -> Response:
     slot: Slot | None = row.slot if row else slots[0] if len(slots) == 1 else None
     query = f"{talk.draft.header.project_name} {row.name if row else words}".strip()
     try:
-        found = library.similar(query, slot=slot, limit=_SHOWN)
+        found = library.similar(query, slot=slot, limit=3 * _SHOWN)
     except LibraryUnavailable as error:
         return Response(answer=f"{error}。")
     if not found:
         return Response(answer="往年库和范例里没有足够接近的写法；可以在“往年库”加入往年的表后再问。")
+    found = (found if row or slots else _past_first(found, text))[:_SHOWN]
     lines = [
-        f"{number}. {one.indicator.level2}｜{one.indicator.name}｜{one.indicator.value}"
+        f"{number}. {one.indicator.level2}｜{_filled(one.indicator.name)}｜{_filled(one.indicator.value)}"
         + (f"（有问题：{'、'.join(one.findings)}，不宜照抄）" if one.findings else "")
         for number, one in enumerate(found, 1)
     ]
     return Response(
         answer="相近的写法：\n" + "\n".join(lines), sources=tuple(dict.fromkeys(one.source for one in found))
     )
+
+
+_OF_THE_PAST = re.compile(r"[去往前上历以]年|历年|以前|类似|同类|相似|别的?单位|其他单位|兄弟单位|别家|别人")
+
+
+def _past_first(found: tuple[Precedent, ...], text: str) -> tuple[Precedent, ...]:
+    """Forms of the past before patterns, where it is they that are asked for."""
+    if _OF_THE_PAST.search(text):
+        found = tuple(sorted(found, key=lambda one: one.kind is not OriginKind.PRECEDENT))
+    return found
+
+
+def _filled(text: str) -> str:
+    """A pattern for people: ≥{数值}% is ≥（数值）%."""
+    return re.sub(r"\{([^{}]*)\}", r"（\1）", text)

@@ -55,15 +55,16 @@ def converse(instruction: str, draft: Draft, chat: Chat, *, focus: int | None = 
     try:
         return _polished(instruction, draft, chat, focus) or _asked(instruction, draft, chat, focus)
     except ModelUnavailable as error:
-        return _with_note(response, f"模型也没有帮上：{error}")
+        return _with_note(response, str(error))
     except UnusableReply as error:
         reasons = "；".join(error.reasons)
-        return _with_note(response, f"模型也没有帮上：它的回答不能用（{reasons}），可以再问一次，或换个说法")
+        return _with_note(response, f"{reasons}，可以再问一次，或换个说法")
 
 
-def _with_note(response: Response, note: str) -> Response:
+def _with_note(response: Response, fault: str) -> Response:
+    """What kept the model from helping comes first: it is what can be mended."""
     first = response.amendments[0]
-    told = first.model_copy(update={"reason": f"{first.reason}（{note}）"})
+    told = first.model_copy(update={"reason": f"模型没有帮上：{fault}。{first.reason}"})
     return response.model_copy(update={"amendments": (told, *response.amendments[1:])})
 
 

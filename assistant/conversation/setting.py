@@ -63,7 +63,8 @@ def set_values(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
 def _set(spoken: Spoken, talk: Talk) -> tuple[Amendment, ...] | None:
     each = None if spoken.said.day else _OFTEN.search(spoken.place)
     if each:
-        spoken = spoken.model_copy(update={"place": without_verb(spoken.place[: each.start()])[0]})
+        place = without_verb(spoken.place[: each.start()])[0]
+        spoken = spoken.model_copy(update={"place": _OLD_OFTEN.sub("", place) or place})
     rows = _rows(spoken, talk)
     if rows is None:
         return None
@@ -77,6 +78,10 @@ def _set(spoken: Spoken, talk: Talk) -> tuple[Amendment, ...] | None:
 _OFTEN = re.compile(
     r"每一?个?(?P<unit>月|季度?|半年|周|星期|天|日|期|场|年)(?:至少|不少于|不低于|都|要|各|做|搞|办|巡检|开展|组织)*$"
 )
+_OLD_OFTEN = re.compile(
+    r"(?:从|由|原来|现在|目前)*的?每一?个?(?:月|季度?|半年|周|星期|天|日|期|场|年)[0-9一二两三四五六七八九十]+[^，。0-9]{0,2}$"
+)
+"""每月一次 in front of 改成每月两次."""
 _TIMES = {"月": 12, "季": 4, "季度": 4, "半年": 2, "年": 1}
 
 
@@ -93,7 +98,7 @@ def _yearly(at: int, said: Said, unit: str, talk: Talk) -> Amendment:
 
 
 _SYNCED = re.compile(
-    r"^(?P<place>[^，。0-9]{0,14}?)(?:对应|相关|相应|下面|表里)?的?(?:绩效)?指标(?:值|表)?(?:里面?)?(?:的)?"
+    r"^(?P<place>[^，。0-9]{0,14}?)(?:(?:对应|相关|相应|下面|表里)?的?(?:绩效)?指标(?:值|表)?|(?<!^)的?[那这]一?[条项行个])(?:里面?)?(?:的)?"
     r"(?:也|都|同步|一并|一起|跟着|相应|对应)+[^，。0-9]{0,6}(?:改|调整?|更新|变)[^，。0-9]{0,4}$"
 )
 

@@ -55,10 +55,8 @@ def _operator(said: Said, row: Indicator, unit: str) -> str:
 
 def usual_operator(row: Indicator, said: Said, unit: str) -> str:
     """≥ or ≤ as the name or the slot has it; empty where neither tells."""
-    if said.high is not None:
+    if said.high is not None or is_limit(said, unit):
         return ""
-    if said.number == 0 or (said.number == 100 and unit == "%"):
-        return "="
     if re.match("节约|节省|减少|降低|压减|增加|带动", row.name):
         return "≥"
     limit = row.slot is Slot.TIMELINESS and unit.partition("/")[0] in TIME_UNITS
@@ -67,6 +65,11 @@ def usual_operator(row: Indicator, said: Said, unit: str) -> str:
     counted = row.slot is Slot.QUANTITY and unit != "%"
     ratio = row.name.endswith(("率", "度", "比例", "占比"))
     return "≥" if counted or MORE_IS_BETTER.search(row.name) or ratio or row.slot is Slot.COST else ""
+
+
+def is_limit(said: Said, unit: str) -> bool:
+    """All or nothing, 100% and 0起, is written as it is said: no value lies beyond."""
+    return said.number == 0 or (said.number == 100 and unit == "%")
 
 
 _EACH_OF = re.compile(rf"(?:单|每)(?:个(?=.))?({alternatives(COUNT_UNITS)})")

@@ -63,8 +63,8 @@ def _accepted(reply: Reply, shape: type[T], check: Check[T]) -> T:
     try:
         value = _shaped(said, shape)
     except Refused as refused:
-        kind, reason = said_instead(said) or ("", "")
-        raise Refused(kind, reason, *refused.reasons) if kind else refused from None
+        instead = said_instead(said)
+        raise Refused(*instead) if instead else refused from None
     if reasons := check(value):
         raise Refused("check", *reasons)
     return value

@@ -103,6 +103,13 @@ def test_what_a_field_comes_from_is_no_instruction() -> None:
     assert response.answer
 
 
+@pytest.mark.parametrize("said", ["用电量下降率和支出进度是不是重复了", "支出进度这条是不是不合适"])
+def test_doubt_is_a_question(said: str) -> None:
+    response = interpret(said, COOLING)
+    assert not response.amendments
+    assert "支出进度" in response.answer
+
+
 def test_empty_slot_is_told_to_be_empty() -> None:
     draft = COOLING.with_row(
         len(COOLING.rows) - 2,

@@ -164,3 +164,34 @@ def test_row_follows_the_goal(said: str) -> None:
 def test_named_row_that_does_not_hold_the_figure_is_asked() -> None:
     found = edits("年度目标里的8场改成10场，居民满意度那条也一起改")
     assert [edit[0] for edit in found] == ["replace", "ask"]
+
+
+def test_row_named_without_a_pointer_follows_the_goal() -> None:
+    found = edits("年度目标的8场改成10场，安全宣讲场次也跟着改")
+    assert [edit[2] for edit in found][1:] == ["≥10场"]
+    assert [edit[0] for edit in edits("年度目标的8场改成10场，居民满意度也跟着改")] == ["replace", "ask"]
+
+
+@pytest.mark.parametrize(
+    "said", ["10月31日太赶了，放到11月15日", "10月底太急，改到11月15日", "修补10月31日前来不及，放到11月15日"]
+)
+def test_complaint_about_a_date_leads_up_to_the_change(said: str) -> None:
+    assert edits(said) == [("replace", value("修补完成时间"), "2026年11月15日前")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "年度目标最后那句居民满意度85%以上去掉",
+        "把年度目标里最后一句居民满意度85%以上删掉",
+        "年度目标去掉最后那句居民满意度85%以上",
+    ],
+)
+def test_clause_is_cut_where_it_is_said_to_stand(said: str) -> None:
+    assert edits(said) == [("replace", "年度目标", "修补路面2000平方米，开展宣讲8场，力争零事故。")]
+
+
+@pytest.mark.parametrize("verb", ["全部重写成", "重新写成", "整段改写为", "改写成"])
+def test_goal_is_written_anew(verb: str) -> None:
+    text = "全年修补路面3000平方米，居民满意度90%以上。"
+    assert edits(f"年度目标{verb}：{text}") == [("replace", "年度目标", text)]

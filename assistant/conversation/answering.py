@@ -25,7 +25,7 @@ _PAST = re.compile(
     r"去年|往年|前年|以前|历年|上年|类似|同类|相似|别人|别的单位|其他单位|兄弟单位|别家|参考|范例|例子|样例|模板|案例|怎么写|怎样写|如何写|怎么填|怎么设|怎么定|写法"
 )
 _ASKING = re.compile(
-    r"去年|往年|前年|以前|历年|上年|类似的?|同类的?|相似的?|别人|别的单位|其他单位|兄弟单位|别家|参考|范例|例子|样例|模板|案例|怎么|怎样|如何|多少|几[个条项次场期人天]?|写法|写的?|填的?|设的?|定的?|是|有没有|有|什么|哪些|项目|"
+    r"是不是|对不对|够不够|该不该|合不合[适理]|不?合[适理]|重复|去年|往年|前年|以前|历年|上年|类似的?|同类的?|相似的?|别人|别的单位|其他单位|兄弟单位|别家|参考|范例|例子|样例|模板|案例|怎么|怎样|如何|多少|几[个条项次场期人天]?|写法|写的?|填的?|设的?|定的?|是|有没有|有|什么|哪些|项目|"
     r"[？?。，,吗呢啊的了]|为什么|为何|为啥|不合格|不通过|不行|有问题|问题|错误?|报错|红|指标|请问|给我|帮我|看看|找|查|一下|一般|通常|可以|能|应该|都|会|咋"
 )
 _STEERING = re.compile(r"^(?:能不能|可不可以|可以|能否|可否|能)?.{0,4}(?:把|将|帮我把|帮忙把)")
@@ -123,8 +123,8 @@ def _spoken_of(text: str, talk: Talk) -> tuple[int, ...]:
     """The rows that a question names; 这条 is the one looked at."""
     words = bare(_ASKING.sub("", text))
     if words:
-        found = talk.table.find(words).rows or _within(words, talk)
-        if found:
+        each = tuple(at for found in talk.table.find_each(words) for at in found.rows)
+        if found := tuple(dict.fromkeys(each)) or _within(words, talk) or _sharing(words, talk):
             return found
     return talk.pointed() if _POINTED.search(text) else ()
 
@@ -144,6 +144,21 @@ def _worst_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _within(words: str, talk: Talk) -> tuple[int, ...]:
     return tuple(at for at, row in talk.table.rows.items() if row.name in words)
+
+
+_RUN = 4
+
+
+def _sharing(words: str, talk: Talk) -> tuple[int, ...]:
+    """支出进度合理吗: the rows whose names share a run with it, the longest alone."""
+    runs = {at: _run(words, row.name) for at, row in talk.table.rows.items()}
+    longest = max(runs.values(), default=0)
+    return tuple(at for at, run in runs.items() if run == longest) if longest >= _RUN else ()
+
+
+def _run(words: str, name: str) -> int:
+    pieces = (name[low:high] for low in range(len(name)) for high in range(low + _RUN, len(name) + 1))
+    return max((len(piece) for piece in pieces if piece in words), default=0)
 
 
 def _about_past(text: str, talk: Talk, library: Library | None) -> Response:

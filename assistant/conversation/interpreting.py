@@ -32,7 +32,7 @@ _NOTHING_MEANT = re.compile(
 _OPENERS = re.compile(r"^(?:另外|然后|再|顺便|还有|同时|并且?|接着)?(?:再|也|还)?(?:把|将)|^(?:另外|顺便|还有)")
 _CLEAR = re.compile(r"改成|改为|换成|调到|调成|调整为|删掉|删除|去掉|不要了|改到")
 UNCLEAR = re.compile(
-    r"(?:[≥≤]?[0-9][0-9.]*[^0-9太偏过]{0,4})?(?:太|偏|过于|不够)[高低长短多少大小早晚松紧空][^，。]*|[贵高低多少大小早晚慢长短紧松难]了(?![0-9])|要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|更?完整|更?清[楚爽]|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
+    r"(?:[≥≤]?[0-9][0-9.]*(?:月[0-9]{1,2})?[^0-9太偏过]{0,4})?(?:(?:太|偏|过于|不够)[高低长短多少大小早晚松紧空赶急]|来不及)[^，。]*|[贵高低多少大小早晚慢长短紧松难]了(?![0-9])|要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|更?完整|更?清[楚爽]|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
 )
 _ABOUT_FORM = re.compile(
     r"指标|目标|满意|成本|数量|质量|时效|效益|期限|金额|依据|解释|条|行|率|[0-9]|[一二三四五六七八九十百两][场次期人个台套册条]|把|弄|那个|改|删|加|换|增|减|提|降|表|单位|项目|数"
@@ -48,12 +48,12 @@ def interpret(instruction: str, draft: Draft, *, library: Library | None = None,
     if declined := decline(text):
         return Response(amendments=(declined,))
     talk = Talk(draft=draft, focus=focus)
-    text = _straight(text)
-    if is_question(text) and is_outright(text):
+    asked, text = is_question(text), _straight(text)
+    if asked and is_outright(text):
         return answer(text, talk, library)
     done = _read(clauses(_POLITE.sub("", text)), talk)
-    if is_question(text) and not any(a.changes for a in done):
-        return answer(text, talk, library)
+    if asked and not any(a.changes for a in done):
+        return answer(instruction.strip(), talk, library)
     if not done:
         return Response(answer=HELP)
     return Response(amendments=judge(_settled(done), draft), understood=not any(a.open for a in done))
@@ -65,9 +65,9 @@ _POLITE = re.compile(r"[，,]?(?:好不好|可不可以|行不行|可以|好|行
 def _straight(text: str) -> str:
     """Without 能不能; X不是85%，是88% and X应为88%而不是85% say: X改成88%."""
     text = re.sub(
-        r"(?<=[^，。；])不(?:应该?)?是([^，,。；]{1,10})[，,]?(?:而)?(?:应该?)?是(?=[^，。]*[0-9])", "改成", text
+        r"(?<=[^，。；是])不(?:应该?)?是([^，,。；]{1,10})[，,]?(?:而)?(?:应该?)?是(?=[^，。]*[0-9])", "改成", text
     )
-    text = re.sub(r"[，,]?(?:而)?不是[^，,。；]{1,10}$", "", text)
+    text = re.sub(r"[，,]?(?:而)?(?<!是)不是[^，,。；]{1,10}$", "", text)
     text = _unlisted(text)
     text = re.sub(r"[（(]原[^（）()]*[)）]", "", text)
     text = re.sub(r"\s*(?:→|[-—]+>|➡)\s*", "改成", text)

@@ -98,7 +98,7 @@ def _yearly(at: int, said: Said, unit: str, talk: Talk) -> Amendment:
 
 
 _SYNCED = re.compile(
-    r"^(?P<place>[^，。0-9]{0,14}?)(?:(?:对应|相关|相应|下面|表里)?的?(?:绩效)?指标(?:值|表)?|(?<!^)的?[那这]一?[条项行个])(?:里面?)?(?:的)?"
+    r"^(?P<place>[^，。0-9]{0,14}?)(?:(?:对应|相关|相应|下面|表里)?的?(?:绩效)?指标(?:值|表)?|(?<!^)(?:的?[那这]一?[条项行个])?)(?:里面?)?(?:的)?"
     r"(?:也|都|同步|一并|一起|跟着|相应|对应)+[^，。0-9]{0,6}(?:改|调整?|更新|变)[^，。0-9]{0,4}$"
 )
 
@@ -112,6 +112,8 @@ def _rows_too(place: str, talk: Talk) -> tuple[Amendment, ...] | None:
     figures = (re.findall(r"[0-9]+(?:\.[0-9]+)?", text) for text in (old, str(done[-1].value)))
     pairs = [(Decimal(a), Decimal(b)) for a, b in zip(*figures, strict=False) if a != b]
     named_rows = talk.table.find(place).rows if bare(place) else tuple(talk.table.rows)
+    if not named_rows:
+        return None
     rows = [(at, b) for a, b in pairs for at in named_rows if talk.table.rows[at].target.number == a]
     if len(rows) != len(pairs) or not rows:
         return (ask("没有找到带同一个数的指标，指标没有改；请说出三级指标的名称"),)

@@ -41,6 +41,11 @@ def test_field_is_told() -> None:
     assert "“3”" in interpret("实施期限是几年？", LIBRARY).answer
 
 
+@pytest.mark.parametrize("said", ["你能干啥", "你会啥？", "能帮我做什么"])
+def test_what_can_be_said_is_told(said: str) -> None:
+    assert "可以这样说" in interpret(said, LIBRARY).answer
+
+
 def test_rule_is_explained() -> None:
     assert interpret("M108是什么意思", LIBRARY).sources == ("规则 M108《口号配了百分比》",)
 

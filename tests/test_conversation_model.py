@@ -73,6 +73,12 @@ def test_reasons_go_back_and_the_mended_reply_is_taken() -> None:
     assert [(a.op, a.reason) for a in response.amendments] == [(Op.ASK, "志愿者队伍人数改成多少？")]
 
 
+def test_words_about_the_project_are_sent() -> None:
+    response, chat = said("阅读的氛围得再热烈", reply(edit("问", reason="请说明要改的是读者活动的场次还是满意度")))
+    assert chat.asked
+    assert [(a.op, a.reason) for a in response.amendments] == [(Op.ASK, "请说明要改的是读者活动的场次还是满意度")]
+
+
 def test_rule_breaking_edit_is_refused() -> None:
     response, _ = said(
         "老年人觉得好的那个满意程度冲到130%", reply(edit("改", "12", column="指标值", value="≥130%")), draft=CARE

@@ -195,3 +195,53 @@ def test_clause_is_cut_where_it_is_said_to_stand(said: str) -> None:
 def test_goal_is_written_anew(verb: str) -> None:
     text = "全年修补路面3000平方米，居民满意度90%以上。"
     assert edits(f"年度目标{verb}：{text}") == [("replace", "年度目标", text)]
+
+
+@pytest.mark.parametrize("verb", ["改称", "改称为", "改名叫做", "更名叫", "换个名字叫"])
+def test_verbs_of_naming_are_no_part_of_the_name(verb: str) -> None:
+    place = "绩效指标[三级指标=居民满意度].三级指标"
+    assert edits(f"居民满意度{verb}沿线居民满意度，值不动") == [("replace", place, "沿线居民满意度")]
+
+
+def test_figures_of_a_text_in_one_clause() -> None:
+    text = "修补路面3000平方米，开展宣讲10场，力争零事故，居民满意度85%以上。"
+    assert edits("年度目标的2000平方米改为3000平方米、8场改为10场") == [("replace", "年度目标", text)]
+
+
+def test_text_never_gets_the_words_of_an_instruction() -> None:
+    found = edits("年度目标的2000平方米改为3000平方米和零事故改为少事故")
+    assert "改为" not in str(found[0][2])
+
+
+@pytest.mark.parametrize("said", ["数据来源写巡查记录和值班日志", "来源改成巡查记录和值班日志"])
+def test_source_of_an_explanation_that_was_led_up_to(said: str) -> None:
+    place = "绩效指标[三级指标=安全宣讲场次].指标解释"
+    text = "指全年举办的宣讲场次；来源：巡查记录和值班日志"
+    assert edits(f"安全宣讲场次的解释改一下，{said}") == [("replace", place, text)]
+
+
+@pytest.mark.parametrize("kept", ["长期目标不动", "居民满意度保持不变", "其他照旧", "宣讲场次不用动"])
+def test_what_is_to_stay_is_no_question(kept: str) -> None:
+    assert edits(f"过街通行人次改成40000，{kept}") == [("replace", value("过街通行人次"), "≥40000人次")]
+
+
+@pytest.mark.parametrize("said", ["9月30日之前修补要全部结束", "在9月底前修补必须完成", "9月30日前路面都修补到位"])
+def test_date_may_come_first(said: str) -> None:
+    assert edits(said) == [("replace", value("修补完成时间"), "2026年9月30日前")]
+
+
+@pytest.mark.parametrize("said", ["9月30日前护栏安装要完成", "9月底前人员招聘必须结束"])
+def test_date_of_another_thing_changes_nothing(said: str) -> None:
+    assert not [edit for edit in edits(said) if edit[0] != "ask"]
+
+
+def test_lower_bar_that_was_called_enough() -> None:
+    assert edits("居民满意度不用那么高，80就够了") == [("replace", value("居民满意度"), "≥80%")]
+
+
+@pytest.mark.parametrize("verb", ["再来一条", "多来一条", "再弄一条", "再列一条"])
+def test_one_more_row_in_other_words(verb: str) -> None:
+    ((op, _, row),) = edits(f"质量{verb}：标线清晰率95%")
+    assert op == "add"
+    assert isinstance(row, Indicator)
+    assert (row.name, row.value) == ("标线清晰率", "≥95%")

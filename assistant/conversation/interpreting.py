@@ -7,10 +7,12 @@ from assistant.conversation.adding import add
 from assistant.conversation.amendment import Amendment, Op, Response, ask, refuse
 from assistant.conversation.answering import HELP, answer, is_outright, is_question
 from assistant.conversation.clauses import MARKS, clauses
+from assistant.conversation.dating import date_first
 from assistant.conversation.declining import decline
 from assistant.conversation.fields import Locus, locate, locate_loosely
 from assistant.conversation.judging import judge
 from assistant.conversation.phrases import bare
+from assistant.conversation.places import pairs_of
 from assistant.conversation.removing import remove
 from assistant.conversation.renaming import rename
 from assistant.conversation.rough import ask_exactly
@@ -26,13 +28,14 @@ Step = tuple[tuple[Amendment, ...], int]
 LONGEST = 500
 """Characters of an instruction."""
 _NOTHING_MEANT = re.compile(
+    r"^[^，。0-9]{2,14}?(?:都|也|就|先|还|值)*(?:不动|不变|别动|不用动|不要动|不用改|保持不变|保持原样|维持不变|维持原样|照旧)[了吧]*$|"
     r"^(?:其[他它余](?:的|内容|部分|行|指标)*)?(?:都|全|全部|一律)*(?:先)*(?:不变|不动|别动|不要动|不用改|不用动|保持(?:不变|原样)|照旧|原样)[了吧]*$|"
     r"^(?:单位|比较符|符号|口径|写法)(?:还|仍|依旧|也|就|都)*(?:按|用|是|保持|不变|照).*$|^(?:谢谢|辛苦了?|好的?|嗯|你好|您好|请|麻烦(?:你|您)?了?|领导说的?|按领导要求|根据(?:领导|财政|会议)[^0-9]*)$"
 )
 _OPENERS = re.compile(r"^(?:另外|然后|再|顺便|还有|同时|并且?|接着)?(?:再|也|还)?(?:把|将)|^(?:另外|顺便|还有)")
 _CLEAR = re.compile(r"改成|改为|换成|调到|调成|调整为|删掉|删除|去掉|不要了|改到")
 UNCLEAR = re.compile(
-    r"(?:[≥≤]?[0-9][0-9.]*(?:月[0-9]{1,2})?[^0-9太偏过]{0,4})?(?:(?:太|偏|过于|不够)[高低长短多少大小早晚松紧空赶急]|来不及)[^，。]*|[贵高低多少大小早晚慢长短紧松难]了(?![0-9])|要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|更?完整|更?清[楚爽]|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
+    r"(?:[≥≤]?[0-9][0-9.]*(?:月[0-9]{1,2})?[^0-9太偏过]{0,4})?(?:(?:太|偏|过于|不够)[高低长短多少大小早晚松紧空赶急]|来不及)[^，。]*|(?:不用|不必|用不着|没必要)(?:那么|这么|太)?[高低长短多少大小早晚][了吧]*|[贵高低多少大小早晚慢长短紧松难]了(?![0-9])|要[高低多少大小早晚快慢严松]|不[^，。]{1,3}了|错了|有误|不对|[高低多少大小早晚快慢严松]一?[点些]|往[前后上下]|优化|完善|更?完整|更?清[楚爽]|润色|精简|改一改|改改|改好|重新?写|重写|美化|再?细化|具体一?[点些]|量化|通顺|专业|规范一?[点些]?|调整一?下|改一下"
 )
 _ABOUT_FORM = re.compile(
     r"指标|目标|满意|成本|数量|质量|时效|效益|期限|金额|依据|解释|条|行|率|[0-9]|[一二三四五六七八九十百两][场次期人个台套册条]|把|弄|那个|改|删|加|换|增|减|提|降|表|单位|项目|数"
@@ -124,6 +127,7 @@ def _step(parts: tuple[str, ...], talk: Talk) -> Step | None:
         lambda: _single(refuse_vague(clause, talk)),
         lambda: _single(ask_exactly(clause, talk)),
         lambda: add(bare_parts, talk),
+        lambda: _single(date_first(clause, talk)),
         lambda: _single(_certain_values(clause, talk)),
         lambda: rename(bare_parts, talk),
         lambda: _single(_values(clause, talk)),
@@ -180,9 +184,15 @@ def _not_understood(clause: str, talk: Talk) -> Amendment:
     if UNCLEAR.search(clause) or rows.rows or talk.table.find(words).near:
         at = rows.rows[0] if len(rows.rows) == 1 else None
         return ask(f"“{clause}”没有说改成什么，没有改动；请给出具体的数值或文字", row=at)
-    if not _ABOUT_FORM.search(clause):
+    if not (_ABOUT_FORM.search(clause) or _speaks_of_it(clause, talk)):
         return refuse("没有改动：这句话与这份申报表无关；这里只修改申报表，或回答检查结果和往年写法")
     return ask(f"“{clause}”没有听明白，没有改动；请这样说：把某某指标改成多少、加一条什么指标、某一条不要了")
+
+
+def _speaks_of_it(clause: str, talk: Talk) -> bool:
+    """培训的劲头再足些 says nothing of 指标 or 数量, but the project is a training."""
+    names = (talk.draft.header.project_name, *(row.name for row in talk.table.rows.values()))
+    return any(pair in name for name in names for pair in pairs_of(clause))
 
 
 def _settled(done: tuple[Amendment, ...]) -> tuple[Amendment, ...]:

@@ -34,6 +34,10 @@ def replaced(locus: Locus, text: str, what: str) -> Amendment:
 
 
 def inner(locus: Locus, old: str, new: str, talk: Talk) -> Amendment:
+    """A second wish in the new words would become part of the text: it is asked to be said by itself."""
+    if re.search("[改换]成|[改换]为|替换", new):
+        told = f"{locus.field}要改的不止一处，没有改动；请用逗号分开，一处一处地说"
+        return ask(told, row=locus.row, field=locus.field)
     return one_of(locus, passages.substituted(text_of(locus, talk), old, new), old, f"改为“{new}”")
 
 

@@ -26,6 +26,12 @@ def change_source(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
     return tuple(_with_source(at, unquoted(match["new"]), talk) for at in rows.rows) or None
 
 
+def source_of(at: int, clause: str, talk: Talk) -> Amendment | None:
+    """来源写巡检记录, where the row is known."""
+    match = _ASKED.match(f"此{clause}")
+    return _with_source(at, unquoted(match["new"]), talk) if match and match["place"] == "此" else None
+
+
 def _with_source(at: int, source: str, talk: Talk) -> Amendment:
     old = talk.draft.rows[at].indicator.explanation
     text = _SOURCE.sub(lambda match: f"{match['label']}{source}", old, count=1)

@@ -8,6 +8,7 @@ from assistant.conversation.amendment import Amendment, Op, ask, refuse
 from assistant.conversation.fields import LONG_TEXTS, Locus, locate, text_of
 from assistant.conversation.headers import change_header
 from assistant.conversation.rewriting import IN, INNER, QUOTE, SET, UNQUOTE, WHOLE, inner, one_of, replaced, unquoted
+from assistant.conversation.sourcing import source_of
 from assistant.conversation.talk import VALUE, Talk
 from assistant.conversation.values import read_value
 from assistant.conversation.writing import figure
@@ -64,6 +65,8 @@ def _led_in(
         told = re.sub(r"^(?:应该|应当|应)?(?:是|为|改成|改为)?", "改成", clauses[1].strip("，,。；; "))
         amendment = change_header(locus.model_copy(update={"after": told}), talk)
         return ((amendment,), 2) if amendment else None
+    if locus.row is not None and (source := source_of(locus.row, clauses[1].strip("，,。；; "), talk)):
+        return (source,), 2
     anew = re.sub(r"^(?:应为|应该是|应当是)", "改为", clauses[1].strip())
     after = anew if re.match(rf"(?:{SET})", anew) else f"里{clauses[1]}"
     led = _long(locus.model_copy(update={"after": after}), clauses[1:], talk, own)
@@ -97,7 +100,7 @@ def _long(
             match = pattern.match(text)
             assert match is not None
             return (make(locus, unquoted(match["text"]), talk),), used
-    if match := INNER.match(locus.after.rstrip("，,；;。")):
+    if match := INNER.match(locus.after.rstrip("，,；;。、 ")):
         return _inners(locus, match, clauses, talk)
     return None
 
@@ -108,7 +111,7 @@ def _inners(
     """年度目标里的6期改为8期，450人次改为600人次: what follows and stands in the same text is of the same text."""
     amendment, used = inner(locus, match["old"], match["new"], talk), 1
     for clause in clauses[1:]:
-        further = INNER.match(clause.strip("，,；;。 "))
+        further = INNER.match(clause.strip("，,；;。、和 "))
         if not further or not amendment.changes or further["old"] not in str(amendment.value):
             break
         amendment, used = inner(locus, further["old"], further["new"], talk.after(amendment)), used + 1

@@ -34,11 +34,15 @@ def _moved(locus: Locus, change: Change, talk: Talk) -> Amendment | None:
     return None
 
 
+_LABEL = re.compile(r"^(?:(?:正式|规范)?(?:的)?(?:全称|名称))(?:是|为|叫|[：:，,])+")
+"""写全称：某某中心."""
+
+
 def _said(locus: Locus) -> str:
     """What is to stand in the field; empty where nothing is said."""
     after = locus.after.strip("，,。；;了吧")
     if match := WHOLE.match(after) or re.match(r"^\s*[：:=]\s*(?P<text>.+)$", after):
-        return unquoted(match["text"])
+        return unquoted(_LABEL.sub("", match["text"]))
     return after if locus.name in {*AMOUNT_FIELDS, "period"} and read_value(after, None) else ""
 
 

@@ -10,11 +10,19 @@ _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 _DATE = re.compile(r"(?:20[0-9]{2}年)?(?:1[0-2]|0?[1-9])月(?:[0-3]?[0-9]日|底|末|[上中下]旬)?(?:前|之前|以前)?|年底前?")
 
 
+_DOCUMENT = re.compile(
+    r"(?P<title>[^，。；《》（）()：:]{4,40}(?:办法|条例|规定|通知|意见|方案|细则|规划|标准|决定|规程|计划))(?P<number>[（(][^（）()]{4,24}号[）)])?"
+)
+"""A document whose title has no marks around it."""
+
+
 def appended(text: str, sentence: str) -> str:
     """As a sentence of its own behind the last one."""
     kept, added = text.rstrip(), sentence.strip()
     if added[:1] == "《" and kept[-1:] in "》号）)":
         return f"{kept}、{added.rstrip(_ENDS)}"
+    if kept[-1:] in "》号）)" and (match := _DOCUMENT.fullmatch(added.rstrip(_ENDS))):
+        return f"{kept}、《{match['title']}》{match['number'] or ''}"
     added = added if added[-1:] in _ENDS else f"{added}。"
     if not kept:
         return added

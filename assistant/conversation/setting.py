@@ -8,7 +8,7 @@ from assistant.conversation.amendment import FIELD_OF, Amendment, Op, ask, named
 from assistant.conversation.phrases import FROM_OLD, bare, without_verb
 from assistant.conversation.places import slots_named
 from assistant.conversation.relative import Change, changed, read_change
-from assistant.conversation.talk import VALUE, Rows, Talk, ask_which, resolve
+from assistant.conversation.talk import VALUE, Rows, Talk, ask_of_another_kind, ask_which, resolve
 from assistant.conversation.values import Said, read_value
 from assistant.conversation.writing import fits, is_money, written
 from assistant.declaration import Indicator
@@ -126,10 +126,14 @@ def _rows(spoken: Spoken, talk: Talk) -> Rows | None:
     if old := read_value(bare(place), talk.year):
         return _by_old(old, talk)
     if not bare(place) or _POINTED.fullmatch(bare(place)):
+        if talk.is_open:
+            return None
         pointed = talk.pointed()
         fitting = tuple(at for at in pointed if fits(said, talk.table.rows[at]))
         if pointed and (fitting or not (said.unit or said.day)):
             return Rows(rows=fitting or pointed)
+        if talk.last and not talk.done and not said.day and "/" not in said.unit:
+            return Rows(question=ask_of_another_kind(talk.last[0], said, talk))
         return _by_value(said, talk)
     found = resolve(place, talk, said)
     if not found.rows and not found.question:

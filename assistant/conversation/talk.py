@@ -5,7 +5,7 @@ from functools import cached_property
 
 from pydantic import ConfigDict
 
-from assistant.conversation.amendment import Amendment, ask, named
+from assistant.conversation.amendment import Amendment, Op, ask, named
 from assistant.conversation.places import Found, Table, means_all
 from assistant.conversation.values import Said
 from assistant.declaration import ROW_LABELS
@@ -32,6 +32,11 @@ class Talk(Frozen):
     @cached_property
     def year(self) -> int | None:
         return year_of(self.draft)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it had to be asked which row was meant: what has no name of its own waits for the answer."""
+        return bool(self.done) and self.done[-1].op is Op.ASK and self.done[-1].row is None
 
     def after(self, *amendments: Amendment, last: tuple[int, ...] = ()) -> "Talk":
         rows = last or tuple(dict.fromkeys(a.row for a in amendments if a.row is not None))
@@ -84,6 +89,13 @@ def _unknown(phrase: str, found: Found, talk: Talk) -> Amendment:
 def ask_which(rows: tuple[int, ...], talk: Talk) -> Amendment:
     offered = choices(rows, talk)
     return ask(f"有 {len(rows)} 条都对得上，请说明是哪一条：{'、'.join(offered)}", *offered)
+
+
+def ask_of_another_kind(at: int, said: Said, talk: Talk) -> Amendment:
+    """The row that was just spoken of cannot carry the value, and no other was named."""
+    place, now = named(talk.draft, at), talk.draft.rows[at].indicator.value
+    told = f"{place}现为“{now}”，与“{said.shown}{said.unit}”不是一类的数，没有改动；要换指标请说出新的名称"
+    return ask(told, row=at, field=VALUE)
 
 
 def choices(rows: tuple[int, ...], talk: Talk) -> tuple[str, ...]:

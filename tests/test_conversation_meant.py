@@ -1,0 +1,67 @@
+"""Where an instruction could reach a place that was not meant, and words that must not become content."""
+
+import pytest
+
+from tests.test_conversation_spoken import ROADS, edits, value
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["居民满意度不要写百分比，写场次，全年不超过5场", "居民满意度换个写法，不超过3吨", "石子单价不合适，每周不超过5场"],
+)
+def test_value_after_another_row_never_reaches_a_third(said: str) -> None:
+    assert not [edit for edit in edits(said) if edit[0] == "replace"]
+
+
+def test_value_after_an_open_question_waits_for_the_answer() -> None:
+    """写场次 names the row of 场次 in passing, but the wish is about a row that is not there."""
+    found = edits("满意不要写百分比，写场次，全年不超过5场")
+    assert {edit[0] for edit in found} == {"ask"}
+
+
+@pytest.mark.parametrize("label", ["全称", "规范全称", "正式名称"])
+def test_label_before_a_name_is_no_part_of_it(label: str) -> None:
+    assert edits(f"申请单位写{label}：云桥区公路养护中心") == [("replace", "申请单位", "云桥区公路养护中心")]
+
+
+def test_document_without_marks_joins_the_others() -> None:
+    draft = ROADS.with_header(policy_basis="《云桥区道路养护办法》（云府〔2023〕1号）")
+    said = "政策依据后面加上云桥区市政设施管理条例"
+    wanted = "《云桥区道路养护办法》（云府〔2023〕1号）、《云桥区市政设施管理条例》"
+    assert edits(said, draft) == [("replace", "政策依据", wanted)]
+    numbered = "政策依据补上云桥区市政设施管理条例（云人常〔2024〕2号）"
+    wanted = "《云桥区道路养护办法》（云府〔2023〕1号）、《云桥区市政设施管理条例》（云人常〔2024〕2号）"
+    assert edits(numbered, draft) == [("replace", "政策依据", wanted)]
+
+
+def test_sentence_is_no_document() -> None:
+    draft = ROADS.with_header(policy_basis="《云桥区道路养护办法》")
+    said = "政策依据后面加上根据区委会议要求安排养护工作"
+    assert edits(said, draft)[0][2] == "《云桥区道路养护办法》。根据区委会议要求安排养护工作。"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "居民满意度要求放低，80%即可",
+        "居民满意度标准调低些，80%就行",
+        "居民满意度不要85%，改80%",
+        "居民满意度别写85%，要80%",
+    ],
+)
+def test_lower_bar(said: str) -> None:
+    assert edits(said) == [("replace", value("居民满意度"), "≥80%")]
+
+
+def test_deleted_name_that_gives_way_to_another() -> None:
+    name = "绩效指标[三级指标=坑洞报修处置时间].三级指标"
+    found = edits("删掉坑洞报修处置时间，换成坑洞修复用时，不超过12小时")
+    assert found == [("replace", name, "坑洞修复用时"), ("replace", value("坑洞报修处置时间"), "≤12小时")]
+
+
+@pytest.mark.parametrize("said", ["年度目标也同步", "年度目标跟着同步", "年度目标也一起变"])
+def test_goal_follows_without_a_verb_of_change(said: str) -> None:
+    goal = "修补路面2000平方米，开展宣讲10场，力争零事故，居民满意度85%以上。"
+    assert edits(f"安全宣讲场次改成10场，{said}") == [
+        ("replace", value("安全宣讲场次"), "≥10场"), ("replace", "年度目标", goal),
+    ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.conversation import interpret
 from tests.test_conversation_spoken import ROADS, edits, value
 
 
@@ -65,3 +66,31 @@ def test_goal_follows_without_a_verb_of_change(said: str) -> None:
     assert edits(f"安全宣讲场次改成10场，{said}") == [
         ("replace", value("安全宣讲场次"), "≥10场"), ("replace", "年度目标", goal),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("said", ["考核不合格人数不超过20人", "投诉人数不超过20人", "未参加人数控制在50人以内"])
+def test_people_of_another_kind_are_not_the_row_that_counts_people(said: str) -> None:
+    assert not [edit for edit in edits(said) if edit[0] == "replace"]
+
+
+def test_people_of_the_row_are() -> None:
+    assert edits("通行人数不少于40000人") == [("replace", value("过街通行人次"), "≥40000人次")]
+
+
+def test_all_of_a_pair_are_not_all_that_a_word_of_it_fits() -> None:
+    """护栏 stands in two explanations, 居民 in one name: 都 means the two that were named."""
+    assert [edit[0] for edit in edits("安全宣讲场次和验收合格率都减2")] == ["ask"]
+    assert [edit[2] for edit in edits("两个验收合格率都减2")] == ["≥93%", "≥96%"]
+
+
+def test_ratio_a_month_is_no_twelfth() -> None:
+    assert edits("居民满意度每月不低于90%") == [("replace", value("居民满意度"), "≥90%")]
+
+
+def test_number_behind_a_refused_wording_waits() -> None:
+    assert [edit[0] for edit in edits("居民满意度按优秀率算，30%") if edit[0] == "replace"] == []
+
+
+def test_alike_is_no_number() -> None:
+    reasons = [amendment.reason for amendment in interpret("居民满意度和石子单价一样", ROADS).amendments]
+    assert "1样" not in "".join(reasons)

@@ -174,7 +174,8 @@ class Table(Frozen):
         match = _COUNTED.fullmatch(words)
         if not match:
             return ()
-        return tuple(at for at in pool if _counts(match["unit"], self.rows[at].target.unit))
+        of = tuple(at for at in pool if _counts(match["unit"], self.rows[at].target.unit))
+        return tuple(at for at in of if _is_like(match["rest"], self.rows[at].name))
 
     def _near(self, words: str, pool: tuple[int, ...]) -> tuple[int, ...]:
         scores = {at: common(words, self.rows[at].name) / len(words) for at in pool}
@@ -196,6 +197,11 @@ def slots_named(words: str) -> tuple[Slot, ...]:
         return (slot,)
     level = level1_named(words)
     return tuple(slot for slot in Slot if slot.level1 == level) if level and words != "产出效益" else ()
+
+
+def _is_like(rest: str, name: str) -> bool:
+    """培训人数 may be 参训人次; 不合格人数 and 投诉人数 are other people."""
+    return not rest or (not re.search("[不未非无]", rest) and any(char in name for char in rest))
 
 
 def _counts(unit: str, of: str) -> bool:

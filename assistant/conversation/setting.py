@@ -88,6 +88,8 @@ _TIMES = {"月": 12, "季": 4, "季度": 4, "半年": 2, "年": 1}
 def _yearly(at: int, said: Said, unit: str, talk: Talk) -> Amendment:
     """每月两次 of a row that counts the whole year is 24; of any other row it is asked."""
     row = talk.draft.rows[at].indicator
+    if said.unit == "%" or row.target.is_percentage:
+        return set_one(at, said, talk)
     times, words = _TIMES.get(unit), f"{row.name}{row.explanation}{talk.draft.header.annual_goal}"
     if times is None or said.number is None or not fits(said, row) or not re.search("全年|年度|每年", words):
         told = f"{named(talk.draft, at)}现为“{row.value}”；请说全年一共多少，没有改动"

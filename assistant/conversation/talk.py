@@ -35,8 +35,9 @@ class Talk(Frozen):
 
     @property
     def is_open(self) -> bool:
-        """Whether it had to be asked which row was meant: what has no name of its own waits for the answer."""
-        return bool(self.done) and self.done[-1].op is Op.ASK and self.done[-1].row is None
+        """Whether the last wish was refused, or had no certain row: what has no name of its own waits."""
+        last = self.done[-1] if self.done else None
+        return last is not None and (last.op is Op.REFUSE or (last.op is Op.ASK and last.row is None))
 
     def after(self, *amendments: Amendment, last: tuple[int, ...] = ()) -> "Talk":
         rows = last or tuple(dict.fromkeys(a.row for a in amendments if a.row is not None))
@@ -65,10 +66,12 @@ class Rows(Frozen):
 def resolve(phrase: str, talk: Talk, said: Said | None = None) -> Rows:
     """Nothing at all where the phrase names nothing and nothing was spoken of."""
     rows: tuple[int, ...] = ()
-    for found in talk.table.find_each(phrase, said):
+    each = talk.table.find_each(phrase, said)
+    for found in each:
         if not found.rows:
             return Rows(question=_unknown(phrase, found, talk)) if found.near else Rows()
-        if len(found.rows) > 1 and not means_all(phrase):
+        # A和B都: all means the named ones, not all that one of the names fits.
+        if len(found.rows) > 1 and (len(each) > 1 or not means_all(phrase)):
             return Rows(question=ask_which(found.rows, talk))
         rows += found.rows
     return Rows(rows=tuple(dict.fromkeys(rows)))

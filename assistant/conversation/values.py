@@ -88,7 +88,7 @@ _REWRITTEN: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
 def read_value(text: str, year: int | None) -> Said | None:
     """The value that `text` is as a whole; None where it is anything else."""
     bare = _tidied(text)
-    if not bare or len(bare) > 40:
+    if not bare or len(bare) > 40 or bare == "一样":
         return None
     if match := _DATE.fullmatch(bare):
         return _date(match, year)

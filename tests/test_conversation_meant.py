@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.conversation import interpret
+from assistant.declaration import Indicator
+from tests.test_conversation import CARE, COOLING, LIBRARY
 from tests.test_conversation_spoken import ROADS, edits, value
 
 
@@ -94,3 +96,30 @@ def test_number_behind_a_refused_wording_waits() -> None:
 def test_alike_is_no_number() -> None:
     reasons = [amendment.reason for amendment in interpret("居民满意度和石子单价一样", ROADS).amendments]
     assert "1样" not in "".join(reasons)
+
+
+def test_pair_of_which_one_is_unknown_is_asked() -> None:
+    assert [edit[0] for edit in edits("采购时间和活动时间都提前一个月", LIBRARY)] == ["ask"]
+
+
+def test_pair_of_equal_names_is_both() -> None:
+    found = edits("柜机验收合格率和挂机验收合格率都改成99%", COOLING)
+    assert found == [("replace", value("验收合格率"), "≥99%"), ("replace", value("验收合格率#2"), "≥99%")]
+
+
+def test_row_that_gives_way_is_not_removed_as_well() -> None:
+    name = "绩效指标[三级指标=志愿者队伍人数].三级指标"
+    found = edits("不要志愿者那条了，换成助餐人次10000人次以上", CARE)
+    assert found == [("replace", name, "助餐人次"), ("replace", value("志愿者队伍人数"), "≥10000人次")]
+
+
+def test_new_row_beside_one_with_a_like_name() -> None:
+    removed, added = edits("取消知晓率，新增图书流通率不低于80%", LIBRARY)
+    assert removed[0] == "remove"
+    assert isinstance(added[2], Indicator)
+    assert (added[2].name, added[2].value) == ("图书流通率", "≥80%")
+
+
+@pytest.mark.parametrize("said", ["养老服务站4个改成5个", "养老服务站由4个改为5个"])
+def test_old_figure_before_the_verb_is_no_part_of_the_name(said: str) -> None:
+    assert edits(said, CARE) == [("replace", value("养老服务站运营数量"), "≥5个")]

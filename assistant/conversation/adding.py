@@ -82,18 +82,18 @@ def _opened(clause: str, talk: Talk) -> tuple[tuple[Slot, ...], str] | None:
         kind = _KIND.match(rest) or _SLOT_HEAD.match(rest)
         if kind:
             slots, rest = slots_named(kind["slot"]) if kind["slot"] else slots, rest[kind.end() :]
-        if pattern is _ONE or slots or _is_fresh(rest, talk):
+        if pattern is _ONE or slots or _is_fresh(rest, talk, new=match[0] in {"新增", "添加"}):
             return slots, rest
     return None
 
 
-def _is_fresh(body: str, talk: Talk) -> bool:
-    """增加巡检完成率≥95%: a name and a value, and no row that it could be."""
+def _is_fresh(body: str, talk: Talk, *, new: bool) -> bool:
+    """增加巡检完成率≥95%: a name and a value, and no row that it could be; 新增 is never to raise one."""
     spoken = split_value(body, talk.year)
     if not spoken or len(bare(spoken.place)) < 3:
         return False
     found = talk.table.find(spoken.place)
-    return not found.rows and not found.near
+    return not found.rows and (new or not found.near)
 
 
 def _complete(slots: tuple[Slot, ...], body: str, clauses: tuple[str, ...], talk: Talk) -> Wanted:

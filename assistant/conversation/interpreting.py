@@ -16,10 +16,11 @@ from assistant.conversation.places import pairs_of
 from assistant.conversation.removing import remove
 from assistant.conversation.renaming import rename
 from assistant.conversation.rough import ask_exactly
-from assistant.conversation.setting import refuse_vague, set_values
+from assistant.conversation.setting import set_values
 from assistant.conversation.sourcing import change_source
-from assistant.conversation.talk import Talk, named_in, resolve
+from assistant.conversation.talk import NAME, Talk, named_in, resolve
 from assistant.conversation.texts import change_text
+from assistant.conversation.vague import refuse_vague
 from assistant.draft import Draft
 from assistant.library import Library
 
@@ -202,11 +203,12 @@ def _speaks_of_it(clause: str, talk: Talk) -> bool:
 
 
 def _settled(done: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
-    """The last word on a cell counts; the same question is asked once."""
-    last = {(a.op, a.row, a.field, str(a.value) if a.row is None and a.op is Op.ADD else ""): a for a in done}
-    kept = [
-        a
-        for a in done
-        if last[(a.op, a.row, a.field, str(a.value) if a.row is None and a.op is Op.ADD else "")] is a or not a.changes
-    ]
-    return tuple(dict.fromkeys(kept))
+    """The last word on a cell counts; the same question is asked once; a row that gives way to another stays."""
+    last = {_cell(a): a for a in done}
+    renamed = {a.row for a in done if a.op is Op.REPLACE and a.field == NAME}
+    kept = (a for a in done if last[_cell(a)] is a or not a.changes)
+    return tuple(dict.fromkeys(a for a in kept if not (a.op is Op.REMOVE and a.row in renamed)))
+
+
+def _cell(a: Amendment) -> tuple[Op, int | None, str, str]:
+    return a.op, a.row, a.field, str(a.value) if a.row is None and a.op is Op.ADD else ""

@@ -75,10 +75,19 @@ class Table(Frozen):
         """A和B, A、B: each by itself, where the phrase as a whole names nothing."""
         whole = self.find(phrase, said)
         parts = tuple(part for part in re.split(r"和|与|跟|及|、|以及|还有", phrase) if bare(part))
-        if whole.rows or len(parts) < 2:
+        if len(parts) < 2:
             return (whole,)
         each = tuple(self.find(part, said) for part in parts)
+        if whole.rows:
+            return each if self._is_pair(phrase, parts, each) else (whole,)
         return each if all(len(found.rows) == 1 for found in each) else self._shared(parts, said) or each
+
+    def _is_pair(self, phrase: str, parts: tuple[str, ...], each: tuple[Found, ...]) -> bool:
+        """Two whole names, each of a row of its own, though the end of the phrase would do for one."""
+        rows = {found.rows for found in each}
+        apart = len(rows) == len(each) and all(len(found.rows) == 1 for found in each)
+        named = any(bare(phrase) in row.name for row in self.rows.values())
+        return apart and not named and all(len(bare(part)) >= 3 for part in parts)
 
     def _shared(self, parts: tuple[str, ...], said: Said | None) -> tuple[Found, ...]:
         """器材和座椅的合格率: the end of the last is meant for all."""

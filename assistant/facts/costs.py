@@ -9,6 +9,7 @@ from assistant.facts.excluded import (
     bases,
     breakdowns,
     composed,
+    contracts,
     is_aside,
     is_class,
     is_deducted,
@@ -84,7 +85,10 @@ def _spent(plain: str, measures: tuple[Measure, ...]) -> tuple[tuple[Measure, ..
         for m, other in zip_longest(measures, measures[1:])
         if not m.past and not is_class(m, other) and not any(a <= m.start < b for a, b in spans)
     ]
-    aside = {id(m) for m in (*bases(plain, present), *composed(present), *(m for m in present if is_aside(m)))}
+    aside = {
+        id(m)
+        for m in (*bases(plain, present), *contracts(present), *composed(present), *(m for m in present if is_aside(m)))
+    }
     kept = tuple(m for m in present if id(m) not in aside and not is_source(plain, m))
     return kept, [m.low for m in present if m.kind is Kind.MONEY and id(m) in aside]
 

@@ -88,6 +88,19 @@ def _adding_up(plain: str, price: Measure, measures: tuple[Measure, ...]) -> Ite
 _PARTS = {Kind.MONEY: (_PARTS_IN_BRACKETS, _PARTS_NAMED), Kind.PRICE: (_PARTS_OF_PRICE,)}
 
 
+def contracts(measures: list[Measure]) -> Iterator[Measure]:
+    """The contract of which stated shares are paid: 支付30%，66万元，再支付40%，88万元；合同款220万元."""
+    rates = {m.low / 100 for m in measures if m.kind is Kind.RATE}
+    moneys = [m for m in measures if m.kind is Kind.MONEY] if rates else []
+    for whole in moneys:
+        parts = [m for m in moneys if m is not whole and any(close(whole.low * rate, m.low) for rate in rates)]
+        if _CONTRACT.search(whole.before) and parts:
+            yield whole
+
+
+_CONTRACT = re.compile(r"合同(?:总?价?款|总?价|总?额|金额)?[为共计]*$")
+
+
 def composed(measures: list[Measure]) -> Iterator[Measure]:
     """The prices that a price behind them is the sum of: 基本工资3800元/月，绩效1200元/月，合计5000元/月."""
     prices = [m for m in measures if m.kind is Kind.PRICE]

@@ -29,7 +29,7 @@ def spending_item_without_indicator(rule: Rule, subject: Subject) -> Iterator[Ou
     """多数支出事项没有数量指标
 
     是什么：测算依据列了三项以上支出，数量指标却不到一半。尾款、首付款、管理费、捐赠和各级分担的
-    不算，讲师费、场地费、检测费一类支撑同一件事的也不算。
+    不算，讲师费、场地费、检测费一类支撑同一件事的也不算。有数量指标的事项已占六成以上金额的，不算。
     为什么：没有指标的支出，做没做、做了多少都不考核。
     依据：支出内容应与指标对应，这是审核相关性的通行要求。
     反例：测算依据：1. 系统运维费10万元；2. 网络租赁费8万元；3. 设备维护费7万元；4. 宣传费5万元
@@ -46,13 +46,22 @@ def spending_item_without_indicator(rule: Rule, subject: Subject) -> Iterator[Ou
     few = len(items) >= _FEW_ITEMS and rows and 2 * len(rows) < len(items)
     kinds = _kinds(items, rows) if few else ()
     few = few and not any(_counts_all(row, subject.cost_facts.quantities) for row in rows)
-    if few and 2 * sum(line in kinds or any(_counts(row, line) for row in rows) for line in items) < len(items):
+    covered = [line for line in items if line in kinds or any(_counts(row, line) for row in rows)] if few else []
+    if few and 2 * len(covered) < len(items) and _cost(covered) < _MOST_MONEY * _cost(items):
         yield rule.at_field(
             _COST,
             "绩效指标",
             message=f"测算依据有 {len(items)} 项支出，数量指标只有 {len(rows)} 行",
             advice="请为主要的支出事项各写一行数量指标。",
         )
+
+
+def _cost(lines: list[CostLine]) -> Decimal:
+    return sum((line.yuan for line in lines), Decimal(0))
+
+
+_MOST_MONEY = Decimal("0.6")
+"""The rows that count what so much is spent on count the main things."""
 
 
 def _counts(row: Entry, line: CostLine) -> bool:

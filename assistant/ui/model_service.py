@@ -42,7 +42,7 @@ class Model(Frozen):
     def whither(self) -> str:
         """For people."""
         if self.leaves:
-            return self.place
+            return self.address or self.place
         return f"本机 {self.address}" if self.address else "本机（模型文件，内容不出这台电脑）"
 
 
@@ -77,7 +77,7 @@ def sent_where(settings: Settings) -> tuple[str, ...]:
         told.append(f"改写措辞和对话时，您同意的内容发给 {model.whither} 的模型")
     with suppress(AssistantError):
         if endpoint := embedding_endpoint_of(settings):
-            told.append(f"检索时，检索词、项目说明和往年表的文字发给 {endpoint.place} 的向量模型“{endpoint.model}”")
+            told.append(f"检索时，检索词、项目说明和往年表的文字发给 {endpoint.where} 的向量模型“{endpoint.model}”")
     return tuple(told)
 
 

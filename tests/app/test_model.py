@@ -220,7 +220,11 @@ def test_settings_page_tells_who_is_asked_but_no_key(server: Server, monkeypatch
     assert "界面不联网" not in shown
     monkeypatch.setenv("JIXIAO_BASE_URL", "https://api.example.cn/v1")
     assert "发给 api.example.cn 的模型" in text_of(AppTest.from_string(script).run())
+    monkeypatch.setenv("JIXIAO_BASE_URL", "https://clerk:geheim-123@api.example.cn:8443/v1")
     monkeypatch.setenv("JIXIAO_EMBEDDING_MODEL", "vectors")
-    assert "的向量模型“vectors”" in text_of(AppTest.from_string(script).run())
+    shown = text_of(AppTest.from_string(script).run())
+    assert "发给 api.example.cn:8443 的模型" in shown
+    assert "发给 api.example.cn:8443 的向量模型“vectors”" in shown
+    assert "geheim-123" not in shown
     monkeypatch.setenv("JIXIAO_OFFLINE", "1")
     assert "界面不联网" in text_of(AppTest.from_string(script).run())

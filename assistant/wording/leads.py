@@ -75,6 +75,8 @@ def begun(lead: str, row: Indicator, project: str = "") -> str:
     head, of, tail = body.rpartition("的")
     if not spoken:
         body = _deed(head if of and (_share(tail, first) or PEOPLE.search(tail)) else body, row, project)
+        whole = _plain_deed(project, row)
+        body = whole if whole and body.startswith(whole) and shares_run(body, first, 4) else body
     if len(body) < 2 or shares_run(body, first, 4) or what.startswith("反映"):
         return meaning
     if not spoken:
@@ -110,13 +112,14 @@ def _plain_deed(text: str, row: Indicator) -> str:
 
 def _unfit(lead: str, row: Indicator, known: Known, meaning: str) -> tuple[str, ...]:
     """Satisfaction is somebody's; all else is of the project, not of its people."""
-    body, project = _body(lead), known.draft.header.project_name
-    people = bool(PEOPLE.search(body)) and not project.startswith(_deed(body, row, project))
+    project = known.draft.header.project_name
     if row.slot is Slot.SERVED and behind(row).startswith("对"):
-        return () if PEOPLE.search(body) else ("这是满意度，开头写明由谁评价，以人结尾",)
+        return () if PEOPLE.search(_body(lead)) else ("这是满意度，开头写明由谁评价，以人结尾",)
+    body = _deed(_body(lead), row, project)
+    people = PEOPLE.search(body) and not project.startswith(body)
     strays = (
         (people and row.slot not in _FELT)
-        or re.search("[在被把将]", body)
+        or re.search("[在被把将是按]", body)
         or not shares_run(body, f"{project}\n{row.name}")
     )
     vain = meaning == meaning_of(row.explanation) and not shares_run(meaning, project, 4)

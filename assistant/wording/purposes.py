@@ -16,9 +16,9 @@ from assistant.wording import checks
 from assistant.wording.known import Known
 from assistant.wording.shapes import Purpose, Wording
 
-_EMPTY = re.compile(r"顺利|工作(?!中)|任务|项目|(?<!和)实施|开展|各项|有关|相关|完成|受益|公示|工程|要求|需要")
+_EMPTY = re.compile(r"顺利|工作(?!中)|任务|项目|(?<!和)实施|开展|各项|有关|相关|完成|受益|公示|工程|需要")
 """Words of a purpose that would fit any project."""
-_OWN = 5
+_OWN = 4
 """Characters that a purpose has beside the name of its project; with fewer it says only that it is done."""
 _COUNTS = re.compile(
     r"(?:完成|实施|开展)?(?:数量|总数|人数|人次|次数|场次|批次|面积|里程|户数|件数|套数|个数|册数|天数)$"
@@ -40,7 +40,7 @@ def _results() -> frozenset[str]:
 def word_purpose(fields: tuple[str, ...], known: Known, chat: Chat) -> tuple[Wording, ...]:
     """The goals with an accepted purpose at their end, asked once for all; raises where none is accepted."""
     question = purpose_question(fields, known)
-    prompt = "\n".join(turn.text for turn in question[:-1])
+    prompt = "\n".join(turn.text for turn in question[:-1] if turn.role != "user")
     words = ask(chat, question, Purpose, lambda value: _reasons(_bare(value), fields, known, prompt))
     return tuple(_closed(field, _bare(words), known, chat.name) for field in fields)
 

@@ -156,7 +156,7 @@ def test_workbook_has_every_sheet(tmp_path: Path) -> None:
     assert len(overview) == 1 + tally.forms == 12
     findings = cells(book["问题清单"])
     assert len(findings) == 1 + sum(len(form.report.findings) for review in reviews for form in review.forms)
-    assert book["问题清单"].auto_filter.ref == f"A1:M{len(findings)}"
+    assert book["问题清单"].auto_filter.ref == f"A1:O{len(findings)}"
     assert {row[1] for row in cells(book["无法读取"])[1:]} == {"无法读取", "没有申报表"}
     assert {row[3] for row in cells(book["跨项目"])[1:]} >= {"R112"}
     assert cells(book["规则统计"])[1][5] == max(tally.forms_with.values())

@@ -1,8 +1,10 @@
 """The settings of the unit and the forms of the library hold on the command line."""
 
+import csv
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from assistant.cli import main
@@ -61,6 +63,30 @@ def test_waived_finding_is_marked_and_stops_nothing(form: Path, capsys: Output, 
     assert [(f["code"], f["waived"]) for f in told["findings"] if "waived" in f] == [("A101", True)]
     main(["lint", str(form)])
     assert "（已豁免：尾款已在上年支付）" in capsys.readouterr().out
+
+
+def test_review_of_many_lists_what_is_waived_with_its_reason(form: Path, capsys: Output, home: Path) -> None:
+    reason = "尾款已在上年支付"
+    record = json.loads(form.read_text(encoding="utf-8"))
+    text = json_text(record | {"豁免": [{"code": code, "row": None, "reason": reason} for code in ("A101", "R112")]})
+    folder, out = form.parent / "收到", form.parent / "汇总.xlsx"
+    folder.mkdir()
+    (folder / "甲.json").write_text(text, encoding="utf-8")
+    other = text.replace(record["项目名称"], "另一个项目").replace(record["项目编码"], "5" * 21)
+    (folder / "乙.json").write_text(other, encoding="utf-8")
+    assert main(["review", str(folder), "-o", str(out)]) == 0
+    book = openpyxl.load_workbook(out)
+    listed = [row for row in book["问题清单"].iter_rows(values_only=True) if row[-2:] == ("已豁免", reason)]
+    assert sorted(str(row[5]) for row in listed) == ["A101", "A101", "R112", "R112"]
+    assert [row[-1] for row in book["总览"].iter_rows(values_only=True)] == ["已豁免", 2, 2]
+    assert book["跨项目"].max_row == 1
+    capsys.readouterr()
+    main(["review", str(folder), "--format", "csv"])
+    lines = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert {(line["code"], line["reason"]) for line in lines if line["waived"]} == {("A101", reason), ("R112", reason)}
+    main(["review", str(folder), "--json"])
+    told = [f for record in json.loads(capsys.readouterr().out) for f in record["findings"] if "waived" in f]
+    assert [finding["reason"] for finding in told] == [reason] * 4
 
 
 def test_form_is_set_beside_the_library(form: Path, capsys: Output, home: Path) -> None:

@@ -10,7 +10,7 @@ from assistant.batch.running import Order
 from assistant.errors import UnwritableFile
 from assistant.rules.reviewed import FileReview
 
-_FORMAT = 1
+_FORMAT = 2
 
 
 class Journal:

@@ -120,7 +120,8 @@ def _review_line(path: str, form: "FormReview") -> str:
 
     report, name = form.report, form.declaration.project_name or "（无项目名称）"
     verdict = f"{report.verdict.lamp}灯 {report.verdict} {score(report).points} 分"
-    return f"{verdict} 《{name}》{_counts(report)}（{path} 第{form.index + 1}份）"
+    waived = f"，另有 {len(report.waived)} 处已豁免" if report.waived else ""
+    return f"{verdict} 《{name}》{_counts(report)}{waived}（{path} 第{form.index + 1}份）"
 
 
 def change_lines(changes: "Changes") -> list[str]:

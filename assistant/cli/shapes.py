@@ -1,5 +1,6 @@
 """Results as the JSON that other programs rely on: the keys are promises."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assistant.draft import Draft
@@ -24,11 +25,16 @@ def finding_record(finding: Finding) -> Record:
     }  # fmt: skip
 
 
-def report_record(report: Report) -> Record:
+def report_record(report: Report, excused: Iterable[tuple[Finding, str]] = ()) -> Record:
+    """`excused` has the reasons of what is waived."""
+    reasons = dict(excused)
     return {
         "findings": [
             *map(finding_record, report.findings),
-            *({**finding_record(finding), "waived": True} for finding in report.waived),
+            *(
+                {**finding_record(finding), "waived": True, "reason": reasons.get(finding, "")}
+                for finding in report.waived
+            ),
         ],
         "undecided": [{"code": item.code, "reason": item.reason} for item in report.undecided],
     }
@@ -36,15 +42,16 @@ def report_record(report: Report) -> Record:
 
 def lint_record(draft: Draft, report: Report, year: int | None) -> Record:
     """One form of `jixiao lint`."""
+    excused = ((f, waiver.reason) for f in report.waived if (waiver := draft.waived(f.code, f.row)))
     return {
         "文件": draft.file, "序号": draft.index, "项目名称": draft.header.project_name, "预算年度": year,
-        "结论": str(report.verdict), **report_record(report),
+        "结论": str(report.verdict), **report_record(report, excused),
     }  # fmt: skip
 
 
 REVIEW_COLUMNS = (
     "文件", "序号", "项目名称", "申请单位", "本年度项目金额（万元）", "结论", "得分",
-    "code", "severity", "row", "field", "message", "advice",
+    "code", "severity", "row", "field", "message", "advice", "waived", "reason",
 )  # fmt: skip
 UNREAD, UNFILLED = "无法读取", "没有申报表"
 """结论 of a file that has no review."""
@@ -61,7 +68,7 @@ def review_record(path: str, form: "FormReview") -> Record:
         "本年度项目金额（万元）": header.annual_amount, "预算年度": form.year, "结论": str(form.report.verdict),
         "灯": form.report.verdict.lamp, "得分": points.points, "得分公式": points.formula,
         "维度": {str(dimension): {str(s): n for s, n in numbers.items()} for dimension, numbers in table.items()},
-        **report_record(form.report),
+        **report_record(form.report, form.excused),
     }  # fmt: skip
 
 
@@ -76,7 +83,7 @@ def review_lines(review: "FileReview") -> list[tuple[object, ...]]:
     """Of a file under `REVIEW_COLUMNS`: a line a finding; a clean form and an unread file take one line each."""
     if review.reason:
         unread = UNFILLED if review.unfilled else UNREAD
-        return [(review.path, "", "", "", "", unread, "", "", "", "", "", review.reason, "")]
+        return [(review.path, "", "", "", "", unread, "", "", "", "", "", review.reason, "", "", "")]
     from assistant.rules.scoring import score
 
     lines: list[tuple[object, ...]] = []
@@ -84,11 +91,14 @@ def review_lines(review: "FileReview") -> list[tuple[object, ...]]:
         header, report = form.declaration, form.report
         head = (review.path, form.index, header.project_name, header.unit, header.annual_amount)
         told = (*head, str(report.verdict), score(report).points)
-        cells: list[tuple[object, ...]] = [
-            (f.code, str(f.severity), f.row, f.field, f.message, f.advice) for f in report.findings
-        ]
-        lines += [(*told, *cell) for cell in cells or [("",) * 6]]
+        cells = [(*_cells(finding), "", "") for finding in report.findings]
+        cells += [(*_cells(finding), "true", reason) for finding, reason in form.excused]
+        lines += [(*told, *cell) for cell in cells or [("",) * 8]]
     return lines
+
+
+def _cells(finding: Finding) -> tuple[object, ...]:
+    return finding.code, str(finding.severity), finding.row, finding.field, finding.message, finding.advice
 
 
 def changes_record(changes: "Changes") -> Record:

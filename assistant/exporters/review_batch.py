@@ -24,11 +24,13 @@ _OVERVIEW = (
     *_FORM, Column("申请单位", 26), Column("预算年度", 10), Column("本年度金额（万元）", 18), Column("结论", 12),
     Column("灯", 6), Column("得分", 8), *(Column(severity, 8) for severity in Severity),
     *(Column(dimension, 10) for dimension in Dimension), Column("未能判断", 10),
+    Column("已豁免", 8),
 )  # fmt: skip
 _FIRST_DIMENSION = 12
 _FINDINGS = (
     *_FORM, Column("结论", 12), Column("维度", 10), Column("编号", 8), Column("问题", 24), Column("严重程度", 10),
     Column("行", 6), Column("位置", 14), Column("三级指标", 26), Column("说明", 60), Column("建议", 44),
+    Column("状态", 8), Column("豁免理由", 40),
 )  # fmt: skip
 _STATISTICS = (
     Column("编号", 8), Column("问题", 36), Column("维度", 10), Column("严重程度（最重）", 18), Column("处数", 10),
@@ -105,22 +107,25 @@ class _BatchBook:
         self.overview.put(
             (*head, form.declaration.unit, form.year or "", shown, str(report.verdict), report.verdict.lamp,
              score(report).points, *severities.values(), *(sum(of.values()) for of in dimensions.values()),
-             len(report.undecided)),
+             len(report.undecided), len(report.waived)),
             formats={5: self.amount, 6: self.lamps[report.verdict], 7: self.lamps[report.verdict]},
         )  # fmt: skip
         for finding in report.findings:
-            self._finding(head, form, finding)
+            self._finding(head, form, finding, ("待处理", ""))
+            if finding.code in ACROSS:
+                self.across.put((*head, finding.code, finding.field, place(finding) + finding.message))
+        for finding, reason in form.excused:
+            self._finding(head, form, finding, ("已豁免", reason))
 
-    def _finding(self, head: tuple[str, int, str], form: FormReview, finding: Finding) -> None:
+    def _finding(self, head: tuple[str, int, str], form: FormReview, finding: Finding, state: tuple[str, str]) -> None:
         row = "" if finding.row is None else finding.row + 1
         known = finding.row is not None and finding.row < len(form.declaration.indicators)
         name = form.declaration.indicators[finding.row or 0].name if known else ""
         self.findings.put(
             (*head, str(form.report.verdict), str(finding.dimension), finding.code, rule_named(finding.code).title,
-             str(finding.severity), row, finding.field, name, finding.message, finding.advice)
+             str(finding.severity), row, finding.field, name, finding.message, finding.advice,
+             *state)
         )  # fmt: skip
-        if finding.code in ACROSS:
-            self.across.put((*head, finding.code, finding.field, place(finding) + finding.message))
 
     def _statistics(self) -> None:
         for code, count in ranked(self.tally.findings):

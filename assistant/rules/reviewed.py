@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.declaration import Declaration
-from assistant.draft import Draft
+from assistant.draft import Draft, Waiver
 from assistant.finding import Finding, Report
 from assistant.frozen import Frozen
 from assistant.rules import Context, place
@@ -26,6 +26,13 @@ class FormReview(Frozen):
     report: Report
     strange: frozenset[str] = frozenset()
     """Pieces of names that stand nowhere else in the form: they may come from another project."""
+    waivers: tuple[Waiver, ...] = ()
+
+    @property
+    def excused(self) -> tuple[tuple[Finding, str], ...]:
+        """What a person lets stand, each with the reason."""
+        known = Draft(waivers=self.waivers)
+        return tuple((f, w.reason) for f in self.report.waived if (w := known.waived(f.code, f.row)))
 
 
 class FileReview(Frozen):
@@ -45,7 +52,9 @@ def review_form(draft: Draft, options: RuleOptions, *, peers: tuple[Declaration,
     known = Subject(declaration, Context(year=year, brief=draft.brief))
     strange = frozenset(piece for _, pieces in strangers(known) for piece in pieces)
     report = review(draft, peers=peers, options=options)
-    return FormReview(index=draft.index, declaration=declaration, year=year, report=report, strange=strange)
+    return FormReview(
+        index=draft.index, declaration=declaration, year=year, report=report, strange=strange, waivers=draft.waivers
+    )
 
 
 def beside(form: FormReview, peers: tuple[Declaration, ...], options: RuleOptions) -> FormReview:
@@ -56,7 +65,7 @@ def beside(form: FormReview, peers: tuple[Declaration, ...], options: RuleOption
         *same_text_across_projects.run(_among(form, peers, options)),
     )
     wanted = (options.applied(found) for found in outcomes if isinstance(found, Finding))
-    report = _joined(form.report, (found for found in wanted if found))
+    report = _joined(form.report, (found for found in wanted if found), form.waivers)
     return form.model_copy(update={"report": report})
 
 
@@ -64,5 +73,8 @@ def _among(form: FormReview, peers: tuple[Declaration, ...], options: RuleOption
     return Subject(form.declaration, Context(year=form.year, peers=peers, options=options))
 
 
-def _joined(report: Report, more: Iterable[Finding]) -> Report:
-    return report.model_copy(update={"findings": tuple(sorted((*report.findings, *more), key=place))})
+def _joined(report: Report, more: Iterable[Finding], waivers: tuple[Waiver, ...]) -> Report:
+    known, standing, waived = Draft(waivers=waivers), list(report.findings), list(report.waived)
+    for finding in more:
+        (waived if known.waived(finding.code, finding.row) else standing).append(finding)
+    return report.model_copy(update={"findings": tuple(sorted(standing, key=place)), "waived": tuple(waived)})

@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.draft import Draft
+from assistant.facts import facts
 from assistant.suggester import from_facts
-from assistant.suggester.naming import is_sound
+from assistant.suggester.naming import action_of, is_sound, object_of
 from assistant.suggester.situation import Situation
 from assistant.vocabulary.slots import Slot
 
@@ -99,3 +100,10 @@ def test_scraps_are_told(scrap: str) -> None:
 )
 def test_sound_names_pass(name: str) -> None:
     assert is_sound(name)
+
+
+@pytest.mark.parametrize("staff", ["督导员", "导办员", "调解员", "宣传员", "护理员", "培训师"])
+def test_what_somebody_is_called_by_is_not_what_is_done(staff: str) -> None:
+    (fact,) = facts(f"举办{staff}培训4期").quantities
+    assert object_of(fact) == f"{staff}培训"
+    assert action_of(fact) == "举办"

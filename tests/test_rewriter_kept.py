@@ -83,7 +83,7 @@ def test_those_who_are_hired_are_asked_about_their_own_matters() -> None:
     assert draft.header.annual_wan == Decimal("200")
     after = rewriter.accept(draft, rewriter.propose(draft, NoLibrary()))
     told = next(row.indicator.explanation for row in after.rows if row.indicator.name == "劳务派遣人员满意度")
-    assert told.startswith("派遣人员对工资发放")
+    assert told.startswith("指派遣人员对工资发放")
 
 
 def test_goal_without_counted_things_states_the_amount() -> None:

@@ -10,6 +10,8 @@ _HEAD = re.compile(r"(?:发生)?(?:数量|次数|件数|台数|套数|户数|场
 _BUYING = r"采购|购置|购买|新购|更新|更换|换发|配发|配备|添置|加装"
 _BOUGHT = re.compile(rf"{_BUYING}|设备|终端|服装|制服|物资|家具|器材|装备|[站机柜器仪车]套?数量?$")
 _GOODS = "台|辆|部|艘|具|盏|架|套|件|把|张|床|顶|只|条|根|副|双|瓶|桶|箱|块|册|本|支"
+_CLOTHES = {"套", "件", "双", "顶", "条"}
+_EXCHANGED = {"更新", "更换", "加装"}
 _ALWAYS_GOODS = "台|辆|部|艘|架"
 _TIMES = {"场": "场数", "场次": "场数", "次": "次数", "期": "期数", "班": "班数", "班次": "班次", "届": "届数"}
 _PEOPLE = {
@@ -32,7 +34,7 @@ def counted(row: Indicator) -> tuple[str, str]:
     unit = re.sub(r"^[^一-鿿]*|/.*$", "", row.target.unit or row.value).lstrip("万亿")
     by, verb, thing = _parts(_HEAD.sub("", row.name) or row.name)
     if _is_bought(unit, verb, row.name):
-        return f"到货验收并登记入账的{thing}总数，按合同清单逐项清点", "采购合同、验收单"
+        return _exchanged(verb, thing) if verb in _EXCHANGED and unit not in _CLOTHES else _delivered(thing)
     told = _known(row.name, unit)
     if told[0]:
         return told
@@ -49,6 +51,15 @@ def counted(row: Indicator) -> tuple[str, str]:
     if unit in {"天", "日"}:
         return f"实际开展并留有记录的{thing}{verb}天数累计", "值班（开放）记录"
     return f"{done or '实际完成'}并登记在册的{thing}总数，同一事项不重复计", ""
+
+
+def _delivered(thing: str) -> tuple[str, str]:
+    return f"到货验收并登记入账的{thing}总数，按合同清单逐项清点", "采购合同、验收单"
+
+
+def _exchanged(verb: str, thing: str) -> tuple[str, str]:
+    """What is put in the place of another counts when it works there."""
+    return f"实际完成{verb}并通过验收的{thing}总数", "验收单"
 
 
 def _known(name: str, unit: str) -> tuple[str, str]:

@@ -1,10 +1,10 @@
 """What a counted fact says is done, to what and for whom, so that names and goals say it in one sentence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.facts import Quantity
-from assistant.suggester.naming import PLACE, VERBS, action_of, clean, object_of
+from assistant.suggester.naming import PLACE, TO_WHOM, VERB_LAST, VERBS, action_of, clean, object_of
 
 _PERIODS = {"月", "季度", "季", "半年", "年", "周", "天", "日", "学期", "学年"}
 _HANDED = {
@@ -29,6 +29,14 @@ _CHANGED = re.compile(
 )
 _DONE_AT = re.compile(rf"(?P<who>[^，。；、0-9]{{0,8}}?(?:{PLACE}))(?P<verb>{VERBS})(?P<thing>[^，。；、0-9]{{2,12}})")
 _TOWARDS = re.compile(r"^(?:给|为|向|对|把|将)(?:全?[区县市镇]|辖区)?(?:内|的)?")
+_SHORT_AT = {"建": "建设", "装": "安装", "设": "设置", "铺": "铺设", "种": "种植", "修": "维修"}
+"""What is done in a place, in one character: 在9个社区建书屋."""
+_SHORTLY_AT = re.compile(
+    rf"(?P<who>[^，。；、0-9]{{0,8}}?(?:{PLACE}))(?P<verb>[建装设铺种修])(?P<thing>[^，。；、0-9]{{2,12}})"
+)
+_PLACED_AT = re.compile(rf"(?:{PLACE})$")
+_HEADS = ("户", "人", "名", "位", "家", "人次", "户次")
+"""Units of those for whom something is done; what has another unit is worked on."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,10 @@ class Deed:
     verb: str
     thing: str
     whom: str = ""
+    place: bool = False
+    """Done in so many places: 在9个社区建书屋."""
+    to: str = ""
+    """Who gets the counted things: 给协管员采购冬装90套."""
 
     @property
     def handed(self) -> bool:
@@ -62,11 +74,16 @@ class Deed:
         """为困难家庭80户开展入户体检; 每月监测断面18个; 采购终端15台."""
         if self.changed:
             return f"{every}将{self.whom}{number}{self.verb}{self.thing}"
+        if self.place:
+            return f"{every}在{self.whom}{number}{self.verb}{self.thing}"
+        if self.whom and self.verb == "开展" and not number.endswith(_HEADS):
+            return f"{every}对{self.whom}{number}进行{self.thing}"
         if self.whom:
             return f"{every}为{self.whom}{number}{self.verb}{self.thing}"
         if self.verb in {"参加", "参与"}:
             return f"{every}{self.thing}{self.verb}{number}"
-        return f"{every}{self.verb}{self.thing}{number}"
+        verb = "开展" if not self.verb and VERB_LAST.fullmatch(self.thing) else self.verb
+        return f"{every}{f'为{self.to}' if self.to else ''}{verb}{self.thing}{number}"
 
 
 def deed_of(fact: Quantity) -> Deed | None:
@@ -74,12 +91,16 @@ def deed_of(fact: Quantity) -> Deed | None:
     subject = fact.subject.strip()
     if fact.noun and not subject.endswith(("在", "于")) and (_TOWARDS.match(subject) or not clean(subject)):
         spoken = f"{_TOWARDS.sub('', subject)}{re.split(r'[，。；、（(]', fact.noun)[0]}"
+        if (match := _SHORTLY_AT.fullmatch(spoken)) and not _TOWARDS.match(subject):
+            return Deed(_SHORT_AT[match["verb"]], clean(match["thing"]), whom=clean(match["who"]), place=True)
         if deed := _deed_for(spoken):
-            return deed
+            at = deed.verb in VERBS.split("|") and not _TOWARDS.match(subject) and bool(_PLACED_AT.search(deed.whom))
+            return replace(deed, place=at)
     thing, verb = object_of(fact), action_of(fact)
     if not verb or len(verb) < 2 or (not thing and every(fact) == ""):
         return None
-    return Deed("" if verb in thing else verb, thing)
+    got = TO_WHOM.match(subject)
+    return Deed("" if verb in thing else verb, thing, to=clean(got["who"]) if got else "")
 
 
 def _deed_for(spoken: str) -> Deed | None:

@@ -10,6 +10,7 @@ from assistant.vocabulary.slots import Slot
 
 _SOURCES = (
     (r"招标|采购完成", "中标通知书、合同"),
+    (r"(?:[服装包册]|物资|用品|器材|设备|图书)(?:换发|配发|发放)", "发放签收登记表"),
     (r"到货|交货|供货|交付|安装|(?<!竣工)验收|投用|上线", "验收单"),
     (
         r"(?:工程师|社工|保安|保洁员|协管员|辅警|巡护员|护工|教师|医师|[派辅聘]\w{0,4}人员|派遣|聘请|聘用)人数",
@@ -23,7 +24,7 @@ _SOURCES = (
     (r"系统|网络|平台|终端|故障|数据|机房|线路|专线", "运维监控平台日志、工单记录"),
     (r"采购|购置|更换|设备|服装|物资|家具|车辆", "采购合同、验收单"),
     (r"档案|数字化|扫描|著录", "质检报告、移交清单"),
-    (r"补贴|补助|发放|救助|奖励|工资|慰问|津贴|打卡", "发放明细表、银行回单"),
+    (r"补贴|补助|发放|救助|奖励|工资(?!料)|慰问|津贴|打卡", "发放明细表、银行回单"),
     (r"工程(?!师)|修缮|改造|建设|施工|竣工|开工|完工", "监理记录、竣工验收报告"),
     (r"绿化|管养|保洁|清扫|清运|养护|苗木|巡查|巡护|抢通|病害", "巡查记录、考评报告"),
     (r"活动|演出|宣传|展览|比赛", "活动方案、签到表、影像记录"),
@@ -51,7 +52,7 @@ def explain(row: Indicator, *, audience: str) -> str:
     if _GUARANTEE.search(row.name):
         return "指供货合同约定的质量保证时间，自验收合格之日起算；数据来源：采购合同、质保承诺书"
     if row.target.kind is TargetKind.DURATION and row.slot is not Slot.QUANTITY:
-        return f"指从事项发生或受理到{_last_step(row.name)}的实际用时，逐件记录，取全年平均值；数据来源：{source}"
+        return _lasted(row, source)
     if row.slot is Slot.COST:
         return f"{priced(row)}；数据来源：{price_record(row)}"
     if row.target.unit == "分" or _MEASURED.search(row.name):
@@ -73,6 +74,13 @@ def _last_step(name: str) -> str:
     if match and match[0] == "到位":
         return re.sub(r"(?:时间|时限|时长|用时)$", "", name)[-4:]
     return match[0] if match else "办结"
+
+
+def _lasted(row: Indicator, source: str) -> str:
+    """Seconds are tested, longer times are recorded case by case."""
+    if re.search(r"[0-9](?:毫)?秒", row.value):
+        return f"指从发出请求到{_last_step(row.name)}的用时，取各次测试的平均值；数据来源：性能测试报告"
+    return f"指从事项发生或受理到{_last_step(row.name)}的实际用时，逐件记录，取全年平均值；数据来源：{source}"
 
 
 def lasting(name: str, since: str) -> str:
@@ -102,7 +110,7 @@ def _dated(row: Indicator, source: str) -> str:
 
 
 _ENDINGS = (
-    (r"验收|竣工|完工", "全部内容通过验收的日期，以验收文件载明的日期为准"),
+    (r"验收|竣工|完工|[初终]验", "全部内容通过验收的日期，以验收文件载明的日期为准"),
     (r"上线|启用|投用|投入(?:使用|运行)|(?:使用|运行)(?:时间)?$", "正式投入使用的日期，以验收或移交文件载明的日期为准"),
     (r"招标|招投标", "中标结果公告的日期"),
     (r"发放|拨付|慰问|兑付|支付|补贴|补助", "全部发放到位的日期，以最后一笔发放记录为准"),

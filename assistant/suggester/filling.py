@@ -16,6 +16,7 @@ from assistant.suggester.own_words import (
     cost_name,
     ended,
     holeless,
+    of_unit,
     own_name,
     own_verb,
     own_words_first,
@@ -24,7 +25,7 @@ from assistant.suggester.own_words import (
 )
 from assistant.suggester.placing import need_of
 from assistant.suggester.situation import Situation, Stated, asked_in
-from assistant.suggester.valuing import value_of
+from assistant.suggester.valuing import per_of, value_of
 from assistant.suggestion import Suggestion
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import TO_FILL, Slot
@@ -133,7 +134,8 @@ def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> st
     if isinstance(fact, Deadline):
         whole = timing.deadline_name(fact, ended(fact, situation))
         return whole or pattern or f"{situation.project}完成时间"
-    return pattern or own
+    per = per_of(fact, situation) if isinstance(fact, Price) else ()
+    return of_unit(pattern or own, per[0] if per else "")
 
 
 def _other_verb(fact: Quantity, exemplar: Exemplar | None) -> bool:
@@ -167,7 +169,8 @@ def _thing(stated: Stated, situation: Situation) -> str:
     fact = stated.fact
     if isinstance(fact, Quantity):
         return (naming.object_of(fact) if fact.unit != "分" else "") or situation.object
-    many = isinstance(fact, Price) and len(situation.costs.cost_lines) > 1
+    vague = isinstance(fact, Price) and bool({"个", "节", "项"} & set(fact.per[:1]))
+    many = isinstance(fact, Price) and (vague or len(situation.costs.cost_lines) > 1)
     if isinstance(fact, Price) and not many:
         return situation.worded
     return priced_thing(fact, situation) if many and isinstance(fact, Price) else situation.object
@@ -204,7 +207,9 @@ def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
 
 def _of_heads(text: str) -> str:
     """研修人次 of 90名 counts heads."""
-    return re.sub(r"累计人次|人次累计|累计", "总人数", re.sub(r"人次$", "人数", text))
+    return re.sub(
+        r"累计人次|人次累计|累计", "总人数", re.sub(r"(?:人次|(?<=慰问|救助|资助|补贴|帮扶)数量)$", "人数", text)
+    )
 
 
 def _without_echo(rest: str, thing: str) -> str:
@@ -227,7 +232,15 @@ def _explanation(row: Indicator, exemplar: Exemplar | None, situation: Situation
     text = _of_heads(text) if exemplar.needs == "quantity" and unit in {"人", "名", "位"} else text
     for hole, words in holes.items():
         text = text.replace(hole, words)
-    return text
+    return _meant(text, holes["{受众}"] if row.slot in {Slot.SERVED, Slot.OTHERS} else "")
+
+
+def _meant(text: str, who: str) -> str:
+    """指居民对…的评价: a meaning says first that it is one, and an opinion whose it is."""
+    if text.startswith("指"):
+        return text
+    opinion = re.sub(r"^(?:使用者|领取者|受助者)(?=对)", "", text)
+    return f"指{who if opinion.startswith('对') else ''}{opinion}"
 
 
 def _year_end(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Suggestion:

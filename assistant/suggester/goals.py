@@ -9,7 +9,7 @@ from assistant.origin import OriginKind
 from assistant.rules.relevance import common_pairs
 from assistant.suggester.basis import spending_thing
 from assistant.suggester.deeds import deed_of, every
-from assistant.suggester.naming import VERB_LAST
+from assistant.suggester.naming import PLACE, VERB_LAST, object_of
 from assistant.suggester.situation import Situation
 from assistant.suggester.valuing import shown
 from assistant.target import TargetKind
@@ -46,7 +46,7 @@ def _end(row: Indicator, situation: Situation) -> str:
     what = re.sub(r"(?:完成|结束)?(?:时间|日期)$", "", row.name)
     what = situation.project if what.endswith("任务") else what
     rest = what.replace(situation.object, "", 1)
-    what = rest if len(rest) >= 2 and not re.match("[及和与、]", rest) else what
+    what = rest if len(rest) >= 2 and not re.match("[及和与、进入下]", rest) else what
     verb = "" if what.endswith(("竣工", "完工")) else "完成"
     return f"{day if day.endswith('前') else day + '前'}{verb}{what}"
 
@@ -118,9 +118,22 @@ def _deeds(situation: Situation) -> dict[str, str]:
         fact = stated.fact
         if isinstance(fact, Quantity):
             deed, number = deed_of(fact), shown(fact)
-            phrase = deed.told(number, every(fact)) if deed else ""
+            phrase = deed.told(number, every(fact)) if deed else _listed(fact, told, situation)
             told.setdefault(f"{number}/{fact.per}" if every(fact) else number, []).append(phrase)
     return {number: phrases[0] for number, phrases in told.items() if len(phrases) == 1 and phrases[0]}
+
+
+def _listed(fact: Quantity, told: dict[str, list[str]], situation: Situation) -> str:
+    """采购编织袋9000个、|排水泵9台: in a list the verb of the first is said of all."""
+    thing = object_of(fact)
+    before = next(reversed(told), "")
+    follows = bool(before and thing and told[before][-1:] != [""]) and f"{before}、{fact.subject}" in situation.text
+    return f"{thing}{shown(fact)}" if follows and fact.subject == thing else ""
+
+
+def counts_heads(thing: str) -> bool:
+    """居民 are reached; 助餐 is given."""
+    return bool(re.search(r"[人员者民众生工户师属方客农妇童]$|企业$|单位$|对象$|群众$|社区$|家庭$", thing))
 
 
 def _number(row: Indicator) -> str:
@@ -142,14 +155,17 @@ def _done(row: Indicator) -> str:
     number, _, per = _number(row).partition("/")
     words = _HEADS.sub("", row.name)
     if per:
-        return f"每{per}{words}{number}"
+        done = re.fullmatch(r"(?P<thing>.{2,})(?P<verb>开展|举办|组织|举行)", words)
+        return f"每{per}{done['verb']}{done['thing']}{number}" if done else f"每{per}{words}{number}"
     if words.endswith("开班"):
         return f"开班{number}"
     match = VERB_LAST.fullmatch(words)
     if match and match["verb"] != "数字化":
         return f"{match['verb']}{match['thing']}{number}"
     if reached := re.fullmatch(r"(.{2,})(?:受益|惠及)", words):
-        return f"惠及{reached[1]}{number}"
+        return f"惠及{reached[1]}{number}" if counts_heads(reached[1]) else f"{words}{number}"
+    if reached := re.fullmatch(rf".{{2,}}覆盖(.{{0,4}}(?:{PLACE}))", words):
+        return f"覆盖{reached[1]}{number}"
     return f"{'' if words.startswith('覆盖') or words.endswith(_DONE) else '完成'}{words}{number}"
 
 

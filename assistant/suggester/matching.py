@@ -3,7 +3,7 @@
 import re
 
 from assistant.declaration import Indicator
-from assistant.facts import Price, Quantity, Rate
+from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.library.exemplars import Exemplar, Purpose, load_purposes
 from assistant.suggester import naming
 from assistant.suggester.placing import REMOVED, need_of, words_of
@@ -131,6 +131,10 @@ def _same_event(exemplar: Exemplar, name: str) -> bool:
 
 def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
     """Whether the exemplar's explanation is about the named thing; a shared head such as 及时率 is not enough."""
+    if isinstance(fact, Deadline) and re.search("[初终]验", name) and "初验" not in exemplar.explanation:
+        return False
+    if isinstance(fact, Deadline) and _PAYS.search(exemplar.explanation) and not _PAYS.search(name):
+        return False
     if not isinstance(fact, Rate) and not (isinstance(fact, Quantity) and need_of(fact) == "duration"):
         return not isinstance(fact, Quantity) or _same_event(exemplar, name)
     if not (_same_ratio(exemplar, name) if isinstance(fact, Rate) else _same_step(exemplar, name)):
@@ -139,6 +143,9 @@ def explains(exemplar: Exemplar, name: str, fact: object) -> bool:
     for word in exemplar.words:
         stem = stem.replace(word, "")
     return len(stem) < 2 or share_pair(stem, f"{exemplar.name}{exemplar.explanation}") or "满意" in name
+
+
+_PAYS = re.compile(r"发放|支付|拨付|到账|兑付|补贴(?=完成)")
 
 
 def _same_step(exemplar: Exemplar, name: str) -> bool:
@@ -174,6 +181,8 @@ def is_strange(exemplar: Exemplar, purpose: Purpose, *, situation: Situation) ->
         return True
     if exemplar.slot is Slot.TIMELINESS and exemplar.needs != "deadline":
         return not any(_holds(situation.text, word) for word in exemplar.words)
+    if "作业" in fixed and not situation.knows(purpose):
+        return True
     bound = exemplar.slot is not Slot.QUANTITY and "{项目}" not in exemplar.name and not _SURE.search(exemplar.name)
     if bound and not situation.knows(purpose):
         return True

@@ -6,7 +6,7 @@ from assistant.facts import Quantity
 from assistant.vocabulary.units import same_unit
 
 _LEADING = re.compile(
-    r"^(?:(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?:前后?|期间|当天)?(?=.{2})|按(?!时|期)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|希望|(?:要|还要)?写(?:清楚?|明)|说清楚|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并(?!发|联|网|轨|购|案|行|存)且?|且|另外?|再|还|也|"
+    r"^(?:(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?:前后?|期间|当天)?(?=.{2})|按(?!时|期)|[春夏秋冬]天|(?:[春夏秋冬]季|暑期|暑假|寒假|汛期)(?=慰问|走访|发放|开展|组织|举办|给|为)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|希望|(?:要|还要)?写(?:清楚?|明)|说清楚|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并(?!发|联|网|轨|购|案|行|存)且?|且|另外?|再|还|也|"
     r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)[底末初]?|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|负责|约|共|需要?|要|通过|月均|至少|每[人户家校村名](?=每|至少|不少于)|保障(?!性|房|对象|金)(?=.{3})|"
     r"(?:[a-z]|到)(?=\s)|[，,、\s；;：:“”（）()])+"
 )
@@ -18,28 +18,34 @@ VERBS = (
     "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
     "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|劳务派遣|派遣|研修|放映|保养|调查|回访|"
     "配置|搭建|架设|敷设|疏通|清掏|消杀|防治|放流|栽植|修剪|抚育|巡护|看护|运送|审计|测绘|勘测|编印|录制|引进|培育|选派|招募|招聘|遴选|评选|表彰|回收|搬迁|加固|扩建|平整|检定|校准|升级|部署|接入|归集|探访|随访|义诊|救治|护送|送检|助浴|理发|推介|认定|清理|审核|帮教|谈话|选派|代理|埋设|运营|慰藉|督办|核发|代缴|缴纳|投保|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
-    "绿化|宣传|走访|慰问|帮扶|托管|督导|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
+    "开发(?!区|商)|派驻|进驻|借阅|绿化|宣传|走访|慰问|帮扶|托管|督导|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
 )
+TO_WHOM = re.compile(
+    rf"^(?:给|为|向)(?P<who>[^，。；、0-9]{{2,12}}?(?:[员工生师者户]|人员|老人|家庭|企业|对象|[小中]学|学校|社区|单位))(?=(?:{VERBS})[^，。；、0-9]{{2,}}$)"
+)
+"""给协管员|采购冬装: who gets what is counted."""
 VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{VERBS})$")
 _SHORT_VERBS = {
     "买": "采购", "购(?!置|买)": "采购", "聘(?!请|用)": "聘用", "办(?!公|理|事|案|学)": "举办", "请": "聘请",
     "打(?!印|击|卡|造)": "接种", "发(?!展|放|布|现|票|电|热|动|明)": "发放", "建(?!设|筑|档|成|立|材)": "建设",
     "修(?!缮|复|理|建|订|剪|整|葺)": "维修", "种(?!植|类|子|质|苗|树)": "种植", "印(?!章|制|刷|花|发)": "印制",
     "交(?!付|通|易|流|接|警|管)": "提交", "拍(?!摄|卖)": "拍摄", "搬到?": "搬运", "搞": "开展",
-    "开(?!展|发|放|工|学|设|业|办|通|具|支|关|户|幕|票|庭|挖|源)": "召开", "做": "开展", "涉及": "",
+    "开(?!展|发|放|工|学|设|业|办|通|具|支|关|户|幕|票|庭|挖|源)": "召开", "做": "开展", "涉及": "", "走进": "",
+    "上(?=[^，]{1,8}课)": "",
 }  # fmt: skip
 """Everyday verbs at the head of a phrase, and how a form says them."""
 _ALONE = {"查": "检查", "核": "核查", "评": "考评", "修": "维修", "巡": "巡查"}
 """The same where the number follows at once: 每季度查|一次."""
 _SHORT_VERB = re.compile(rf"^(?:{'|'.join(_SHORT_VERBS)})(?=.{{2}})")
-VERB_FIRST = re.compile(rf"^(?:{VERBS})+")
+VERB_FIRST = re.compile(rf"^(?:(?:{VERBS})(?!员(?!工)|师(?![生傅范资])))+")
+"""举办|督导员培训: what somebody is called by is not done."""
 ANY_VERB = re.compile(rf"(?:{VERBS})")
 _RATE_HEAD = re.compile(r"(?:(?<!(?<!有)效)率|比例|占比|满意度|知晓度|参与度)$")
 _HEADS = {
     "人": "人数", "人次": "人次", "批次": "批次", "场": "场次", "场次": "场次", "次": "次数", "遍": "次数",
     "趟": "次数", "套": "套数", "件": "件数", "户": "户数", "平方米": "面积", "亩": "面积",
     "公顷": "面积", "平方公里": "面积", "公里": "里程", "米": "长度",
-    "日": "天数", "课时": "课时数量", "学时": "学时数量",
+    "日": "天数", "册次": "册次", "课时": "课时数量", "学时": "学时数量",
 }  # fmt: skip
 """Measurable heads by unit, of units that `same_unit` takes as one the common one."""
 
@@ -85,7 +91,7 @@ _NOUN_ENDS = re.compile(
 
 
 _DOING = re.compile(
-    r"(?<=.{2})(?:[做买搞]|装(?!备|修|置|饰|配|载|卸|订|裱)|发(?!展|放|布|现|电|票)|(?<![民公主承协督])办(?!公|理|事|案|学))(?=.{2})"
+    r"(?<=.{2})(?:[做买搞]|装(?!备|修|置|饰|配|载|卸|订|裱)|发(?!展|放|布|现|电|票)|(?<![民公主承协督])办(?!公|理|事|案|学|员))(?=.{2})"
 )
 """An everyday verb within a phrase: 窗口人员|做|夏装."""
 
@@ -97,7 +103,8 @@ def object_of(fact: Quantity) -> str:
         return served[0]
     said = fact.noun.startswith("每") or _says_all(fact)
     noun = "" if said else _thing(clean(_DOING.split(_NOUN_ENDS.split(whose)[0])[0]))
-    bare = _thing(_DOING.split(_last_phrase(clean(fact.subject)))[-1])
+    subject = TO_WHOM.sub("", fact.subject.strip())
+    bare = _thing(_DOING.split(_last_phrase(clean(subject)))[-1])
     done = clean(_NOUN_ENDS.split(fact.noun)[0])
     together = clean(f"{bare}{done}") if bare and not noun and VERB_FIRST.fullmatch(done) else ""
     for words in (together, _ADMINISTRATIVE.get(noun, noun), bare):
@@ -133,7 +140,7 @@ _SERVED = re.compile(
     r"(?=[换装修建配更改增新做送发清种刷铺](?![建区村校]|旧))"
 )
 """30个老旧小区|换灭火器 counts the places."""
-_SENT = re.compile(r"(?<=.{2})(?:派(?!出|遣)|配(?!套|送|备|发|置))")
+_SENT = re.compile(r"(?<=.{2})(?:派(?!出|遣|驻)|配(?!套|送|备|发|置))")
 """30所学校|派保安 counts the schools."""
 _ADMINISTRATIVE = {"村": "行政村", "校": "学校", "镇": "乡镇", "街": "街道"}
 """What 13个村 or 5个镇 count, in the words of a form."""
@@ -149,7 +156,7 @@ _NOUNLIKE = re.compile(r"监测|检测|培训|宣传|体检|接种|绿化|保洁
 
 def _thing(words: str) -> str:
     """Without the verbs around it: 检测供水点 → 供水点, 纠纷调解 stays as it is."""
-    words = re.split(r"派(?!出|遣|编)|配(?!套|送|备|发|置)", words)[-1]
+    words = re.split(r"派(?!出|遣|编|驻)|配(?!套|送|备|发|置)", words)[-1]
     words = "" if re.search(r"(?:测算|计算|核算)$", words) else words
     words = _SHORT_VERB.sub("", re.sub(r"^(?:免费|给|对|为)+", "", words))
     words = _JOINING.sub("", words)
@@ -188,7 +195,7 @@ def action_of(fact: Quantity) -> str:
     done = re.search(r"(?:开展|进行|实施)([^，。；、0-9]{2,8})$", clean(fact.noun))
     if done:
         return done[1]
-    words = _last_phrase(clean(fact.subject))
+    words = _last_phrase(clean(TO_WHOM.sub("", fact.subject.strip())))
     if words in _ALONE:
         return _ALONE[words]
     if short := _SHORT_VERB.match(words):
@@ -209,7 +216,7 @@ def _last_phrase(words: str) -> str:
 
 
 _BY_OTHERS = re.compile(
-    rf"^(?:聘请?|委托|请|由)[^，。；]{{0,10}}?(?:机构|公司|团队|单位|专家|第三方|律师|老师|讲师|医生)(?=(?:{VERBS}).{{2}})"
+    rf"^(?:聘请?|委托|请|由)[^，。；]{{0,10}}?(?:机构|公司|团队|单位|专家|第三方|律师|老师|讲师|医生|[名教医]师|传承人|[画作]家|志愿者|[院剧]团)(?=(?:{VERBS}).{{2}}|走进)"
 )
 """Who does it is not what is done: 聘第三方机构|巡查企业."""
 
@@ -228,7 +235,7 @@ def count_name(fact: Quantity, default: str) -> str:
     action = "采购" if action == "购买" else action
     if _JOINING.match(f"{action}{thing}"):
         return tidy(f"{action}{thing}{head}")
-    if not action and PLACES.search(thing) and fact.unit == "个":
+    if not action and PLACES.search(thing) and fact.unit in {"个", "所"}:
         return f"覆盖{thing}{head}"
     return tidy(f"{thing}{action}{head}")
 

@@ -44,7 +44,7 @@ def holeless(pattern: str, fact: Quantity) -> bool:
     """宣传活动举办场次 for 举办科普讲座60场: a pattern that names its own thing, where the officer names another."""
     deed = deed_of(fact)
     thing = "" if "{" in pattern or not deed or deed.whom or not deed.verb else deed.thing
-    return bool(thing) and not share_pair(thing, pattern)
+    return bool(thing) and not share_pair(thing[-3:], pattern)
 
 
 def told_by_deed(fact: Quantity) -> bool:
@@ -112,7 +112,7 @@ def _thing_paid(fact: Quantity) -> str:
     deed = deed_of(fact)
     if deed and deed.whom and naming.counts_people(fact):
         return deed.thing
-    if deed and deed.changed:
+    if deed and (deed.changed or deed.place):
         return deed.thing
     thing = "" if naming.PLACES.search(naming.object_of(fact)) else naming.object_of(fact)
     worked = deed and deed.verb and not _BOUGHT.fullmatch(deed.verb) and not SAYS_LITTLE.fullmatch(deed.verb)
@@ -120,13 +120,22 @@ def _thing_paid(fact: Quantity) -> str:
 
 
 _BOUGHT = re.compile(
-    "更新|更换|换发|配发|配备|配置|添置|租用|租赁|聘请|聘用|派遣|劳务派遣|补贴|补助|制作|印制|选派|安装|参加|参与"
+    "开发|派驻|更新|更换|换发|配发|配备|配置|添置|租用|租赁|聘请|聘用|派遣|劳务派遣|补贴|补助|制作|印制|选派|安装|参加|参与"
 )
 """What is bought, hired or paid has a price of itself; what is worked on has one of the work."""
+
+
+def of_unit(name: str, per: str) -> str:
+    """改造户均成本 for 元/户, whatever head the pattern has."""
+    if per == "户" and "人均" in name:
+        return name.replace("人均", "户均")
+    return name.replace("单位成本", "人均成本") if per in {"人", "人次"} else name
 
 
 def cost_name(thing: str, per: str) -> str:
     thing = re.sub(r"(?:费用|费|成本|价格|单价)$", "", thing)
     if per in {"人", "人次", "名", "生"}:
         return naming.tidy(f"{thing}人均成本")
+    if per == "户":
+        return naming.tidy(f"{thing}户均成本")
     return naming.tidy(f"{thing}单{per}成本" if len(per) == 1 and per not in "个项次月年日天" else f"{thing}单位成本")

@@ -222,7 +222,31 @@ def _vocabulary(purpose: Purpose) -> str:
 
 
 def _all(found: Facts) -> tuple[Fact, ...]:
-    return (*found.quantities, *found.benefits, *found.rates, *found.prices, *found.deadlines)
+    return (*_with_shares(found.quantities), *found.benefits, *found.rates, *found.prices, *found.deadlines)
+
+
+_THIS_YEAR = re.compile(r"(?:其中)?(?:今年|本年度?|当年)(?:完成|实施|安排|计划)?")
+
+
+def _with_shares(counts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """三年更换水泵90台，今年|30台: this year's part is of the same thing, and the whole is of several years."""
+    told = list(counts)
+    for place, part in enumerate(counts):
+        if not part.noun and not part.subject and (each := _each_of(part, told[:place])):
+            told[place] = part.model_copy(update={"subject": each})
+        if not part.noun and _THIS_YEAR.fullmatch(part.subject):
+            wholes = [at for at in range(place) if told[at].unit == part.unit and told[at].number > part.number]
+            if wholes:
+                whole = told[wholes[-1]]
+                told[place] = part.model_copy(update={"subject": whole.subject, "noun": whole.noun})
+                told[wholes[-1]] = whole.model_copy(update={"several_years": True})
+    return tuple(told)
+
+
+def _each_of(total: Quantity, before: list[Quantity]) -> str:
+    """每个社区配图书500册，共|9000册: the total is of what each gets."""
+    words = next((one.subject for one in reversed(before) if one.unit == total.unit and one.per), "")
+    return re.sub(r"(?<!图)书$", "图书", re.sub(r"^(?:平均)?每[^，。；、配]{1,4}?配(?![备置套送])", "配备", words))
 
 
 def _with_intervals(stated: tuple[Fact, ...]) -> Iterator[Fact]:
@@ -249,7 +273,7 @@ def _with_places(stated: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 
 def _place_alone(fact: Quantity) -> Quantity:
-    match = re.match(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PLACE})(?={VERBS})", fact.noun)
+    match = re.match(rf"[\u4e00-\u9fff]{{0,6}}?(?:{PLACE})(?={VERBS}|[建装设铺种修])", fact.noun)
     return fact.model_copy(update={"noun": match[0]}) if match else fact
 
 

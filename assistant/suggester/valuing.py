@@ -76,6 +76,7 @@ def _counts(per: str, unit: str) -> bool:
 
 
 def _person(unit: str) -> str:
+    unit = re.sub(r"(?<=^[人户名位])[发补给奖]$", "", unit)
     return "人" if unit in {"名", "位"} else unit
 
 

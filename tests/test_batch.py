@@ -70,6 +70,18 @@ def test_missing_folder_of_the_result_is_told_at_once(tmp_path: Path, capsys: py
     assert f"文件夹“{out.parent}”不存在" in capsys.readouterr().err
 
 
+def test_folder_tells_what_cannot_be_read_as_if_it_were_named(tmp_path: Path) -> None:
+    folder = tmp_path / "收到的表"
+    (folder / "下级").mkdir(parents=True)
+    names = ("扫描.jpg", "表.wps", "打包.zip", "表.rtf", "没有后缀", "下级/名单.xyz")
+    for name in (*names, "Thumbs.db", "desktop.ini", ".DS_Store", "~$甲.xlsx"):
+        (folder / name).write_bytes(b"\x93\x17\x05 no form")
+    reviews = {str(Path(r.path).relative_to(folder)): r for r in reviews_of(tmp_path, files_in([folder]))}
+    assert set(reviews) == set(names)
+    assert {r.reason for r in reviews.values()} == {review_file(folder / name, ORDER).reason for name in names}
+    assert "是一张图片" in reviews["扫描.jpg"].reason
+
+
 def test_folder_without_forms_is_refused(tmp_path: Path) -> None:
     with pytest.raises(WrongUsage, match="没有可以读取的文件"):
         files_in([tmp_path])

@@ -6,9 +6,12 @@ from pathlib import Path
 from assistant.errors import WrongUsage
 from assistant.readers.reading import READABLE
 
+_OF_THE_SYSTEM = {"thumbs.db", "desktop.ini"}
+"""Files that Windows leaves in folders: nobody sent them."""
+
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Files as named; of folders, everything readable below them. Lock files of Office and hidden ones are left out."""
+    """Files as named; of folders, every file below them. What Office and the system keep for themselves is left out."""
     found: dict[Path, Path] = {}
     for file in (file for path in paths for file in (_below(path) if path.is_dir() else (path,))):
         found.setdefault(_identity(file), file)
@@ -28,8 +31,10 @@ def _identity(path: Path) -> Path:
 def _below(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        # What no reader is for was sent too: the reader tells it in a sentence, so that nothing is missing unseen.
         # A link that leads nowhere is a file that somebody sent: it is told among those that cannot be read.
-        if not hidden and path.suffix.lower() in READABLE and (path.is_file() or _leads_nowhere(path)):
+        own = hidden or path.name.lower() in _OF_THE_SYSTEM
+        if not own and (path.is_file() or _leads_nowhere(path)):
             yield path
 
 

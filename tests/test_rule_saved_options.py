@@ -108,6 +108,11 @@ def test_limits_begin_at_nothing(limit: str, taken: bool, tmp_path: Path) -> Non
             unit_options(tmp_path)
 
 
+def test_settings_with_a_byte_order_mark_are_read(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text('[rules.A106]\noff = true\nreason = "行业标准"\n', encoding="utf-8-sig")
+    assert unit_options(tmp_path).rules["A106"].off
+
+
 def test_settings_keep_only_rules_that_exist(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(as_toml(OPTIONS), encoding="utf-8")
     assert set(read_options(tmp_path / FILE, CODES).rules) <= CODES

@@ -92,7 +92,8 @@ def told_option(code: str, option: RuleOption) -> str:
 def read_options(path: Path, codes: frozenset[str]) -> RuleOptions:
     """`codes` are those that exist. Unknown codes and keys are errors: a typing slip must not switch nothing off."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        # Some editors on Windows begin a file with a byte order mark.
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UnreadableFile(f"规则设置“{path.name}”打不开，请检查路径") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -141,6 +141,19 @@ def test_copies_are_found_in_both_forms(tmp_path: Path) -> None:
     assert sum("完全相同" in message for message in found["九份.txt"]) >= 2
 
 
+def test_form_handed_in_twice_is_told_with_the_other_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder, out = tmp_path / "收到", tmp_path / "汇总.xlsx"
+    folder.mkdir()
+    text = CLEAN.read_text(encoding="utf-8")
+    for name, content in (("甲.txt", text), ("乙.txt", text), ("丙.txt", text.replace("项目编码：4", "项目编码：5"))):
+        (folder / name).write_text(content, encoding="utf-8")
+    main(["review", str(folder), "-o", str(out), "--json"])
+    told = {Path(r["文件"]).name: [Path(p).name for p in r["相同的表"]] for r in json.loads(capsys.readouterr().out)}
+    assert told == {"甲.txt": ["乙.txt 第1份"], "乙.txt": ["甲.txt 第1份"], "丙.txt": []}
+    rows = cells(openpyxl.load_workbook(out)["跨项目"])[1:]
+    assert sorted(Path(str(row[0])).name for row in rows if "同一份表" in str(row[5])) == ["乙.txt", "甲.txt"]
+
+
 def test_content_of_another_project_of_the_unit_is_found(tmp_path: Path) -> None:
     text = CLEAN.read_text(encoding="utf-8")
     row = "产出 | *数量 | 喷灌管网铺设长度 | ≥3公里 | 指验收合格的长度；数据来源：验收单"

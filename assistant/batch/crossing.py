@@ -25,11 +25,13 @@ class _Likeness:
     def __init__(self) -> None:
         self.goals: dict[int, list[Place]] = defaultdict(list)
         self.rows: dict[int, list[Place]] = defaultdict(list)
+        self.whole: dict[int, list[Place]] = defaultdict(list)
         self.sought: set[tuple[str, str]] = set()
         self.owners: dict[tuple[str, str], list[Place]] = defaultdict(list)
 
     def learn(self, place: Place, form: FormReview) -> None:
         self.sought.update((form.declaration.unit, piece) for piece in form.strange)
+        _remember(self.whole[hash(form.declaration)], place)
         if goal := bare_goal(form.declaration):
             _remember(self.goals[hash(goal)], place)
         for row in row_texts(form.declaration):
@@ -41,6 +43,11 @@ class _Likeness:
         for piece in {text[at : at + size] for size in (2, 3) for at in range(len(text) - size + 1)}:
             if (unit, piece) in self.sought:
                 _remember(self.owners[unit, piece], place)
+
+    def twins(self, place: Place, form: FormReview, paths: tuple[Path, ...]) -> tuple[str, ...]:
+        """The same form handed in again: every text is equal."""
+        others = _first_others(self.whole[hash(form.declaration)], place)
+        return tuple(f"{paths[number]} 第{at + 1}份" for number, at in others)
 
     def peers(self, place: Place, form: FormReview, *, least: int) -> set[Place]:
         """The forms to compare with."""
@@ -76,7 +83,8 @@ def crossed(journal: Journal, paths: tuple[Path, ...], options: RuleOptions) -> 
         for at, form in enumerate(review.forms):
             places = known.peers((number, at), form, least=least)
             peers = tuple(_declaration(journal, paths, place) for place in sorted(places))
-            forms.append(beside(form, peers, options) if peers else form)
+            told = form.model_copy(update={"twins": known.twins((number, at), form, paths)})
+            forms.append(beside(told, peers, options) if peers else told)
         yield review.model_copy(update={"forms": tuple(forms)})
 
 

@@ -68,7 +68,7 @@ def review_record(path: str, form: "FormReview") -> Record:
         "本年度项目金额（万元）": header.annual_amount, "预算年度": form.year, "结论": str(form.report.verdict),
         "灯": form.report.verdict.lamp, "得分": points.points, "得分公式": points.formula,
         "维度": {str(dimension): {str(s): n for s, n in numbers.items()} for dimension, numbers in table.items()},
-        **report_record(form.report, form.excused),
+        **report_record(form.report, form.excused), "相同的表": list(form.twins),
     }  # fmt: skip
 
 

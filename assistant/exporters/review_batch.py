@@ -114,6 +114,9 @@ class _BatchBook:
             self._finding(head, form, finding, ("待处理", ""))
             if finding.code in ACROSS:
                 self.across.put((*head, finding.code, finding.field, place(finding) + finding.message))
+        if form.twins:
+            told = f"与 {'、'.join(form.twins)} 每一处文字都相同：同一份表报了不止一次，金额也重复计入，请只留一份"
+            self.across.put((*head, "", "", told))
         for finding, reason in form.excused:
             self._finding(head, form, finding, ("已豁免", reason))
 

@@ -27,6 +27,8 @@ class FormReview(Frozen):
     strange: frozenset[str] = frozenset()
     """Pieces of names that stand nowhere else in the form: they may come from another project."""
     waivers: tuple[Waiver, ...] = ()
+    twins: tuple[str, ...] = ()
+    """Where the very same form stands again in the batch."""
 
     @property
     def excused(self) -> tuple[tuple[Finding, str], ...]:

@@ -6,7 +6,7 @@ from assistant.draft import Draft
 from assistant.layout.cells import Cell, Line
 from assistant.layout.furniture import is_signature
 from assistant.layout.table import is_result_head
-from assistant.layout.values import sign_meant
+from assistant.layout.table_values import sign_meant
 from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 

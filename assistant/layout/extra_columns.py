@@ -1,7 +1,7 @@
 """What no column of the form takes, told once for each column."""
 
 from assistant.draft import ReadWarning
-from assistant.layout.cells import Cell, Line
+from assistant.layout.cells import Cell, Line, shortened
 
 
 class ExtraColumns:
@@ -33,6 +33,5 @@ class ExtraColumns:
 
 def _message(name: str, cells: list[Cell]) -> str:
     column = f"“{name}”一列" if name else "表头以外的一列"
-    first = cells[0].text.strip()
-    shown = first if len(first) <= 30 else f"{first[:30]}…"
-    return f"{column}不是申报表的项目，没有读入：“{shown}”{f'等 {len(cells)} 种内容' if len(cells) > 1 else ''}"
+    first = shortened(cells[0].text.strip())
+    return f"{column}不是申报表的项目，没有读入：“{first}”{f'等 {len(cells)} 种内容' if len(cells) > 1 else ''}"

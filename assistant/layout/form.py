@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.declaration import AMOUNT_FIELDS, LABELS, Declaration, Indicator
 from assistant.draft import Draft, Row
 from assistant.layout.cells import Cell, Line, filled, shortened
+from assistant.layout.doubts import Doubts
 from assistant.layout.extra_columns import ExtraColumns
 from assistant.layout.furniture import (
     UNIT_LINE,
@@ -20,24 +21,24 @@ from assistant.layout.furniture import (
 from assistant.layout.header import LONG_FIELDS, Entry, are_heads, entries, other_label
 from assistant.layout.labels import REMARK, Column, is_as_printed, is_cost_level, is_year, levels, money_unit, stem
 from assistant.layout.money import in_wan
-from assistant.layout.row import ELLIPSIS, RowReader
 from assistant.layout.short_values import short_value
 from assistant.layout.table import Table, default_table, is_upper_head, table_of
+from assistant.layout.table_row import ELLIPSIS, TableRow
 from assistant.vocabulary.slots import Slot, slot_of
 
 _NUMBER = re.compile(r"[0-9.%]*")
 _SHORT_LEVEL = 12
 
 
-class FormReader(RowReader):
+class FormReader:
     """Collects header, rows and warnings of one form."""
 
     def __init__(self, *, wraps: bool = False) -> None:
-        super().__init__()
         self.wraps = wraps
         self.values: dict[str, str] = {}
         self.labelled: dict[str, str] = {}  # field → the label it was found by
         self.rows: list[Indicator] = []
+        self.doubts = Doubts()
         self.extras = ExtraColumns()
         self.year: int | None = None
         self.table: Table | None = None
@@ -63,10 +64,10 @@ class FormReader(RowReader):
         self.above = line
 
     def draft(self) -> Draft:
-        amounts, doubts = in_wan(self.values, self.units, page_unit=self.unit)
+        amounts, of_money = in_wan(self.values, self.units, page_unit=self.unit)
         header = Declaration(**{**self.values, **amounts})
         rows = tuple(Row(indicator=row) for row in self.rows)
-        warnings = (*self.warnings, *self.extras.warnings(), *doubts)
+        warnings = (*self.doubts.warnings, *self.extras.warnings(), *of_money)
         return Draft(header=header, rows=rows, year=self.year, warnings=warnings)
 
     def _is_remark(self, line: Line) -> bool:
@@ -94,7 +95,7 @@ class FormReader(RowReader):
             self.waiting = () if upper else self.waiting
             return upper
         if table.halves and not (self.table and self.table.halves):
-            self.warn(filled(line)[0], "表里中期和年度指标并排，只读入了年度指标，请核对")
+            self.doubts.warn(filled(line)[0], "表里中期和年度指标并排，只读入了年度指标，请核对")
         self.table, self.waiting, self.goes_on = table, (), bool(self.rows)
         self.extras.headed(line)
         return True
@@ -120,10 +121,10 @@ class FormReader(RowReader):
         self.labelled[entry.name] = entry.label.text
         label = LABELS[entry.name]
         if entry.near:
-            self.warn(entry.label, f"“{entry.label.text.strip()}”按“{label}”读入，请核对")
+            self.doubts.warn(entry.label, f"“{entry.label.text.strip()}”按“{label}”读入，请核对")
         if entry.name in AMOUNT_FIELDS and (unit := money_unit(entry.label.text)):
             self.units[entry.name] = unit
-        texts = [self._clean(cell) for cell in entry.values]
+        texts = [self.doubts.cleaned(cell) for cell in entry.values]
         if entry.name in LONG_FIELDS:
             self.values[entry.name] = "\t".join(texts)
         elif texts:
@@ -136,12 +137,14 @@ class FormReader(RowReader):
         same = before in {cell.text.strip() for cell in entry.values}
         if before and not same and stem(self.labelled[entry.name]) != "填报单位":
             left = shortened(before)
-            self.warn(entry.label, f"“{LABELS[entry.name]}”写了两处，以这一处为准，前面的“{left}”没有读入，请核对")
+            self.doubts.warn(
+                entry.label, f"“{LABELS[entry.name]}”写了两处，以这一处为准，前面的“{left}”没有读入，请核对"
+            )
 
     def _short(self, name: str, text: str, cell: Cell) -> str:
         short, doubts = short_value(name, text)
         for doubt in doubts:
-            self.warn(cell, doubt)
+            self.doubts.warn(cell, doubt)
         return short
 
     def _take_row(self, line: Line) -> bool:
@@ -151,8 +154,9 @@ class FormReader(RowReader):
         self.table = table
         line = table.aligned(line)
         self._read_levels(table, line)
-        name, explanation = self._name(table, line), self._explanation(table, line)
-        value = self._value(table, line, timely=self.levels[1] == Slot.TIMELINESS)
+        row = TableRow(table, line, self.doubts)
+        name, explanation = row.name(), row.explanation()
+        value = row.value(timely=self.levels[1] == Slot.TIMELINESS)
         for at in table.strange(line):
             if not is_furniture(line[at].text) and not _NUMBER.fullmatch(line[at].text.strip()):
                 self.extras.take(at, line[at])
@@ -177,11 +181,12 @@ class FormReader(RowReader):
             return False
         if not table.cells(line, Column.NAME) + table.cells(line, Column.EXPLANATION):
             return False
-        rest = {"name": self._name(table, line), "explanation": self._explanation(table, line)}
+        row = TableRow(table, line, self.doubts)
+        rest = {"name": row.name(), "explanation": row.explanation()}
         last = self.rows[-1]
         joined = {field: f"{getattr(last, field)}{text}" for field, text in rest.items()}
         self.rows[-1] = last.model_copy(update=joined)
-        self.warn(filled(line)[0], "表头下面的第一行没有级别和指标值，已接在上一页最后一行后面，请核对")
+        self.doubts.warn(filled(line)[0], "表头下面的第一行没有级别和指标值，已接在上一页最后一行后面，请核对")
         return True
 
     def _is_lone(self, line: Line, table: Table) -> bool:
@@ -197,7 +202,7 @@ class FormReader(RowReader):
 
     def _read_levels(self, table: Table, line: Line) -> None:
         """Merged and blank level cells take the level above; a new 一级指标 does not keep the old 二级指标."""
-        given = ["".join(self._clean(cell) for cell in table.cells(line, column)) for column in _LEVELS]
+        given = ["".join(self.doubts.cleaned(cell) for cell in table.cells(line, column)) for column in _LEVELS]
         old1, old2 = self.levels
         if not any(given):
             return
@@ -207,9 +212,9 @@ class FormReader(RowReader):
         if not given[0] and slot:
             level1 = str(slot.level1)
         if is_cost_level(given[0]):
-            self.warn(filled(line)[0], "“成本指标”在这张表里是一级指标，已放在“产出”的“成本”下，请核对")
+            self.doubts.warn(filled(line)[0], "“成本指标”在这张表里是一级指标，已放在“产出”的“成本”下，请核对")
         elif slot is None and level2:
-            self.warn(filled(line)[0], f"二级指标“{level2}”不在申报表的目录里，照原样读入，请核对")
+            self.doubts.warn(filled(line)[0], f"二级指标“{level2}”不在申报表的目录里，照原样读入，请核对")
         self.levels = (level1, level2)
 
     def _take_rest(self, line: Line) -> None:
@@ -223,8 +228,10 @@ class FormReader(RowReader):
             self.waiting = ()
         elif self._wraps_here(cells):
             last = self.rows[-1]
-            self.rows[-1] = last.model_copy(update={"explanation": f"{last.explanation}\n{self._clean(cells[0])}"})
-            self.warn(cells[0], "这一行没有自己的列，已接在上一行的指标解释后面，请核对")
+            self.rows[-1] = last.model_copy(
+                update={"explanation": f"{last.explanation}\n{self.doubts.cleaned(cells[0])}"}
+            )
+            self.doubts.warn(cells[0], "这一行没有自己的列，已接在上一行的指标解释后面，请核对")
         elif self.labelled or self.rows:
             self._leave_out(tuple(cell for cell in cells if not is_furniture(cell.text)))
 
@@ -245,7 +252,7 @@ class FormReader(RowReader):
         for at, entry in enumerate(self.waiting):
             start = entry.column if len(columns) > 1 else 0
             end = columns[at + 1] if at + 1 < len(columns) else len(line)
-            texts = [self._clean(cell) for cell in dict.fromkeys(filled(line[start:end]))]
+            texts = [self.doubts.cleaned(cell) for cell in dict.fromkeys(filled(line[start:end]))]
             if texts and entry.name in LONG_FIELDS:
                 before = self.values.get(entry.name, "")
                 self.values[entry.name] = "\n".join(filter(None, (before, "\t".join(texts))))
@@ -263,7 +270,7 @@ class FormReader(RowReader):
             if is_furniture(text):
                 self.year = self.year or labelled_year(text)
             else:
-                self.warn(cell, f"“{shortened(text)}”不是申报表的项目，没有读入")
+                self.doubts.warn(cell, f"“{shortened(text)}”不是申报表的项目，没有读入")
 
 
 _LEVELS = (Column.LEVEL1, Column.LEVEL2)

@@ -21,6 +21,7 @@ def row(slot: Slot, name: str, meaning: str) -> Indicator:
     return Indicator.of(slot, name, "≥1份", f"{meaning}；数据来源：台账")
 
 
+VISITS = row(Slot.QUANTITY, "用餐人次", "本年度到社区食堂用餐的人次")
 COUNT = row(Slot.QUANTITY, "送餐份数", "指本年度实际送达并有签收记录的合计，重复登记的不计")
 RATIO = row(Slot.QUALITY, "送达及时率", "统计期内在规定时限内完成的件次占应完成的总件次的比重")
 DAY = row(Slot.TIMELINESS, "完成时间", "全部任务结束并通过验收的日期")
@@ -41,6 +42,7 @@ DAY = row(Slot.TIMELINESS, "完成时间", "全部任务结束并通过验收的
         (DAY, "全部助餐任务结束并通过验收", ""),
         (COUNT, "本年度实际送达并有签收记录的总数", ""),
         (RATIO, "统计期内独居老人助餐在规定时限内完成的独居老人助餐占应完成的总件次的比重", ""),
+        (VISITS, "本年度到社区食堂用餐的独居老人人数", ""),
         # Nobody spoke of it: a condition, another place, other things.
         (DAY, "全部助餐任务在规定期限内结束并通过验收的日期", ""),
         (COUNT, "本年度实际送达并有签收记录的图书馆助餐合计", ""),

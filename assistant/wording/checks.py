@@ -80,11 +80,15 @@ def odd_marks(text: str) -> str:
 
 def strangers(name: str, known: str) -> str:
     """The first characters of a name that neither the project nor common measures know; seams may be new."""
-    pairs = [name[at : at + 2] for at in range(len(name) - 1)]
-    held = [pair in known or pair in _COMMON for pair in pairs]
-    covered = (held[max(0, at - 1)] or held[min(at, len(held) - 1)] for at in range(len(name)))
-    at = next((at for at, ok in enumerate(covered) if not ok), None) if pairs else None
+    told = explained(name, f"{known}\n{_COMMON}") if len(name) > 1 else (True,)
+    at = next((at for at, ok in enumerate(told) if not ok), None)
     return "" if at is None else name[at : at + 2]
+
+
+def explained(text: str, known: str) -> tuple[bool, ...]:
+    """Of each character whether it stands in a known text together with its neighbour on one side."""
+    pairs = [text[at : at + 2] in known for at in range(len(text) - 1)]
+    return tuple(left or right for left, right in zip([False, *pairs], [*pairs, False], strict=True))
 
 
 _KEPT = 0.85
@@ -112,11 +116,8 @@ def shares_run(name: str, project: str, length: int = 3) -> bool:
 def foreign(text: str, known: str, length: int = 3) -> str:
     """So many or more characters in a row that nothing known explains: a matter of somebody else's."""
     bare = plain(text)
-    held = [bare[at : at + 2] in known or bare[at : at + 2] in _COMMON for at in range(len(bare) - 1)]
-    covered = [
-        character in _SMALL or held[max(0, at - 1)] or held[min(at, len(held) - 1)] for at, character in enumerate(bare)
-    ]
-    marks = "".join("." if ok else character for ok, character in zip(covered, bare, strict=True))
+    told = zip(bare, explained(bare, f"{known}\n{_COMMON}"), strict=True)
+    marks = "".join("." if ok or character in _SMALL else character for character, ok in told)
     match = re.search(rf"[^.]{{{length},}}", marks)
     return match[0] if match else ""
 

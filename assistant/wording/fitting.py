@@ -12,7 +12,7 @@ from assistant.llm.prompt import load_prompt, tagged
 from assistant.wording.checks import foreign, kept_part, plain, shares_run
 from assistant.wording.known import Known
 from assistant.wording.leads import PEOPLE, behind, lead_question, word_lead
-from assistant.wording.names import fuller_name, wants_name
+from assistant.wording.names import fuller_name, measured, wants_name
 from assistant.wording.rows import Judge, made_of
 from assistant.wording.shapes import Clause, NamedClause, Told, Wording
 
@@ -24,7 +24,7 @@ _GENERAL = re.compile(
     r"(?:[的期内在时总]|事项|件[次数]?|产?品|物[资品]|货物|设备|对象|人[员次]|服务|内容|任务|活动|合?计数?|数量?|份额|比例)*"
 )
 """What a project's own word may take the place of; whatever else is gone is a loss."""
-_COUNTED = re.compile(r"(?:合计|总|件|个|份|册|场|人|户|套|台|批|次)?(?:数|数量|次|合计|总和)$")
+_SUMMED = re.compile(r"(?:合计数?|总和)$")
 _OF = re.compile(r"(?:比例|比重|份额|情况|时长|日期|价格|支出|金额)$")
 
 
@@ -75,7 +75,7 @@ def _question(row: Indicator, known: Known) -> tuple[Message, ...]:
 def is_general(row: Indicator, known: Known) -> bool:
     """Whether the first clause of a meaning could stand in any project, and can be said with this one's things."""
     first = _first(row)
-    if not _SHORTEST <= len(first) <= _LONGEST or re.match("反映|对|以[^，；]*为准", first):
+    if not _SHORTEST <= len(first) <= _LONGEST or re.match("反映|对", first):
         return False
     return not shares_run(first, known.draft.header.project_name) and not shares_run(first, row.name, 4)
 
@@ -86,7 +86,7 @@ def fitted(clause: str, row: Indicator, known: Known) -> str:
     if (
         kept_part(old, new) < _KEPT
         or any(_is_lost(part) for part in _gone(old, new))
-        or not _ends_alike(old, new)
+        or _measure(old) != _measure(new)
         or _repeats(old, new)
     ):
         return ""
@@ -101,9 +101,9 @@ def _first(row: Indicator) -> str:
     return re.split(r"[，；]", behind(row))[0]
 
 
-def _ends_alike(old: str, new: str) -> bool:
-    """What is measured stays: a date a date, a ratio a ratio; counting words stand for one another."""
-    return old[-2:] == new[-2:] or bool(_COUNTED.search(old) and _COUNTED.search(new))
+def _measure(clause: str) -> str:
+    """What is measured stays: a date a date, a ratio a ratio, 人次 no 人数; a sum of things is their number."""
+    return "数量" if _SUMMED.search(clause) else measured(clause)
 
 
 def _repeats(old: str, new: str) -> bool:

@@ -9,6 +9,7 @@ from assistant.llm.chat import Chat, Message
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.vocabulary.slots import Slot
 from assistant.wording.checks import shares_run
+from assistant.wording.deed import bare_deed, deed_of
 from assistant.wording.known import Known
 from assistant.wording.names import fuller_name, wants_name
 from assistant.wording.rows import Judge, made_of, meaning_of
@@ -19,14 +20,6 @@ _DAY = re.compile(r"^以[^，；]*为准")
 PEOPLE = re.compile(r"(?:[人员者户民众生长师属象客业位体方士童工友]|组织|机构|公司)$")
 _FELT = (Slot.ECONOMIC, Slot.SOCIAL, Slot.ECOLOGICAL, Slot.SUSTAINED, Slot.SERVED)
 """Slots that may speak of people; elsewhere a beginning with people makes them what is bought or finished."""
-_ABOUT = re.compile(
-    r"的?(?:发放|使用|实施|开展|执行|进行|运行|管理|受益)?(?:情况|过程|方面|环节|人数|数量|次数|总数)$"
-    r"|的?(?:总|单次|人均|平均|单位)?(?:金额|成本|费用|支出|单价)$"
-)
-"""Ends of a beginning that say how it is measured, not what."""
-_FUNDS = re.compile(r"(?<=.{4})(?:专项)?(?:经费|资金|项目|费用)$")
-_GRANT = re.compile(r"(?<=.{4})(?:补贴|补助|奖补)$")
-_PAID = re.compile(r"发放|补贴|补助|领取|到账|申领|申请|对象|标准|政策|资格")
 
 
 def word_lead(index: int, known: Known, chat: Chat, name: str | None = None) -> Wording:
@@ -74,9 +67,9 @@ def begun(lead: str, row: Indicator, project: str = "") -> str:
     body = _without_seam(body, what)
     head, of, tail = body.rpartition("的")
     if not spoken:
-        body = _deed(head if of and (_share(tail, first) or PEOPLE.search(tail)) else body, row, project)
-        whole = _plain_deed(project, row)
-        body = whole if whole and body.startswith(whole) and shares_run(body, first, 4) else body
+        body = deed_of(head if of and (_share(tail, first) or PEOPLE.search(tail)) else body, row, project)
+        own = bare_deed(project, row)
+        body = own if own and body.startswith(own) and shares_run(body, first, 4) else body
     if len(body) < 2 or shares_run(body, first, 4) or what.startswith("反映"):
         return meaning
     if not spoken:
@@ -94,28 +87,12 @@ def _body(lead: str) -> str:
     return re.sub(r"(?:时|中)*[\s，。、；：…]*$", "", lead.strip()).removeprefix("指").removesuffix("的")
 
 
-def _deed(body: str, row: Indicator, project: str) -> str:
-    """What is done, not the money for it nor a part of its name: 课后服务经费的使用情况 → 课后服务."""
-    deed = _plain_deed(body, row)
-    whole = _plain_deed(project, row)
-    if len(deed) >= 2 and whole.startswith(deed) and len(whole) - len(deed) <= 4:
-        return whole
-    # 课后服务惠及, 食品安全抽检任务; 疫苗接种的疑似异常反应处置 says more, of this very row.
-    rest = deed.removeprefix(whole)
-    return whole if rest != deed and not (rest.startswith("的") and shares_run(rest[1:], row.name, 4)) else deed
-
-
-def _plain_deed(text: str, row: Indicator) -> str:
-    text = _FUNDS.sub("", _ABOUT.sub("", text).removesuffix("的"))
-    return text if _PAID.search(f"{row.name}{row.explanation}") else _GRANT.sub("", text)
-
-
 def _unfit(lead: str, row: Indicator, known: Known, meaning: str) -> tuple[str, ...]:
     """Satisfaction is somebody's; all else is of the project, not of its people."""
     project = known.draft.header.project_name
     if row.slot is Slot.SERVED and behind(row).startswith("对"):
         return () if PEOPLE.search(_body(lead)) else ("这是满意度，开头写明由谁评价，以人结尾",)
-    body = _deed(_body(lead), row, project)
+    body = deed_of(_body(lead), row, project)
     people = PEOPLE.search(body) and not project.startswith(body)
     strays = (
         (people and row.slot not in _FELT)

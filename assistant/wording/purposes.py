@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from assistant.declaration import LABELS
 from assistant.library.exemplars import load_purposes
@@ -14,15 +13,14 @@ from assistant.suggester.situation import NO_PURPOSE
 from assistant.vocabulary.slots import Slot
 from assistant.wording import checks
 from assistant.wording.known import Known
+from assistant.wording.names import COUNTING
 from assistant.wording.shapes import Purpose, Wording
 
 _EMPTY = re.compile(r"顺利|工作(?!中)|任务|项目|(?<!和)实施|开展|各项|有关|相关|完成|受益|公示|工程|需要")
 """Words of a purpose that would fit any project."""
 _OWN = 4
 """Characters that a purpose has beside the name of its project; with fewer it says only that it is done."""
-_COUNTS = re.compile(
-    r"(?:完成|实施|开展)?(?:数量|总数|人数|人次|次数|场次|批次|面积|里程|户数|件数|套数|个数|册数|天数)$"
-)
+_COUNTS = re.compile(rf"(?:完成|实施|开展)?(?:{COUNTING}|人数|人次|次数|场次|批次|面积|里程|册数|天数)$")
 _BEGINS = re.compile(r"^(?:使|让|便于|方便|满足|保持|为|帮助|守护|减少|防止|避免|消除|丰富|改善)")
 
 
@@ -114,11 +112,9 @@ def _borrowed(purpose: str, prompt: str, goals: str, own: str) -> Iterator[str]:
 
 def _beside(purpose: str, project: str) -> str:
     """What is left of a purpose without the words of the project's name."""
-    own = [character + after in project for character, after in pairwise(purpose)]
-    kept = zip(purpose[1:], own, [*own[1:], False], strict=True)
-    return re.sub(
-        r"[\W的得能够]|^[使让]", "", "".join(character for character, left, right in kept if not left and not right)
-    )
+    words = purpose[1:]  # 使, 让
+    left = (character for character, told in zip(words, checks.explained(words, project), strict=True) if not told)
+    return re.sub(r"[\W的得能够]", "", "".join(left))
 
 
 def _numbered(goals: str) -> str:

@@ -14,6 +14,7 @@ from assistant.suggestion import Suggestion
 from assistant.target import TargetKind
 from assistant.wording import checks
 from assistant.wording.known import Known
+from assistant.wording.names import measured
 from assistant.wording.shapes import ReasonedWords, RowWords, Told, Ways, Wording
 
 TABLE = "绩效指标"
@@ -162,7 +163,7 @@ class Judge:
             found.append("名称里不要写数字")
         if stranger := checks.strangers(name, self._own):
             found.append(f"名称里的“{stranger}”不是本项目的内容")
-        if _measure(name) != _measure(self._row.name):
+        if measured(name) != measured(self._row.name):
             found.append(f"名称的结尾应与“{self._row.name}”一致")
         if len(set(name) & set(self._row.name)) < 0.6 * len(set(self._row.name)):
             found.append(f"名称丢掉了“{self._row.name}”里的内容")
@@ -223,13 +224,6 @@ def _idle(clause: str, place: int, old: str) -> bool:
         return True
     purpose = _PURPOSE.match(clause)
     return bool(place and purpose and purpose[0] not in old)
-
-
-def _measure(name: str) -> str:
-    """The measured end of a name; counting words stand for one another."""
-    if re.search(r"(?:数量|总数|总量|件数|台数|套数|户数|份数|篇数|项数|个数|期数|场数|条数)$", name):
-        return "数量"
-    return name[-3:] if name.endswith("满意度") else name[-1:] if name.endswith("率") else name[-2:]
 
 
 def _bare(text: str) -> str:

@@ -16,11 +16,11 @@ from assistant.facts.paid import as_price
 from assistant.facts.patterns import CLAUSE_ENDS
 from assistant.facts.scanner import scan
 from assistant.facts.spoken import punctuated
-from assistant.facts.stated import CostLine, Deadline, Facts, Money, Price, Quantity, Rate
+from assistant.facts.stated import CostLine, Deadline, Facts, Money, Price, Quantity, Rate, sum_of
 from assistant.facts.tables import table
 from assistant.facts.unit_prices import with_unit_prices
 
-__all__ = ["CostLine", "Deadline", "Facts", "Money", "Price", "Quantity", "Rate", "facts"]
+__all__ = ["CostLine", "Deadline", "Facts", "Money", "Price", "Quantity", "Rate", "facts", "sum_of"]
 
 T = TypeVar("T")
 _COUNTED = {Kind.COUNT, Kind.TIME, Kind.SCORE}

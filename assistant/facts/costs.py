@@ -16,12 +16,12 @@ from assistant.facts.excluded import (
     is_source,
     without_totals,
 )
-from assistant.facts.items import Item, line_of, sum_of
+from assistant.facts.items import Item, line_of
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import Pairing, close
 from assistant.facts.products import Term, months, of_pair
 from assistant.facts.scanner import mask
-from assistant.facts.stated import CostLine
+from assistant.facts.stated import CostLine, sum_of
 from assistant.facts.tables import NO_TABLE, Table
 from assistant.vocabulary.numerals import narrow
 

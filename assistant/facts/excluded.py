@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import close
-from assistant.facts.stated import CostLine
+from assistant.facts.stated import CostLine, sum_of
 
 _BREAKDOWN = re.compile(r"[（(]\s*其中[^（）()]*[）)]|其中[^；;。\n]*")
 _PARTS_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]")
@@ -171,10 +170,6 @@ def without_totals(lines: list[CostLine], moneys: list[Measure]) -> list[CostLin
     totals = {money.low for money in moneys if _WHOLE.search(money.before)}
     for line in lines:
         others = [other for other in lines if other is not line]
-        if len(others) > 1 and not line.working and line.yuan in totals and close(_sum(others), line.yuan):
+        if len(others) > 1 and not line.working and line.yuan in totals and close(sum_of(others), line.yuan):
             return others
     return lines
-
-
-def _sum(lines: list[CostLine]) -> Decimal:
-    return sum((line.yuan for line in lines), Decimal(0))

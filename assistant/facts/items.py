@@ -12,7 +12,7 @@ from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import Pairing, close
 from assistant.facts.products import Products, Term, columns, months, of_pair
 from assistant.facts.respective import respective
-from assistant.facts.stated import CostLine
+from assistant.facts.stated import CostLine, sum_of
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 
 _RESULT = re.compile(
@@ -251,7 +251,3 @@ def _with_stated(line: CostLine, stated: Decimal) -> CostLine:
     if close(line.yuan, stated):
         return line.model_copy(update={"yuan": stated})
     return line.model_copy(update={"stated": stated})
-
-
-def sum_of(lines: list[CostLine]) -> Decimal:
-    return sum((line.yuan for line in lines), Decimal(0))

@@ -1,5 +1,6 @@
 """The things that a text can state, as data."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -123,6 +124,11 @@ class CostLine(Frozen):
         return self.yuan / WAN
 
 
+def sum_of(lines: Iterable[CostLine]) -> Decimal:
+    """What they come to, in 元."""
+    return sum((line.yuan for line in lines), Decimal(0))
+
+
 class Facts(Frozen):
     """Everything that a text states, in its order."""
 
@@ -147,4 +153,4 @@ class Facts(Frozen):
         """The sum of the cost lines in 万元; None where there is none or a piece is undecided."""
         if not self.cost_lines or self.undecided:
             return None
-        return sum((line.yuan for line in self.cost_lines), Decimal(0)) / WAN
+        return sum_of(self.cost_lines) / WAN

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.facts import CostLine, Facts
+from assistant.facts import CostLine, Facts, sum_of
 from assistant.vocabulary.numerals import SCALES, narrow
 
 _YUAN = Decimal(10_000)
@@ -157,7 +157,7 @@ def wrong_total(stated: Facts, tolerance: Decimal) -> Decimal | None:
     before = stated.text[: stated.text.rfind(stated.moneys[-1].text)]
     clause = _ENDS.split(before)[-1]
     figures = _figures(stated)
-    lines = sum((line.yuan for line in stated.cost_lines), Decimal(0))
+    lines = sum_of(stated.cost_lines)
     sums = [lines, sum(figures, Decimal(0)), *_other_sums(figures), *(money.yuan for money in stated.moneys[:-1])]
     if not re.search(_TOTAL_SAID, before) or _SEVERAL_YEARS.search(clause):
         return None
@@ -172,7 +172,7 @@ _SOURCES_TOLD = re.compile(r"其中|来源|分担|承担")
 
 def overgiven(stated: Facts, annual: Decimal, tolerance: Decimal) -> Decimal | None:
     """元; what several givers pay together, where it is more than any amount that the text speaks of."""
-    wholes = [annual * _YUAN, sum((line.yuan for line in stated.cost_lines), Decimal(0)), stated.stated_total or 0]
+    wholes = [annual * _YUAN, sum_of(stated.cost_lines), stated.stated_total or 0]
     most = max(*wholes, *(money.yuan for money in stated.moneys)) + tolerance * _YUAN
     totals = (sum(given, Decimal(0)) for given in _given(stated.text) if len(given) > 1)
     return next((total for total in totals if total > most), None)
@@ -199,7 +199,7 @@ def _stands_in(line: CostLine, piece: str) -> bool:
 def is_doubtful(stated: Facts, annual: Decimal) -> bool:
     """Whether another reading may be meant: there is a figure too many, or one that was not understood."""
     yuan = annual * _YUAN
-    paid = sum((line.yuan for line in stated.cost_lines if _is_paid_once(line, stated)), Decimal(0))
+    paid = sum_of(line for line in stated.cost_lines if _is_paid_once(line, stated))
     open_ = [line.yuan for line in stated.cost_lines if not _is_paid_once(line, stated)] + _unused(stated)
     return yuan - paid in _other_sums(open_) or _reads_less_than_written(stated)
 

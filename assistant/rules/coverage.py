@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.declaration import LABELS
-from assistant.facts import CostLine, Quantity, Rate
+from assistant.facts import CostLine, Quantity, Rate, sum_of
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
@@ -40,24 +40,22 @@ def spending_item_without_indicator(rule: Rule, subject: Subject) -> Iterator[Ou
     何时可忽略：几项支出共同支撑同一项产出时。
     """
     rows, lines = subject.in_slot(Slot.QUANTITY), subject.cost_facts.cost_lines
-    if 2 * len(rows) >= len(lines):
+    if not rows or 2 * len(rows) >= len(lines):
         return
     items = [line for line in lines if not _NO_ITEM.search(line.text)]
-    few = len(items) >= _FEW_ITEMS and rows and 2 * len(rows) < len(items)
-    kinds = _kinds(items, rows) if few else ()
-    few = few and not any(_counts_all(row, subject.cost_facts.quantities) for row in rows)
-    covered = [line for line in items if line in kinds or any(_counts(row, line) for row in rows)] if few else []
-    if few and 2 * len(covered) < len(items) and _cost(covered) < _MOST_MONEY * _cost(items):
+    if len(items) < _FEW_ITEMS or 2 * len(rows) >= len(items):
+        return
+    if any(_counts_all(row, subject.cost_facts.quantities) for row in rows):
+        return
+    kinds = _kinds(items, rows)
+    covered = [line for line in items if line in kinds or any(_counts(row, line) for row in rows)]
+    if 2 * len(covered) < len(items) and sum_of(covered) < _MOST_MONEY * sum_of(items):
         yield rule.at_field(
             _COST,
             "绩效指标",
             message=f"测算依据有 {len(items)} 项支出，数量指标只有 {len(rows)} 行",
             advice="请为主要的支出事项各写一行数量指标。",
         )
-
-
-def _cost(lines: list[CostLine]) -> Decimal:
-    return sum((line.yuan for line in lines), Decimal(0))
 
 
 _MOST_MONEY = Decimal("0.6")

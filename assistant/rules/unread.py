@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.facts import CostLine, Facts
+from assistant.facts import CostLine, Facts, sum_of
 from assistant.vocabulary.numerals import plain
 
 _WAN = Decimal(10_000)
@@ -19,7 +19,7 @@ _ASSUMED = re.compile(r"×(?:12个月|4个季度)$")
 
 def explained_by(stated: Facts, annual: Decimal) -> str:
     """The number that a line lacks, times which the sum is the budget; or the amount or share that the sum lacks."""
-    total = sum((line.yuan for line in stated.cost_lines), Decimal(0))
+    total = sum_of(stated.cost_lines)
     missing = annual * _WAN - total
     slack = max(annual * _WAN * _ROUNDED, Decimal(1))
     readings = (*_factors(stated), *_amounts(stated), *_shares(stated, total), *_halves(stated))

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from assistant.errors import UnusableReply
 from assistant.llm.chat import Chat, Message, Reply
-from assistant.llm.instead import said_instead
+from assistant.llm.non_answers import non_answer
 
 T = TypeVar("T", bound=BaseModel)
 Check = Callable[[T], tuple[str, ...]]
@@ -63,8 +63,8 @@ def _accepted(reply: Reply, shape: type[T], check: Check[T]) -> T:
     try:
         value = _shaped(said, shape)
     except Refused as refused:
-        instead = said_instead(said)
-        raise Refused(*instead) if instead else refused from None
+        found = non_answer(said)
+        raise Refused(*found) if found else refused from None
     if reasons := check(value):
         raise Refused("check", *reasons)
     return value

@@ -8,13 +8,12 @@ from typing import Any
 
 import httpx
 
-from assistant.llm.waiting import TURNED_AWAY, asked_to_wait
+from assistant.llm.retry_after import asked_to_wait
 
 _BYTES_PER_CHARACTER = 300
 """A streamed piece of one character comes in some 250 bytes of frame."""
-
-
-_AGAIN = "x-should-retry"
+_PASSING_STATUSES = frozenset({408, 409, 429, 500, 502, 503, 504, 529})
+_RETRY_HEADER = "x-should-retry"
 """By this header of an answer OpenAI's client decides whether it tries again."""
 
 
@@ -45,10 +44,10 @@ class BoundedClient(httpx.Client):
         if time.monotonic() > deadline:
             return self._refused(request)
         response = super().send(request, **{**options, "stream": True})
-        if response.status_code in TURNED_AWAY:
+        if response.status_code in _PASSING_STATUSES:
             self._mine.refusal = response
             if asked_to_wait(response.headers) > deadline - time.monotonic():
-                response.headers[_AGAIN] = "false"
+                response.headers[_RETRY_HEADER] = "false"
         assert isinstance(response.stream, httpx.SyncByteStream)
         response.stream = _BoundedStream(response.stream, deadline, self._most)
         if not options.get("stream"):
@@ -60,8 +59,8 @@ class BoundedClient(httpx.Client):
         refusal: httpx.Response | None = getattr(self._mine, "refusal", None)
         if refusal is None:
             raise httpx.ReadTimeout("the reply took too long", request=request)
-        headers = {name: refusal.headers[name] for name in ("retry-after",) if name in refusal.headers}
-        return httpx.Response(refusal.status_code, headers={**headers, _AGAIN: "false"}, request=request)
+        headers = {"retry-after": refusal.headers.get("retry-after", ""), _RETRY_HEADER: "false"}
+        return httpx.Response(refusal.status_code, headers=headers, request=request)
 
 
 class _BoundedStream(httpx.SyncByteStream):

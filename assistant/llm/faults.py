@@ -12,7 +12,7 @@ import openai
 
 from assistant.errors import ModelUnavailable
 from assistant.llm.profiles import Endpoint
-from assistant.llm.waiting import asked_to_wait
+from assistant.llm.retry_after import asked_to_wait
 
 VENDOR = (
     openai.OpenAIError,
@@ -72,18 +72,18 @@ def _status(error: openai.APIStatusError, endpoint: Endpoint) -> ModelUnavailabl
     status, place = error.status_code, endpoint.where
     if status == 429 and _SPENT.search(str(error)):
         status = 402
-    if status == 429:
-        text = f"模型服务 {place} 说请求太多，{_when(error)}，或调小 JIXIAO_PARALLEL"
-        return ModelUnavailable(text, kind="busy")
     if 300 <= status < 400:
         return _moved(error, place)
-    kind, sentence = _STATUS.get(status, ("server", ""))
     if status >= 500:
-        kind, sentence = "server", f"模型服务 {{place}} 内部出错（{{status}}），{_when(error)}"
-    elif not sentence or _is_too_long(error):
-        kind, sentence = ("context", _TOO_LONG) if _is_too_long(error) else ("request", _ODD)
-    text = sentence.format(place=place, status=status, model=endpoint.model)
-    return ModelUnavailable(text, kind=kind, lasting=status < 500)
+        kind, sentence = "server", _BROKEN_INSIDE
+    elif _is_too_long(error):
+        kind, sentence = "context", _TOO_LONG
+    else:
+        kind, sentence = _STATUS.get(status, ("request", _ODD))
+    passing = status == 429 or status >= 500
+    when = _when(error) if passing else ""
+    text = sentence.format(place=place, status=status, model=endpoint.model, when=when)
+    return ModelUnavailable(text, kind=kind, lasting=not passing)
 
 
 def _when(error: openai.APIStatusError) -> str:
@@ -105,6 +105,7 @@ def _moved(error: openai.APIStatusError, place: str) -> ModelUnavailable:
 
 
 _TOO_LONG = "内容超出模型“{model}”的上下文长度，请缩短说明，或换上下文更长的模型"
+_BROKEN_INSIDE = "模型服务 {place} 内部出错（{status}），{when}"
 _ODD = "模型服务 {place} 不接受这样的请求（{status}），请检查 JIXIAO_BASE_URL、JIXIAO_PROFILE 和 JIXIAO_STRUCTURED"
 _STATUS = {
     401: ("key", "模型服务 {place} 不认这个密钥，请检查 JIXIAO_API_KEY"),
@@ -112,6 +113,7 @@ _STATUS = {
     403: ("key", "模型服务 {place} 不允许这个密钥使用模型“{model}”，请检查权限"),
     404: ("model", "模型服务 {place} 没有模型“{model}”或地址不对，请检查 JIXIAO_MODEL 和 JIXIAO_BASE_URL"),
     413: ("context", _TOO_LONG),
+    429: ("busy", "模型服务 {place} 说请求太多，{when}，或调小 JIXIAO_PARALLEL"),
 }
 
 

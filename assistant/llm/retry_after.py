@@ -4,9 +4,6 @@ import time
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 
-TURNED_AWAY = frozenset({408, 409, 429, 500, 502, 503, 504, 529})
-"""What may pass by itself."""
-
 
 def asked_to_wait(headers: Mapping[str, str]) -> float:
     """Seconds by Retry-After, which is a number or a date; 0 where nothing is said."""

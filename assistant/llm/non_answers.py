@@ -15,7 +15,7 @@ _MANY = 4
 """Foreign words that make a sentence, and no mere keys of an object."""
 
 
-def said_instead(text: str) -> tuple[str, str] | None:
+def non_answer(text: str) -> tuple[str, str] | None:
     """Its kind and the reason; None where the reply at least tries to be an answer in Chinese."""
     if _REFUSAL.search(text):
         return "refusal", "模型拒绝回答"

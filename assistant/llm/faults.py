@@ -11,7 +11,7 @@ import httpx
 import openai
 
 from assistant.errors import ModelUnavailable
-from assistant.llm.profiles import Endpoint
+from assistant.llm.profiles import Endpoint, host_and_port
 from assistant.llm.retry_after import asked_to_wait
 
 VENDOR = (
@@ -96,9 +96,9 @@ _A_DAY = 86_400
 
 def _moved(error: openai.APIStatusError, place: str) -> ModelUnavailable:
     """Not followed: the key is for the configured address only."""
-    parts = urlsplit(error.response.headers.get("location", ""))
-    host = parts.netloc.rpartition("@")[2]
-    target = f"转到 {parts.scheme}://{host}" if host else "转到别处"
+    location = error.response.headers.get("location", "")
+    host = host_and_port(location)
+    target = f"转到 {urlsplit(location).scheme}://{host}" if host else "转到别处"
     text = f"模型服务 {place} 把请求{target}（{error.status_code}），没有跟去"
     advice = "请把 JIXIAO_BASE_URL 改成最终的接口地址；若那是登录页，请先登录上网"
     return ModelUnavailable(f"{text}，{advice}", kind="moved", lasting=True)

@@ -113,8 +113,13 @@ class Endpoint(Frozen):
         """For people who look for a fault: host and port as configured, without a name, password or key in it."""
         if self.local:
             return self.place
-        address = urlsplit(self.base_url).netloc.rpartition("@")[2] or "（地址里没有主机名）"
+        address = host_and_port(self.base_url) or "（地址里没有主机名）"
         return f"{self.place} {address}" if self.on_this_machine else address
+
+
+def host_and_port(url: str) -> str:
+    """Without a name or password that somebody wrote into the address."""
+    return urlsplit(url).netloc.rpartition("@")[2]
 
 
 def endpoint_of(settings: Settings) -> Endpoint | None:
@@ -165,8 +170,7 @@ def with_settings(profile: Profile, settings: Settings) -> Profile:
 def _chosen(settings: Settings) -> Profile:
     if settings.profile != "auto":
         return profile_named(settings.profile)
-    parts = urlsplit(settings.base_url)
-    place = parts.netloc.rpartition("@")[2].lower()
+    place = host_and_port(settings.base_url).lower()
     told = (profile for profile in PROFILES if any(place.endswith(host) for host in profile.hosts))
     return next(told, _BY_NAME["other"])
 

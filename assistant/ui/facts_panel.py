@@ -22,7 +22,7 @@ def show(draft: Draft) -> None:
     _sum(basis, draft.header.annual_wan)
     _undecided(basis)
     both = facts("\n".join(filter(None, (draft.brief, draft.header.annual_goal, draft.header.cost_basis))))
-    st.html(_chips(both))
+    st.html(chips(both))
 
 
 def _sum(basis: Facts, annual: Decimal | None) -> None:
@@ -65,15 +65,21 @@ def _undecided(basis: Facts) -> None:
         st.html(f'<div class="jx-undecided">{markup.tag("未定")}{markup.paragraphs(piece)}</div>')
 
 
-def _chips(stated: Facts) -> str:
+def chips(stated: Facts) -> str:
+    """The numbers by kind, as they were said."""
     groups = (
         ("数量", _named((item.shown, item.subject or item.noun, item.text) for item in _current(stated.quantities))),
         ("单价", _named((item.shown, item.subject, item.text) for item in _current(stated.prices))),
-        ("比率", _named((item.text, item.subject, item.text) for item in _current(stated.rates))),
+        ("比率", _named((_said(item), item.subject, item.text) for item in _current(stated.rates))),
         ("时间", _named((item.text, item.subject, item.text) for item in _current(stated.deadlines))),
     )
     blocks = "".join(_group(name, items) for name, items in groups if items)
     return blocks or markup.small("还没有读出数量、单价或时间；在项目说明中写明后会显示在这里。")
+
+
+def _said(rate: Rate) -> str:
+    """98%以上 and 不低于98% of one thing say the same."""
+    return f"{rate.subject}{rate.operator}{rate.number.normalize()}{rate.unit}"
 
 
 def _current(items: tuple[F, ...]) -> tuple[F, ...]:

@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
@@ -12,7 +11,7 @@ from assistant.errors import AssistantError, ModelUnavailable
 from assistant.frozen import Frozen
 from assistant.llm.chat import Chat, Message, Reply
 from assistant.llm.opening import is_wanted, open_provider
-from assistant.llm.profiles import embedding_endpoint_of, endpoint_of, is_model_file
+from assistant.llm.profiles import embedding_endpoint_of, endpoint_of, host_and_port, is_model_file
 from assistant.settings import Settings
 from assistant.ui import services
 
@@ -66,7 +65,7 @@ def described(settings: Settings) -> Model:
         return Model(name=settings.model, place="", address="", problem=str(error))
     assert endpoint is not None
     whole = endpoint.profile.whole_form
-    return Model(name=endpoint.model, place=endpoint.place, address=_host(endpoint.base_url), whole_form=whole)
+    return Model(name=endpoint.model, place=endpoint.place, address=host_and_port(endpoint.base_url), whole_form=whole)
 
 
 def sent_where(settings: Settings) -> tuple[str, ...]:
@@ -79,11 +78,6 @@ def sent_where(settings: Settings) -> tuple[str, ...]:
         if endpoint := embedding_endpoint_of(settings):
             told.append(f"检索时，检索词、项目说明和往年表的文字发给 {endpoint.where} 的向量模型“{endpoint.model}”")
     return tuple(told)
-
-
-def _host(url: str) -> str:
-    """Without a name or password that somebody wrote into the address."""
-    return urlsplit(url).netloc.rpartition("@")[2]
 
 
 class WhileRunning:

@@ -223,6 +223,6 @@ def test_goals_say_what_is_done_for_whom() -> None:
     breakfast = goal("环卫工人早餐补助", "给300名环卫工人发早餐补助，每人每天5元，一年365天，一共54.75万元", "54.75")
     assert "为环卫工人300名发放早餐补助" in breakfast
     assert "受益" not in breakfast
-    assert "、365天" not in breakfast  # days of what
+    assert "365天" not in breakfast  # days are no thing that is done
     roofs = goal("校舍屋面防水修缮", "修缮12所学校屋面防水，8月底前全部完工，验收合格率100%", "360")
     assert "完成学校完工" not in roofs

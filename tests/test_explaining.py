@@ -58,3 +58,8 @@ def test_level_is_averaged() -> None:
     told = explain(Indicator.of(Slot.QUALITY, "教室冬季室温", "≥18度", ""), audience="居民")
     assert "平均值" in told
     assert "合计" not in told
+
+
+def test_taking_part_is_no_thing_that_is_trained() -> None:
+    told = explain(Indicator.of(Slot.QUANTITY, "参与培训人次", "≥300人次", ""), audience="参训人员")
+    assert told.startswith("指项目年度内实际参与培训并列入名册的累计人次")

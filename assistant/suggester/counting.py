@@ -95,6 +95,8 @@ def received(deed: Deed, unit: str) -> str:
 
 def _parts(stem: str) -> tuple[str, str, str]:
     """By what, what is done, to what: 婚姻登记办理 → 办理, 婚姻登记; 讲座覆盖学校 → 讲座, 覆盖, 学校."""
+    if re.fullmatch(rf"参[与加](?:{VERBS})", stem):
+        return "", stem, ""
     if match := VERB_LAST.fullmatch(stem):
         return "", match["verb"], match["thing"]
     first = VERB_FIRST.match(stem)

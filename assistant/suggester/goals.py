@@ -27,7 +27,7 @@ _WORDS = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于", 
 def annual_goal(draft: Draft, situation: Situation) -> str:
     """What, how much, by when, with which result: one or two sentences of the project's own facts."""
     own = [row.indicator for row in draft.rows if _is_own(row)]
-    done = [row for row in own if row.slot is Slot.QUANTITY]
+    done = _counted(own)
     dates = [row for row in own if row.slot is Slot.TIMELINESS and row.target.day]
     limits = [_limit(row) for row in own if row.slot in _LEVELS and row.target.kind is not TargetKind.DEADLINE]
     year = f"{situation.year}年" if situation.year else ""
@@ -38,6 +38,12 @@ def annual_goal(draft: Draft, situation: Situation) -> str:
         spent = f"，支出不超过{plain(amount)}万元" if amount is not None else ""
         return f"{first}{spent}，{situation.result}；具体数量和质量目标{TO_FILL}。"
     return f"{first}；{'，'.join(limits)}，{situation.result}。" if limits else f"{first}，{situation.result}。"
+
+
+def _counted(own: list[Indicator]) -> list[Indicator]:
+    """The quantities; over how many days something goes on is no thing that is done beside others."""
+    rows = [row for row in own if row.slot is Slot.QUANTITY]
+    return [row for row in rows if row.target.unit not in {"天", "日"}] or rows
 
 
 def _end(row: Indicator, situation: Situation) -> str:

@@ -17,7 +17,7 @@ from assistant.facts.excluded import (
     without_totals,
 )
 from assistant.facts.items import Item, line_of
-from assistant.facts.measure import Kind, Measure
+from assistant.facts.measure import PAID, Kind, Measure
 from assistant.facts.pairing import Pairing, close
 from assistant.facts.products import Term, months, of_pair
 from assistant.facts.scanner import mask
@@ -49,13 +49,13 @@ def read_costs(
 ) -> CostReading:
     """`measures` are the scan of the text outside its table, prices already told from amounts; `expected` in 元."""
     text, plain = narrow(text), mask(text)
-    if not listed.lines and not any(m.kind in _MONEY for m in measures):
+    if not listed.lines and not any(m.kind in PAID for m in measures):
         return CostReading((), listed.total, tuple(_unpriced(plain, "")))
     kept, asides = _spent(plain, measures)
     lines, stated, loose = [*listed.lines], listed.total, list[Measure]()
     for start, end in _items(plain):
         inside = tuple(m for m in kept if start <= m.start < end)
-        if any(m.kind in _MONEY for m in inside):
+        if any(m.kind in PAID for m in inside):
             found, total, left = Item(text, inside, start, end, expected).read(sum_of(lines))
             lines += found
             stated = total if total is not None else stated
@@ -71,10 +71,6 @@ def read_costs(
     undecided = (*_unpaid(loose, apart, lines), *_unpriced(plain, rest))
     added = without_totals(several or lines, [m for m in kept if m.kind is Kind.MONEY])
     return CostReading(tuple(added), stated, undecided, rest)
-
-
-_MONEY = {Kind.MONEY, Kind.PRICE}
-"""Without one of them nothing is paid."""
 
 
 def _spent(plain: str, measures: tuple[Measure, ...]) -> tuple[tuple[Measure, ...], list[Decimal]]:
@@ -108,7 +104,7 @@ def _unpaid(loose: list[Measure], apart: list[Term], lines: list[CostLine]) -> l
     """Prices and amounts of which nothing tells what they are paid for."""
     paid = {id(term.price) for term in apart}
     told = {line.price.low for line in lines if line.price}
-    money = [m for m in loose if m.kind in {Kind.PRICE, Kind.MONEY} and id(m) not in paid]
+    money = [m for m in loose if m.kind in PAID and id(m) not in paid]
     return [_open(m) for m in money if not (m.kind is Kind.PRICE and m.low in told)]
 
 

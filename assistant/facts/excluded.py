@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.facts.measure import Kind, Measure
+from assistant.facts.measure import PAID, Kind, Measure
 from assistant.facts.pairing import close
 from assistant.facts.stated import CostLine, sum_of
 
@@ -58,7 +58,7 @@ def _follows_money(plain: str, start: int, measures: tuple[Measure, ...]) -> boo
     before = plain[:start].rstrip("。\n；; ")  # 其中 may open a sentence: it is of the one before
     begun = max(before.rfind(mark) for mark in "。\n；;") + 1
     inside = [m for m in measures if begun <= m.start < start]
-    return not inside or any(m.kind in {Kind.MONEY, Kind.PRICE} for m in inside)
+    return not inside or any(m.kind in PAID for m in inside)
 
 
 _SHARE_PAID = re.compile(

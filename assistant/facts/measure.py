@@ -18,6 +18,10 @@ class Kind(IntEnum):
     BARE = auto()
 
 
+PAID = frozenset({Kind.MONEY, Kind.PRICE})
+"""Without one of them nothing is paid."""
+
+
 class Measure(NamedTuple):
     """One number with its unit, where it stands, and the words around it within its clause.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
 
-from assistant.facts.measure import Kind, Measure
+from assistant.facts.measure import PAID, Kind, Measure
 from assistant.facts.pairing import Pair, close
 from assistant.facts.sameness import lots
 
@@ -136,7 +136,7 @@ def columns(loose: list[Measure]) -> Iterator[Term]:
 
 
 def _is_money(measure: Measure) -> bool:
-    return measure.kind in {Kind.MONEY, Kind.PRICE}
+    return measure.kind in PAID
 
 
 _PARTS = {"%": Decimal(100), "‰": Decimal(1000)}

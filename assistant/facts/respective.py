@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
-from assistant.facts.measure import Kind, Measure
+from assistant.facts.measure import PAID, Kind, Measure
 from assistant.facts.products import Term
 from assistant.vocabulary.units import same_unit
 
@@ -41,7 +41,7 @@ def _following(text: str, prices: list[Measure]) -> Iterator[Measure]:
 
 
 def _in_one_breath(text: str, one: Measure, other: Measure) -> bool:
-    return other.kind in {Kind.PRICE, Kind.MONEY} and bool(_NEXT.fullmatch(text, one.end, other.start))
+    return other.kind in PAID and bool(_NEXT.fullmatch(text, one.end, other.start))
 
 
 def _of_one_unit(price: Measure, counts: list[Measure]) -> bool:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from assistant.facts.amounts import amount, share, zero
 from assistant.facts.dates import dates
-from assistant.facts.measure import Kind, Measure
+from assistant.facts.measure import PAID, Kind, Measure
 from assistant.facts.patterns import (
     AMOUNT,
     CHANGE,
@@ -152,7 +152,7 @@ def _with_words(measure: Measure, words: _Words, bounds: tuple[int, int], time: 
         operator = operator or ("≥" if tail["up"] else "≤")
         end = tail.end()
     before, (past, year) = words.text[left:start], time
-    past = past and (measure.kind in {Kind.MONEY, Kind.PRICE} or not CHANGE.search(before))
+    past = past and (measure.kind in PAID or not CHANGE.search(before))
     return measure._replace(
         operator=operator, before=before, after=words.text[end:right], text=words.text[start:end].strip(),
         past=past, year=measure.year or year,

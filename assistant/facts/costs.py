@@ -20,13 +20,13 @@ from assistant.facts.items import Item, line_of
 from assistant.facts.measure import PAID, Kind, Measure
 from assistant.facts.pairing import Pairing, close
 from assistant.facts.products import Term, months, of_pair
+from assistant.facts.sameness import paid_yearly
 from assistant.facts.scanner import mask
 from assistant.facts.stated import CostLine, sum_of
 from assistant.facts.tables import NO_TABLE, Table
 from assistant.vocabulary.numerals import narrow
 
 _VAGUE = re.compile(r"(?:其他|其它|其余|另外?)[^，。；;、\n0-9]{0,6}(?:若干|另计|另行(?:核定|安排|申请|测算))")
-_ONE_YEAR = {("年",), ("年度",)}
 _REST = re.compile(
     r"(?:其余|剩余|剩下|余下)(?:的|部分|经费|资金|款项|费用)*(?:用于|为|用来|做|作为)?(?P<what>[^，。；;\n0-9]{2,30})(?=[，。；;\n]|$)"
 )
@@ -96,7 +96,7 @@ def _apart(text: str, loose: list[Measure], lines: list[CostLine], expected: Dec
         return apart
     by_year = [of_pair(pair) for pair in pairing.by_the_year()]
     by_year += [months(m) for m in loose if m.per == ("月",) and m.kind is Kind.PRICE and m.low == m.high]
-    by_year += [Term(m.start, m.end, m.low, price=m) for m in loose if m.per in _ONE_YEAR and m.low == m.high]
+    by_year += [Term(m.start, m.end, m.low, price=m) for m in loose if paid_yearly(m) and m.low == m.high]
     return by_year if _adds_up(by_year, lines, expected) else []
 
 

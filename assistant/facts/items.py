@@ -12,6 +12,7 @@ from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import Pairing, close
 from assistant.facts.products import Products, Term, columns, months, of_pair
 from assistant.facts.respective import respective
+from assistant.facts.sameness import paid_yearly
 from assistant.facts.stated import CostLine, sum_of
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 
@@ -33,7 +34,6 @@ _COMES_TO = re.compile(
     r"|全年|一年|每年|[共合总小]?计|共|约|需|为|即|=)*"
 )
 """Between a price and what it comes to."""
-_YEARS = {"年", "年度"}
 _BEFORE_AMOUNT = re.compile(r"[，,\s]*(?:一?共计?|合?计|需|约)?")
 
 
@@ -96,7 +96,7 @@ class Item:
             if money and money.low > price.low and _COMES_TO.fullmatch(self.text, price.end, money.start):
                 inside = tuple(m for m in left if price.end <= m.start < money.start)
                 yield Term(price.start, price.end, money.low, price=price, parts=inside)
-            elif {*price.per} and {*price.per} <= _YEARS and all(m is price or m.low == 1 for m in left):
+            elif paid_yearly(price) and all(m is price or m.low == 1 for m in left):
                 yield Term(price.start, price.end, price.low, price=price)
 
     def _implied(self, loose: list[Measure]) -> list[Term]:

@@ -4,6 +4,7 @@ import re
 
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.reading import UNITS, each_of
+from assistant.vocabulary.units import YEARS
 
 _AVERAGE = re.compile(rf"(?P<unit>{UNITS}|生)均(?!衡|匀)|单(?P<single>{UNITS})(?=成本|价|费|补|造|$)")
 _MONTHLY = re.compile(
@@ -18,10 +19,8 @@ def as_price(measure: Measure) -> Measure:
     """Money that its words make a price: 每件补贴1500元, 人均600元, 单价312元; otherwise unchanged."""
     if measure.kind is Kind.PRICE and "月" not in measure.per and _MONTHLY.search(measure.before):
         return measure._replace(per=(*measure.per, "月"))
-    if measure.kind is Kind.PRICE and set(measure.per) <= _SPANS and (each := _EACH_ONE.search(measure.before)):
-        return measure._replace(per=(each["unit"], *measure.per))
-    if measure.kind is Kind.PRICE and set(measure.per) <= _SPANS and (average := _average(measure.before)):
-        return measure._replace(per=(*average, *measure.per))
+    if measure.kind is Kind.PRICE and set(measure.per) <= _SPANS and (one := _one(measure.before)):
+        return measure._replace(per=(*one, *measure.per))
     if measure.kind is Kind.BARE and _is_paid(measure):
         shown = f"{measure.shown}元"
         return measure._replace(kind=Kind.PRICE, per=_per(measure.before), unit="元", shown=shown)
@@ -52,6 +51,12 @@ _NOTHING_ELSE = re.compile(r"[\s）)]*(?:(?:一?共|合计|小计|总共|计|就
 """Behind a number without a unit: nothing, 共 with the amount, or the price of the next group."""
 
 
+def _one(before: str) -> tuple[str, ...]:
+    """人 of 每人4000元/月 and of 人均7.2万元/年."""
+    each = _EACH_ONE.search(before)
+    return (each["unit"],) if each else _average(before)
+
+
 def _average(before: str) -> tuple[str, ...]:
     """人 of 人均7.2万元/年."""
     told = "均" in before or "单" in before
@@ -63,4 +68,4 @@ def _per(before: str) -> tuple[str, ...]:
     average = _average(before)
     average += ("月",) if _MONTHLY.search(before) else ()
     units = average + tuple(unit for unit in each_of(before) if unit not in average)
-    return () if set(units) <= {"年", "年度"} else units
+    return () if YEARS.issuperset(units) else units

@@ -10,7 +10,7 @@ from assistant.facts import reading
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.sameness import RECURRING, groups, is_whole, lots, pays_for, same_thing, share_words
 from assistant.vocabulary.numerals import plain
-from assistant.vocabulary.units import same_unit
+from assistant.vocabulary.units import YEARS, same_unit
 
 _YEARLY = re.compile(r"全年|一年|12个月|每年|年度")
 _BESIDE = 10
@@ -18,7 +18,6 @@ _BESIDE = 10
 _TOLERANCE = Decimal("0.005")
 _NEXT_TO = re.compile(r"[^，。；;、\n0-9]{0,4}")
 _FOR_EACH = re.compile(r"每一?个?[^，。；、0-9]{1,3}?(?:补贴|补助|奖励|资助|标准|平均|约|按|为|需)*")
-_ONCE = {"年", "年度"}
 _LASTING = {"分钟", "小时"}
 """What a film or a machine is paid by: 2部，每部8分钟，2万元/分钟."""
 _ALL_YEAR = {"月": (12, "×12个月"), "季度": (4, "×4个季度")}
@@ -99,7 +98,7 @@ class Pairing:
                 yield from pairs[-1:]
 
     def _pair(self, price: Measure) -> Pair | None:
-        units = [unit for unit in price.per if unit not in _ONCE]
+        units = [unit for unit in price.per if unit not in YEARS]
         if len(units) > 1 and not RECURRING & set(units):
             return self._for_each_of(price, units)
         counts = tuple(self._counts(price))

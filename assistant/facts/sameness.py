@@ -5,7 +5,7 @@ import re
 from assistant.facts import reading
 from assistant.facts.measure import Kind, Measure
 from assistant.vocabulary.pairs import share_pair
-from assistant.vocabulary.units import same_unit
+from assistant.vocabulary.units import YEARS, same_unit
 
 RECURRING = {"月", "季度", "天", "日"}
 
@@ -52,6 +52,11 @@ def pays_for(per: str, counted: Measure) -> bool:
     if counted.kind is Kind.TIME:
         return same_unit(unit.removeprefix("个"), per)
     return same_unit(per, unit) or (per in {"人", "生"} and unit in {"人次", "人", "名", "位", "生"})
+
+
+def paid_yearly(price: Measure) -> bool:
+    """Whether it is paid by the year alone: 20万元/年."""
+    return bool(price.per) and YEARS.issuperset(price.per)
 
 
 _LOTS = {"百": 100, "千": 1000, "万": 10_000}

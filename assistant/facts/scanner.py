@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from assistant.facts.amounts import amount, share, zero
 from assistant.facts.dates import dates
-from assistant.facts.measure import PAID, Kind, Measure
+from assistant.facts.measure import PAID, Measure
 from assistant.facts.patterns import (
     AMOUNT,
     CHANGE,

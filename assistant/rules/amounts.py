@@ -25,7 +25,7 @@ from assistant.vocabulary.lexicons import words
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.pairs import pairs
 from assistant.vocabulary.slots import Slot
-from assistant.vocabulary.units import same_unit
+from assistant.vocabulary.units import YEARS, same_unit
 
 _COST, _ANNUAL = LABELS["cost_basis"], LABELS["annual_amount"]
 _MOST_LINES = 20
@@ -241,7 +241,7 @@ def _paid_for_it(entry: Entry, stated: Facts) -> Iterator[Price]:
 def _is_paid(price: Price, entry: Entry, stated: Facts) -> bool:
     """Whether a price is paid for the unit that a row counts in."""
     unit = _counted(entry)[1]
-    units = tuple(per for per in price.per if per not in {"月", "年", "年度"})
+    units = tuple(per for per in price.per if per not in {"月", *YEARS})
     return len(units) == 1 and same_unit(units[0], unit) and bool(_months(price, entry, stated))
 
 

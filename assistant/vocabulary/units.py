@@ -22,6 +22,8 @@ TIME_UNITS = (
     "年", "月", "个自然日", "自然日", "个日历日", "日历日", "日历天",
 )  # fmt: skip
 """Units of a duration."""
+YEARS = frozenset({"年", "年度"})
+"""What is paid by the year is paid once in a budget."""
 
 RATIO_UNITS = ("%", "‰", "个百分点", "百分点")
 SCORE_UNITS = ("分",)

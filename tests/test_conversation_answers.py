@@ -29,6 +29,11 @@ def test_past_forms_are_quoted_with_their_source() -> None:
     assert response.sources == ("某中心《往年培训》2023年度第1行",)
 
 
+def test_other_offices_may_be_asked_about_without_of() -> None:
+    library = ShelfOf(past_row(Slot.SERVED, "参训人员满意度", "≥85%", "口径"))
+    assert "参训人员满意度｜≥85%" in interpret("别单位的满意度是多少？", LIBRARY, library=library).answer
+
+
 def test_nothing_near_is_said(empty_library: ShelfOf) -> None:
     assert "没有足够接近" in interpret("往年怎么写的？", LIBRARY, library=empty_library).answer
 

@@ -3,9 +3,9 @@
 import re
 
 from assistant.conversation.amendment import Response, named
+from assistant.conversation.asking import asked_of, asks_for_examples, asks_for_help, asks_for_others
 from assistant.conversation.counting import counted
 from assistant.conversation.fields import Locus, locate, text_of
-from assistant.conversation.phrases import bare
 from assistant.conversation.places import slots_named
 from assistant.conversation.talk import Talk, choices
 from assistant.errors import LibraryUnavailable
@@ -17,36 +17,7 @@ from assistant.rules.reviewing import review
 from assistant.suggestion import Precedent
 from assistant.vocabulary.slots import Slot
 
-_QUESTION = re.compile(
-    r"[？?]\s*$|为什么|为何|为啥|怎么回事|怎么(?:会|才|就|写|填|改|定|设|算|不|来)|怎样|什么叫|啥叫|是(?:个)?(?:什么|啥)|(?<!改成)(?<!写成)哪一?[条项行个]|还?(?:有|差|缺|漏|少)了?(?:些|点|掉)?(?:什么|啥|没)|(?:能|可以|可不可以)(?:提?交|报送|上报|提交)了?|咋(?!了吗)|如何|哪些|哪里|哪儿|哪几|什么(?:问题|意思|毛病|依据|原因)|有没有|是不是|是否(?!新增)|"
-    r"多少|几[条个项处]|吗\s*[。]?$|呢\s*$|行不行|对不对|够不够|合不合(?:格|理|适)|能不能过|能过|过关|检查一下|看一下|看看|审一下|审核一下|评价一下|你是谁|能做什么|会什么|能[做干]啥|会啥|能帮我?[做干]|能干什么|怎么用"
-)
-_PAST = re.compile(
-    r"去年|往年|前年|以前|历年|上年|类似|同类|相似|别人|别的单位|其他单位|兄弟单位|别家|参考|范例|例子|样例|模板|案例|怎么写|怎样写|如何写|怎么填|怎么设|怎么定|写法"
-)
-_ASKING = re.compile(
-    r"写?[0-9.]+%?|你?觉得|是不是|对不对|够不够|该不该|合不合[适理]|不?合[适理]|重复|去年|往年|前年|以前|历年|上年|类似的?|同类的?|相似的?|别人|别的单位|其他单位|兄弟单位|别家|参考|范例|例子|样例|模板|案例|怎么|怎样|如何|多少|几[个条项次场期人天]?|写法|写的?|填的?|设的?|定的?|是|有没有|有|什么|哪些|项目|"
-    r"[？?。，,吗呢啊的了]|为什么|为何|为啥|不合格|不通过|不行|有问题|问题|错误?|报错|红|指标|请问|给我|帮我|看看|找|查|一下|一般|通常|可以|能|应该|都|会|咋"
-)
-_STEERING = re.compile(r"^(?:能不能|可不可以|可以|能否|可否|能)?.{0,4}(?:把|将|帮我把|帮忙把)")
 _SHOWN = 3
-
-
-def is_question(text: str) -> bool:
-    """能不能把满意度改成90%？ is an instruction."""
-    return bool(_QUESTION.search(text)) and not _STEERING.match(text.strip())
-
-
-_OUTRIGHT = re.compile(
-    r"为什么|为何|为啥|怎么|咋|如何|哪[些里儿几]|什么|你是谁|去年|往年|类似|有没有问题|行不行|对不对|检查一下|看一下|看看|审一下|评价一下"
-)
-
-
-def is_outright(text: str) -> bool:
-    """A question however it goes on; 满意度改成95%好吗 is none."""
-    return bool(_OUTRIGHT.search(text))
-
-
 HELP = (
     "可以这样说：“把培训人次改成500”“满意度提高5个百分点”“加一条质量指标：验收合格率不低于98%”“最后一条不要了”"
     "“年度目标补一句……”；也可以问：“为什么这条不合格？”“去年类似项目怎么写的？”"
@@ -55,11 +26,11 @@ HELP = (
 
 def answer(text: str, talk: Talk, library: Library | None) -> Response:
     """About a rule, about past forms, or about what the check found."""
-    if re.search(r"你是谁|能[做干](?:什么|啥)|会(?:什么|啥)|能帮我?[做干](?:什么|啥)|怎么用|帮助", text):
+    if asks_for_help(text):
         return Response(answer=HELP)
     if code := re.search(r"(?<![A-Za-z0-9])[A-Za-z][0-9]{3}(?![0-9])", text):
         return _about_rule(code[0].upper(), talk)
-    if _PAST.search(text):
+    if asks_for_examples(text):
         return _about_past(text, talk, library)
     return _about_findings(text, talk)
 
@@ -83,7 +54,7 @@ def _about_findings(text: str, talk: Talk) -> Response:
         return response
     rows = _spoken_of(text, talk) or _unused(text, talk)
     if rows and re.search(r"多少|是几|什么时候|多长|多久", text):
-        return Response(answer=f"现在是：{'、'.join(choices(rows, talk))}。", sources=("本表的绩效指标",))
+        return Response(answer=_values(rows, talk), sources=("本表的绩效指标",))
     locus = locate(text, talk)
     if rows:
         chosen = tuple(f for f in findings if f.row in rows)
@@ -121,7 +92,7 @@ def _told(finding: Finding, talk: Talk, *, whole: bool) -> str:
 
 def _spoken_of(text: str, talk: Talk) -> tuple[int, ...]:
     """The rows that a question names; 这条 is the one looked at."""
-    words = bare(_ASKING.sub("", text))
+    words = asked_of(text)
     if words:
         each = tuple(at for found in talk.table.find_each(words) for at in found.rows)
         if found := tuple(dict.fromkeys(each)) or _within(words, talk) or _sharing(words, talk):
@@ -134,7 +105,7 @@ _POINTED = re.compile(r"[这那]一?[条项行]|[这那]个指标|它")
 
 def _unused(text: str, talk: Talk) -> tuple[int, ...]:
     """The rows of 不适用 of the slots that a question names."""
-    slots = slots_named(bare(_ASKING.sub("", text)))
+    slots = slots_named(asked_of(text))
     return tuple(at for at, row in enumerate(talk.draft.rows) if row.indicator.slot in slots)
 
 
@@ -165,7 +136,7 @@ def _about_past(text: str, talk: Talk, library: Library | None) -> Response:
     if library is None:
         return Response(answer="没有打开往年库，查不到往年的写法。")
     rows = _spoken_of(text, talk)
-    words = bare(_ASKING.sub("", text))
+    words = asked_of(text)
     slots = slots_named(words)
     row = talk.draft.rows[rows[0]].indicator if len(rows) == 1 else None
     slot: Slot | None = row.slot if row else slots[0] if len(slots) == 1 else None
@@ -187,12 +158,9 @@ def _about_past(text: str, talk: Talk, library: Library | None) -> Response:
     )
 
 
-_OF_THE_PAST = re.compile(r"[去往前上历以]年|历年|以前|类似|同类|相似|别的?单位|其他单位|兄弟单位|别家|别人")
-
-
 def _past_first(found: tuple[Precedent, ...], text: str) -> tuple[Precedent, ...]:
     """Forms of the past before patterns, where it is they that are asked for."""
-    if _OF_THE_PAST.search(text):
+    if asks_for_others(text):
         found = tuple(sorted(found, key=lambda one: one.kind is not OriginKind.PRECEDENT))
     return found
 

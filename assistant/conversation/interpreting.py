@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from assistant.conversation.adding import add
 from assistant.conversation.amendment import Amendment, Op, Response, ask, refuse
-from assistant.conversation.answering import HELP, answer, is_outright, is_question
+from assistant.conversation.answering import HELP, answer
+from assistant.conversation.asking import is_outright, is_question
 from assistant.conversation.clauses import MARKS, clauses
 from assistant.conversation.dating import date_first
 from assistant.conversation.declining import decline

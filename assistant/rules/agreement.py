@@ -67,7 +67,7 @@ def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 def _is_share(quantity: Quantity, entry: Entry, rates: set[Decimal]) -> bool:
     """1078人 are the promised 98% of 1100名."""
-    number = _single(entry.target.number or Decimal(0), entry.unit, quantity)
+    number = _single(entry, quantity)
     return any(abs(quantity.number * rate / 100 - number) < 1 for rate in rates)
 
 
@@ -79,7 +79,7 @@ def _totals(stated: Facts) -> tuple[Quantity, ...]:
 
 def _alone(totals: tuple[Quantity, ...], entry: Entry) -> tuple[Quantity, ...]:
     """None of a list of prizes for 10名, 20名 and 30名 is the whole that the goal confirms."""
-    alike = [one for one in totals if same_unit(one.unit, entry.unit.lstrip("万亿"))]
+    alike = [one for one in totals if same_unit(one.unit, entry.single_unit)]
     return () if len(alike) > 1 else totals
 
 
@@ -89,7 +89,7 @@ def _another_number(stated: tuple[Quantity, ...], entry: Entry) -> Quantity | No
     number = entry.target.number
     if number is None or len(same) != 1:
         return None
-    gap = same[0].number - _single(number, entry.unit, same[0])
+    gap = same[0].number - _single(entry, same[0])
     done = [q.number for q in stated if q.past and same_unit(q.unit, same[0].unit)]
     return None if gap == 0 or gap in done else same[0]
 
@@ -111,38 +111,38 @@ def _stated(quantities: tuple[Quantity, ...], entry: Entry) -> bool:
     number = entry.target.number
     if number is None:
         return False
-    unit = entry.unit.lstrip("万亿")
+    unit = entry.single_unit
     alike = [one for one in quantities if unit and not one.past and same_unit(one.unit, unit)]
-    one_of_them = any(_single(number, entry.unit, one) == one.number for one in alike)
-    return one_of_them or _is_sum(quantities, entry, number) or _is_product(alike, quantities, entry)
+    one_of_them = any(_single(entry, one) == one.number for one in alike)
+    return one_of_them or _is_sum(quantities, entry) or _is_product(alike, quantities, entry)
 
 
 def _is_product(alike: list[Quantity], quantities: tuple[Quantity, ...], entry: Entry) -> bool:
     """36次 are 两次 to each of 18个部队."""
     groups = [one for one in quantities if one.number > 1 and not one.past]
     products = ((one, one.number * group.number) for one in alike for group in groups if group is not one)
-    return any(_single(entry.target.number or Decimal(0), entry.unit, one) == product for one, product in products)
+    return any(_single(entry, one) == product for one, product in products)
 
 
-def _is_sum(quantities: tuple[Quantity, ...], entry: Entry, number: Decimal) -> bool:
+def _is_sum(quantities: tuple[Quantity, ...], entry: Entry) -> bool:
     """370公里 are 县道86公里、乡道124公里、村道160公里, whatever stands around them."""
-    alike = [q for q in quantities if not q.past and not q.per and same_unit(q.unit, entry.unit.lstrip("万亿"))]
+    alike = [q for q in quantities if not q.past and not q.per and same_unit(q.unit, entry.single_unit)]
     sums = (accumulate(quantity.number for quantity in alike[at:]) for at in range(len(alike) - 1))
-    return any(_single(number, entry.unit, alike[0]) in list(totals)[1:] for totals in sums)
+    return any(_single(entry, alike[0]) in list(totals)[1:] for totals in sums)
 
 
 def _same_thing(quantity: Quantity, entry: Entry) -> bool:
     if quantity.past or quantity.per or not entry.is_number:
         return False
-    unit = entry.unit.lstrip("万亿")
+    unit = entry.single_unit
     same = bool(unit) and same_unit(quantity.unit, unit)
     return same and share_pair(entry.name, quantity.subject + quantity.noun, telling_nothing=NO_WORDS)
 
 
-def _single(number: Decimal, unit: str, quantity: Quantity) -> Decimal:
-    """The number in single units, as facts give it."""
-    scale = {"万": 10_000, "亿": 100_000_000}.get(unit[:1], 1)
-    return number * scale if not quantity.unit.startswith(unit[:1]) else number
+def _single(entry: Entry, quantity: Quantity) -> Decimal:
+    """The row's number in single units, as facts give it."""
+    scaled_alike = quantity.unit.startswith(entry.unit[:1])
+    return (entry.target.number if scaled_alike else entry.single_number) or Decimal(0)
 
 
 _UNIT_PRICE = re.compile(r"(?P<wan>万)?元[/每](?P<per>[^/·]+(?:[/·][^/·]+)?)")

@@ -192,10 +192,11 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
     annual = subject.declaration.annual_wan
     for entry in subject.in_slot(Slot.QUANTITY) if annual is not None else ():
         price = _price_of(entry, subject.cost_facts)
-        if (number := entry.target.number) is None or price is None or annual is None:
+        number, counted = entry.target.number, entry.single_number
+        if number is None or counted is None or price is None or annual is None:
             continue
         months = _months(price, entry, subject.cost_facts)
-        product = _counted(entry)[0] * months * price.low / 10_000
+        product = counted * months * price.low / 10_000
         if product > annual and (part := part_told(subject.cost_facts)):
             yield rule.undecided(f"测算依据写了“{part}”，看不出本年度承担多少，没有核对数量乘单价")
         elif product > annual:
@@ -219,19 +220,14 @@ def _price_of(entry: Entry, stated: Facts) -> Price | None:
     return min(alike, key=lambda price: price.low) if named else None
 
 
-def _counted(entry: Entry) -> tuple[Decimal, str]:
-    """How many single things a row counts, and in what: 6万人 are 60000人."""
-    unit = entry.unit.removesuffix("/月")
-    scale = _SCALES.get(unit[:1], 1) if len(unit) > 1 else 1
-    return (entry.target.number or Decimal(0)) * scale, unit[1:] if scale > 1 else unit
-
-
-_SCALES = {"万": 10_000, "亿": 100_000_000}
+def _thing(entry: Entry) -> str:
+    """The unit that a row counts in, every month or once."""
+    return entry.single_unit.removesuffix("/月")
 
 
 def _paid_for_it(entry: Entry, stated: Facts) -> Iterator[Price]:
     """The prices of the lines that pay for as many as the row counts: 既有35块 is not paid at the price of 新建20块."""
-    number, unit = _counted(entry)
+    number, unit = entry.single_number, _thing(entry)
     for line in stated.cost_lines:
         counted = line.quantity
         if counted and line.price and counted.number == number and same_unit(counted.unit, unit):
@@ -240,15 +236,14 @@ def _paid_for_it(entry: Entry, stated: Facts) -> Iterator[Price]:
 
 def _is_paid(price: Price, entry: Entry, stated: Facts) -> bool:
     """Whether a price is paid for the unit that a row counts in."""
-    unit = _counted(entry)[1]
     units = tuple(per for per in price.per if per not in {"月", *YEARS})
-    return len(units) == 1 and same_unit(units[0], unit) and bool(_months(price, entry, stated))
+    return len(units) == 1 and same_unit(units[0], _thing(entry)) and bool(_months(price, entry, stated))
 
 
 def _shares_name(price: Price, entry: Entry, stated: Facts) -> bool:
     """Whether row and price have a word in common before the price."""
     text = words_of(price, stated) + price.subject + price.noun
-    enough = _TWICE if _counted(entry)[1] in _VAGUE and _counts_another(price, entry, stated) else 1
+    enough = _TWICE if _thing(entry) in _VAGUE and _counts_another(price, entry, stated) else 1
     return sum(pair in text for pair in pairs(entry.name) - NO_WORDS) >= enough
 
 
@@ -260,7 +255,7 @@ _TWICE = 2
 def _counts_another(price: Price, entry: Entry, stated: Facts) -> bool:
     """Whether the text says how many the price is paid for, and it is not the row's number."""
     lines = (line for line in stated.cost_lines if line.price and line.price.low == price.low)
-    return any(line.quantity and line.quantity.number != _counted(entry)[0] for line in lines)
+    return any(line.quantity and line.quantity.number != entry.single_number for line in lines)
 
 
 def _months(price: Price, entry: Entry, stated: Facts) -> int:

@@ -115,10 +115,7 @@ def _aside(fact: Quantity | Rate) -> bool:
 
 
 def _numbers(entry: Entry) -> Iterator[Decimal]:
-    number = entry.target.number
-    if number is not None:
-        yield number
-        yield number * {"万": 10_000, "亿": 100_000_000}.get(entry.unit[:1], 1)
+    return (number for number in (entry.target.number, entry.single_number) if number is not None)
 
 
 @rule("A109", "unexpected-medium-term-total", Severity.HINT)

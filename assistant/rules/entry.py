@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Self
 
@@ -9,10 +10,11 @@ from assistant.declaration import Indicator
 from assistant.layout.labels import slot_named
 from assistant.target import Target, TargetKind
 from assistant.vocabulary.heads import Head, bare_name, bracket_unit, head_of
-from assistant.vocabulary.numerals import narrow
+from assistant.vocabulary.numerals import SCALES, narrow
 from assistant.vocabulary.slots import NOTHING, Level1, Slot, slot_of
 
 _NUMBERS = frozenset({TargetKind.MEASURE, TargetKind.DURATION})
+_SCALES = {scale: SCALES[scale] for scale in "万亿"}
 _LAYOUT = re.compile(r"[\s*★]|指标$")
 
 
@@ -66,6 +68,17 @@ class Entry:
     def is_number(self) -> bool:
         """A single number, with or without a unit."""
         return self.target.kind in _NUMBERS
+
+    @property
+    def single_unit(self) -> str:
+        """What is counted, without the scale before it: 人 of 6万人."""
+        return self.unit.lstrip("万亿")
+
+    @property
+    def single_number(self) -> Decimal | None:
+        """How many single things are counted: 60000 of 6万人."""
+        number = self.target.number
+        return None if number is None else number * _SCALES.get(self.unit[:1], 1)
 
     @property
     def in_benefit(self) -> bool:

@@ -110,7 +110,7 @@ _PHYSICAL = re.compile(
 
 def _says_by_unit(entry: Entry) -> bool:
     """疫苗采购剂次 ends in its own unit; 网络延迟 ≤20毫秒 is measured as the unit says."""
-    unit = entry.unit.lstrip("万亿")
+    unit = entry.single_unit
     if not entry.is_number or not unit or is_slogan(entry.name) or DEGREE.search(entry.name):
         return False
     if bracket_unit(entry.row.name) not in {"", "%", "‰"}:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.facts import Quantity
-from assistant.suggester.naming import PLACE, TO_WHOM, VERB_LAST, VERBS, action_of, clean, object_of
+from assistant.suggester.naming import ANY_VERB, PLACE, TO_WHOM, VERB_LAST, VERBS, action_of, clean, object_of
 
 _PERIODS = {"月", "季度", "季", "半年", "年", "周", "天", "日", "学期", "学年"}
 _HANDED = {
@@ -89,13 +89,14 @@ class Deed:
 def deed_of(fact: Quantity) -> Deed | None:
     """None where the officer's words do not say what is done to what."""
     subject = fact.subject.strip()
-    if fact.noun and not subject.endswith(("在", "于")) and (_TOWARDS.match(subject) or not clean(subject)):
+    towards = bool(_TOWARDS.match(subject))
+    if fact.noun and not subject.endswith(("在", "于")) and (towards or not clean(subject)):
         spoken = f"{_TOWARDS.sub('', subject)}{re.split(r'[，。；、（(]', fact.noun)[0]}"
-        if (match := _SHORTLY_AT.fullmatch(spoken)) and not _TOWARDS.match(subject):
+        if not towards and (match := _SHORTLY_AT.fullmatch(spoken)):
             return Deed(_SHORT_AT[match["verb"]], clean(match["thing"]), whom=clean(match["who"]), place=True)
         if deed := _deed_for(spoken):
-            at = deed.verb in VERBS.split("|") and not _TOWARDS.match(subject) and bool(_PLACED_AT.search(deed.whom))
-            return replace(deed, place=at)
+            at = not towards and ANY_VERB.fullmatch(deed.verb) and _PLACED_AT.search(deed.whom)
+            return replace(deed, place=bool(at))
     thing, verb = object_of(fact), action_of(fact)
     if not verb or len(verb) < 2 or (not thing and every(fact) == ""):
         return None

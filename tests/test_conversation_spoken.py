@@ -220,7 +220,7 @@ def test_source_of_an_explanation_that_was_led_up_to(said: str) -> None:
     assert edits(f"安全宣讲场次的解释改一下，{said}") == [("replace", place, text)]
 
 
-@pytest.mark.parametrize("kept", ["长期目标不动", "居民满意度保持不变", "其他照旧", "宣讲场次不用动"])
+@pytest.mark.parametrize("kept", ["长期目标不动", "居民满意度保持不变", "其他照旧", "宣讲场次不用动", "都维持原样"])
 def test_what_is_to_stay_is_no_question(kept: str) -> None:
     assert edits(f"过街通行人次改成40000，{kept}") == [("replace", value("过街通行人次"), "≥40000人次")]
 

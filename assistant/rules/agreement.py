@@ -108,8 +108,7 @@ _CLEARLY = 2
 
 def _stated(quantities: tuple[Quantity, ...], entry: Entry) -> bool:
     """Whether one of the quantities is the row's, whatever it is called there: 儿童78人、成人410人."""
-    number = entry.target.number
-    if number is None:
+    if entry.target.number is None:
         return False
     unit = entry.single_unit
     alike = [one for one in quantities if unit and not one.past and same_unit(one.unit, unit)]

@@ -9,7 +9,7 @@ from assistant.frozen import Frozen
 from assistant.rules import Context, place
 from assistant.rules.options import RuleOptions
 from assistant.rules.peers import foreign_content, same_text_across_projects, strangers
-from assistant.rules.reviewing import budget_year, review
+from assistant.rules.reviewing import budget_year, review, waived_apart
 from assistant.rules.rule import Subject
 
 ACROSS = ("R108", "R112")
@@ -76,7 +76,5 @@ def _among(form: FormReview, peers: tuple[Declaration, ...], options: RuleOption
 
 
 def _joined(report: Report, more: Iterable[Finding], waivers: tuple[Waiver, ...]) -> Report:
-    known, standing, waived = Draft(waivers=waivers), list(report.findings), list(report.waived)
-    for finding in more:
-        (waived if known.waived(finding.code, finding.row) else standing).append(finding)
-    return report.model_copy(update={"findings": tuple(sorted(standing, key=place)), "waived": tuple(waived)})
+    findings = tuple(sorted((*report.findings, *more), key=place))
+    return waived_apart(report.model_copy(update={"findings": findings}), Draft(waivers=waivers))

@@ -13,12 +13,16 @@ NO_OPTIONS = RuleOptions()
 def review(draft: Draft, *, peers: tuple[Declaration, ...] = (), options: RuleOptions = NO_OPTIONS) -> Report:
     """The findings on a draft as it stands; what its waivers cover is told apart."""
     known = Context(year=draft.year, brief=draft.brief, unconfirmed=draft.unconfirmed, peers=peers, options=options)
-    report = lint(draft.declaration, known)
+    return waived_apart(lint(draft.declaration, known), draft)
+
+
+def waived_apart(report: Report, draft: Draft) -> Report:
+    """A report whose findings are those that no waiver of the draft covers."""
     waived = tuple(finding for finding in report.findings if draft.waived(finding.code, finding.row))
     if not waived:
         return report
     findings = tuple(finding for finding in report.findings if not draft.waived(finding.code, finding.row))
-    return report.model_copy(update={"findings": findings, "waived": waived})
+    return report.model_copy(update={"findings": findings, "waived": (*report.waived, *waived)})
 
 
 def budget_year(draft: Draft) -> int | None:

@@ -27,12 +27,14 @@ _BULLET = re.compile(
     r"(?:[:：](?:\*\*|__)?|(?:\*\*|__)\s*[:：]|】[:：]?)"
 )
 _ROW_LABEL = re.compile(rf"(?:^|(?<=[；;，,。.、）) \u3000]))({'|'.join(ROW_LABELS.values())})[:：]")
+_DASH = r"\s*[-—－–→>/]\s*"
+_LEVELS = rf"(?:[-+*•·]\s+)?(?:[（(]?[0-9]{{1,2}}[)）.．、]\s*)?(?P<level1>\w{{2,7}}){_DASH}(?P<level2>\w{{2,12}})"
 _DASHED = re.compile(
-    r"(?:[-+*•·]\s+)?(?:[（(]?[0-9]{1,2}[)）.．、]\s*)?(?P<level1>\w{2,7})\s*[-—－–→>/]\s*(?P<level2>\w{2,12})\s*[-—－–→>/]\s*"
+    rf"{_LEVELS}{_DASH}"
     r"(?P<name>[^：:]{2,60})[：:]\s*(?P<value>[^（）()：]{1,40}?)\s*(?:[（(](?P<explanation>.+)[）)])?[。；;]?"
 )
 _COLONED = re.compile(
-    r"(?:[-+*•·]\s+)?(?:[（(]?[0-9]{1,2}[)）.．、]\s*)?(?P<level1>\w{2,7})\s*[-—－–→>/]\s*(?P<level2>\w{2,12})\s*[：:]\s*"
+    rf"{_LEVELS}\s*[：:]\s*"
     r"(?P<name>[^：:，,；;]{2,60})[，,]\s*(?P<value>[^；;]{1,40}?)\s*(?:[；;]\s*(?P<explanation>.+?))?[。；;]?"
 )
 _EMPTY = re.compile(r"NaN|nan|Unnamed: [0-9]+")

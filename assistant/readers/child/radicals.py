@@ -1,4 +1,4 @@
-"""Radicals for characters: what programs that print pdf write for signs of the same shape."""
+"""Radicals for characters and ligatures for letters: what programs that print pdf write for the same shape."""
 
 import unicodedata
 
@@ -17,5 +17,5 @@ _TABLE = str.maketrans(_DECOMPOSED | _SUPPLEMENT)
 
 
 def without_radicals(text: str) -> str:
-    """The same text with the characters that a person types."""
+    """The same text with the characters that a person types, ﬁ as two letters among them."""
     return text if text.isascii() else text.translate(_TABLE)

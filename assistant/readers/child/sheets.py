@@ -16,8 +16,8 @@ from assistant.readers.child.styles import FormatReader, xls_formats, xlsx_forma
 from assistant.readers.child.workbook_marks import Marks, Told, of_workbook
 
 _FILLED = re.compile(rb"<(?:\w+:)?c\b([^>]*+)(?<!/)>")
-_REF = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,10})["']""")
 """Cells with content; formats and ranges may reach to the end of the sheet."""
+_REF = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,10})["']""")
 _HEAD = re.compile("三级指标|指标名称|指标值|目标值")
 UNKNOWN = "?"
 """The number format of a cell where it could not be read."""

@@ -105,12 +105,8 @@ def joined_over_sheets(drafts: list[Draft]) -> list[Draft]:
     """The head of the form on one sheet, its table alone on the next."""
     joined: list[Draft] = []
     for draft in drafts:
-        headless = not _given(draft)
-        if (
-            joined
-            and draft.rows
-            and (_is_next_page(joined[-1], draft) if not headless else _are_one(joined[-1], draft))
-        ):
+        goes_on = _is_next_page if _given(draft) else _are_one
+        if joined and draft.rows and goes_on(joined[-1], draft):
             joined[-1] = _joined(joined[-1], draft)
         else:
             joined.append(draft)
@@ -125,14 +121,9 @@ def _are_one(draft: Draft, rest: Draft) -> bool:
 def _is_next_page(draft: Draft, rest: Draft) -> bool:
     """Whether the head is printed again above rows that go on: the form above had not come to its last slot."""
     whole = bool(draft.rows) and draft.rows[-1].indicator.slot is Slot.OTHERS
-    copied = bool(draft.rows) and rest.rows[:1] == draft.rows[:1]
-    return (
-        not whole
-        and not copied
-        and bool(rest.rows)
-        and _given(rest).items() <= _given(draft).items()
-        and _are_one(draft, rest)
-    )
+    copied = rest.rows[:1] == draft.rows[:1]
+    printed_again = _given(rest).items() <= _given(draft).items()
+    return printed_again and not whole and not copied and _are_one(draft, rest)
 
 
 def _given(draft: Draft) -> dict[str, str]:

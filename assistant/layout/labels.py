@@ -149,12 +149,16 @@ def _with_gaps(label: str) -> Iterator[str]:
     return (f"{label[:at]}\0{label[at + 1 :]}" for at in range(len(label)))
 
 
-_NEAR: dict[str, list[tuple[str, str]]] = {}
-"""Labels with a gap → those that have any character there."""
-for _known, _name in _FIELDS.items():
-    for _gap in _with_gaps(_known) if len(_known) >= 4 else ():
-        _NEAR.setdefault(_gap, []).append((_known, _name))
+def _by_gaps() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for label, name in _FIELDS.items():
+        for gap in _with_gaps(label) if len(label) >= 4 else ():
+            found.setdefault(gap, []).append((label, name))
+    return found
 
+
+_NEAR = _by_gaps()
+"""Labels with a gap → those that have any character there, and their fields."""
 _AND = re.compile("[及和与、/／]")
 _WITH_ADDITION = frozenset({Column.NAME, Column.VALUE, Column.EXPLANATION})
 _EXPLAINING = frozenset(

@@ -167,6 +167,9 @@ def told(code: str, slot: Slot, name: str, value: str) -> list[Severity]:
         ("F106", TIME, "验收时间", "≤45838", [E_]),
         ("F106", TIME, "验收时间", "55838", []),
         ("F106", Q, "宣传册数量", "45838", []),
+        ("M105", TIME, "验收时间", "45838.0", []),
+        ("M105", TIME, "设备采购", "45838前", []),
+        ("M105", TIME, "验收时间", "55838", [W_]),
     ],
 )
 def test_where_a_rule_begins(code: str, slot: Slot, name: str, value: str, severities: list[Severity]) -> None:

@@ -15,6 +15,7 @@ from assistant.vocabulary.slots import NOTHING, Level1, Slot, slot_of
 
 _NUMBERS = frozenset({TargetKind.MEASURE, TargetKind.DURATION})
 _SCALES = {scale: SCALES[scale] for scale in "万亿"}
+_SERIAL = re.compile(r"[≤<=]?4\d{4}(?:\.0)?前?")
 _LAYOUT = re.compile(r"[\s*★]|指标$")
 
 
@@ -68,6 +69,12 @@ class Entry:
     def is_number(self) -> bool:
         """A single number, with or without a unit."""
         return self.target.kind in _NUMBERS
+
+    @property
+    def is_serial_date(self) -> bool:
+        """45838前: a date as a spreadsheet counts it, which has no direction to ask for."""
+        dated = self.slot is Slot.TIMELINESS or self.head is Head.TIME
+        return dated and bool(_SERIAL.fullmatch(self.value))
 
     @property
     def single_unit(self) -> str:

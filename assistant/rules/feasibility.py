@@ -8,7 +8,6 @@ from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import last_day
-from assistant.vocabulary.heads import Head
 from assistant.vocabulary.slots import Slot
 
 _POLICY, _COST, _GOAL = LABELS["policy_basis"], LABELS["cost_basis"], LABELS["annual_goal"]
@@ -166,9 +165,6 @@ def _years(entry: Entry) -> set[int]:
     return {int(one or other) for one, other in found}
 
 
-_SERIAL = re.compile(r"[≤<=]?4\d{4}(?:\.0)?前?")
-
-
 @rule("F106", "spreadsheet-serial-date", Severity.ERROR)
 def spreadsheet_serial_date(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """日期变成了一串数字
@@ -181,8 +177,7 @@ def spreadsheet_serial_date(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：不可忽略。
     """
     for entry in subject.entries:
-        wanted = entry.slot is Slot.TIMELINESS or entry.head is Head.TIME
-        if wanted and _SERIAL.fullmatch(entry.value):
+        if entry.is_serial_date:
             yield rule.at_row(
                 entry.index,
                 "指标值",

@@ -61,8 +61,7 @@ def value_without_operator(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 def _undirected(entry: Entry) -> bool:
-    # 45838 as a date is F106, and has no direction.
-    if entry.head is Head.TIME and re.fullmatch(r"4\d{4}", entry.value):
+    if entry.is_serial_date:
         return False
     if not entry.is_number:
         unread = entry.target.kind is TargetKind.UNREAD and _BARE_NUMBER.match(entry.value)

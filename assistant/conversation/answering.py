@@ -4,8 +4,8 @@ import re
 
 from assistant.conversation.amendment import Response, named
 from assistant.conversation.asking import asked_of, asks_for_examples, asks_for_help, asks_for_others
-from assistant.conversation.counting import counted
 from assistant.conversation.fields import Locus, locate, text_of
+from assistant.conversation.how_many import how_many
 from assistant.conversation.places import slots_named
 from assistant.conversation.talk import Talk, choices
 from assistant.errors import LibraryUnavailable
@@ -50,7 +50,7 @@ def _rule_source(code: str) -> str:
 def _about_findings(text: str, talk: Talk) -> Response:
     report = review(talk.draft)
     findings = _worst_first(report.findings)
-    if response := counted(text, talk, report):
+    if response := how_many(text, talk, report):
         return response
     rows = _spoken_of(text, talk) or _unused(text, talk)
     if rows and re.search(r"多少|是几|什么时候|多长|多久", text):

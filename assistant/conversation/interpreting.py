@@ -8,7 +8,7 @@ from assistant.conversation.amendment import Amendment, Op, Response, ask, refus
 from assistant.conversation.answering import HELP, answer
 from assistant.conversation.asking import is_outright, is_question
 from assistant.conversation.clauses import MARKS, clauses
-from assistant.conversation.dating import date_first
+from assistant.conversation.deadlines import date_first
 from assistant.conversation.declining import decline
 from assistant.conversation.fields import Locus, locate, locate_loosely
 from assistant.conversation.judging import judge

@@ -14,7 +14,7 @@ from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.cuts import Cuts, is_cut_lengthwise
 from assistant.readers.child.grids import Row, counted, is_head
 from assistant.readers.child.pdf_fonts import complete_fonts
-from assistant.readers.child.pdf_full import full_cells
+from assistant.readers.child.pdf_full_cells import full_cells
 from assistant.readers.child.pdf_letters import Garbled, printed_once
 from assistant.readers.child.radicals import without_radicals
 

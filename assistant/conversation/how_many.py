@@ -17,7 +17,7 @@ _FAULTS = re.compile("问题|错|提醒|毛病|不合格|不过关")
 _WHOLE = re.compile(r"^(?:(?:这|本|该)?(?:个|张|份)?(?:表|申报表|项目)?(?:里面?|上)?(?:的)?)?(?:三级|绩效)?(?:指标)?$")
 
 
-def counted(text: str, talk: Talk, report: Report) -> Response | None:
+def how_many(text: str, talk: Talk, report: Report) -> Response | None:
     """None where something else is asked: 培训多少期 is the value of a row."""
     match = _COUNTED.match(text.strip())
     if not match:

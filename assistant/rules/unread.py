@@ -54,10 +54,9 @@ def _shares(stated: Facts, total: Decimal) -> Iterator[tuple[str, Decimal]]:
 def _halves(stated: Facts) -> Iterator[tuple[str, Decimal]]:
     """12名, of whom 3名 are paid for half a year."""
     for line in stated.cost_lines if _HALF.search(stated.text) else ():
-        counted = line.quantity
-        for some in stated.quantities if counted and counted.number else ():
-            if counted and some.unit == counted.unit and some.number < counted.number:
-                yield f"{some.shown}", -line.yuan * some.number / counted.number / 2
+        if counted := line.quantity:
+            some = (one for one in stated.quantities if one.unit == counted.unit and one.number < counted.number)
+            yield from ((one.shown, -line.yuan * one.number / counted.number / 2) for one in some)
 
 
 _HALF = re.compile(r"半年|折半|减半|半价")

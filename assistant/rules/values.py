@@ -18,6 +18,7 @@ from assistant.vocabulary.lexicons import (
     NEGATIVE_EVENTS,
     PASSED,
     VAGUE_VALUES,
+    any_of,
 )
 from assistant.vocabulary.pairs import pairs
 
@@ -208,12 +209,14 @@ def _answers_a_question(entry: Entry) -> bool:
     if entry.in_satisfaction or is_claim(entry) or (entry.value in {"是", "有"} and hoped):
         return False
     if entry.value in {"是", "否", "有", "无"}:
-        asked = bool(re.search(r"是否|有无|与否|符合|[清归]零$|[高低优快少多]于|不超过", entry.name))
-        return (
-            asked
-            and not re.search(r"有效|明显|显著|严格|充分|较好|合理|科学|良好|优质|高效|顺利|平稳|有序|便捷", entry.name)
-        ) or bool(_EVENT.search(entry.name))
+        asked = _QUESTION.search(entry.name) and not _PRAISE.search(entry.name)
+        return bool(asked or _EVENT.search(entry.name))
     return entry.head not in {Head.RATE, Head.SATISFACTION, Head.COUNT, Head.MONEY}
+
+
+_QUESTION = re.compile(r"是否|有无|与否|符合|[清归]零$|[高低优快少多]于|不超过")
+_PRAISE = re.compile(any_of("有效 明显 显著 严格 充分 较好 合理 科学 良好 优质 高效 顺利 平稳 有序 便捷"))
+"""是否合理 is a matter of opinion, whatever the answer."""
 
 
 @rule("M115", "mixed-operators", Severity.HINT)

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from assistant.target import OPERATORS
 from assistant.vocabulary.numerals import narrow
 from assistant.vocabulary.slots import NOT_APPLICABLE
 
@@ -17,9 +18,9 @@ _LOOK_ALIKES = {
 _LOOK_ALIKE = re.compile(
     rf"\s*(?P<sign>[=＝][{''.join(_LOOK_ALIKES)}<>]|(?:[{''.join(_LOOK_ALIKES)}]|[<>](?==|＝))[=＝]?)\s*(?=[0-9０-９.])"
 )
-_SIGN = frozenset("≥>=<≤")
 _UNFILLED = frozenset({"", NOT_APPLICABLE})
-"""Beside these stand signs and units of the template."""
+_SHORTEST_REMARK = 5
+"""Beside a value that nobody filled: what is shorter is a sign or a unit of the template."""
 _HARMLESS = re.compile(
     r"[/\\无\-—=＝\s]*|不适用|定性(?:指标)?|定量(?:指标)?|[正反负逆]向(?:指标)?|文字|日期|时间|年?月?日?|年[-/]月[-/]日"
 )
@@ -28,12 +29,12 @@ _HARMLESS = re.compile(
 
 def value_of_parts(operator: str, value: str, unit: str) -> tuple[str, tuple[str, ...]]:
     """A value that stood in up to three columns, and what of the others could not be joined to it."""
-    sign = _SIGNS.get(operator, operator if operator in _SIGN else narrow(operator))
+    sign = _SIGNS.get(operator, operator if operator in OPERATORS else narrow(operator))
     if re.match(r"[0-9０-９零一二两三四五六七八九十百千万亿]", value) and "年" not in value[:5]:
-        whole = f"{sign if sign in _SIGN else ''}{value}{_tail(value, unit)}"
+        whole = f"{sign if sign in OPERATORS else ''}{value}{_tail(value, unit)}"
     else:
         whole = f"{value}{_tail(value, unit) if re.search('[0-9]$', value) else ''}"
-    shortest = 5 if value in _UNFILLED else 1
+    shortest = _SHORTEST_REMARK if value in _UNFILLED else 1
     left = (text for text in (operator, unit) if len(text) >= shortest and not _HARMLESS.fullmatch(text))
     return whole, tuple(text for text in left if text not in whole and _SIGNS.get(text, narrow(text)) not in whole)
 

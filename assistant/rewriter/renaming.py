@@ -4,6 +4,7 @@ import re
 
 from assistant.declaration import Indicator
 from assistant.suggester import naming
+from assistant.suggester.verbs import VERB_FIRST
 from assistant.target import Target, TargetKind
 from assistant.vocabulary.slots import Slot
 
@@ -50,7 +51,7 @@ def _counted(row: Indicator, target: Target) -> Indicator | None:
         return None
     every = _EVERY.search(row.name)
     words = _EVERY.sub("", row.name)
-    match = naming.VERB_FIRST.match(words)
+    match = VERB_FIRST.match(words)
     words = f"{words[match.end() :]}{match[0]}" if match and len(words) - match.end() >= 2 else words
     words = re.sub(r"(?:数量|人数|人次|次数|情况)$", "", words)
     words = re.sub(r"人员$", "", words) if target.unit in {"人", "人次", "名"} and len(words) > 4 else words

@@ -4,7 +4,8 @@ import re
 
 from assistant.declaration import Indicator
 from assistant.suggester.deeds import Deed
-from assistant.suggester.naming import VERB_FIRST, VERB_LAST, VERBS
+from assistant.suggester.verbs import VERB_FIRST, VERB_LAST, VERBS
+from assistant.vocabulary.lexicons import any_of
 
 _HEAD = re.compile(r"(?:发生)?(?:数量|次数|件数|台数|套数|户数|场次|人数|人次|批次|面积|里程|天数|数)$")
 _BUYING = r"采购|购置|购买|新购|更新|更换|换发|配发|配备|添置|加装"
@@ -116,9 +117,12 @@ def _is_bought(unit: str, verb: str, name: str) -> bool:
     return bool(re.fullmatch(_ALWAYS_GOODS, unit) or (re.fullmatch(_GOODS, unit) and _BOUGHT.search(name)))
 
 
+_PAID_WORK = any_of(
+    "采购 作业 管护 养护 处置 劳务 用工 发放 运营 办理 加工 补偿 接待 帮扶 服务 制作 印制 维保 检查 建设"
+)
 _PRICE_HEAD = re.compile(
     r"(?:平均|综合)?(?:单[一-鿿]|单位|人均|户均|生均|班期单位|单批次|每[一-鿿])?"
-    r"(?:采购|作业|管护|养护|处置|劳务|用工|发放|运营|办理|加工|补偿|接待|帮扶|服务|制作|印制|维保|养护|检查|建设)?(?:成本|单价|造价|标准)$"
+    rf"(?:{_PAID_WORK})?(?:成本|单价|造价|标准)$"
 )
 _HEADS_BY_UNIT = {
     "人": "人数",

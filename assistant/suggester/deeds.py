@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.facts import Quantity
-from assistant.suggester.naming import ANY_VERB, PLACE, TO_WHOM, VERB_LAST, VERBS, action_of, clean, object_of
+from assistant.suggester.naming import PLACE, action_of, clean, object_of
+from assistant.suggester.verbs import ANY_VERB, TO_WHOM, VERB_LAST, VERBS
 
 _PERIODS = {"月", "季度", "季", "半年", "年", "周", "天", "日", "学期", "学年"}
 _HANDED = {

@@ -6,6 +6,7 @@ from assistant.declaration import Indicator
 from assistant.suggester.counting import counted, price_record, priced
 from assistant.suggester.ratios import parts_of
 from assistant.target import TargetKind
+from assistant.vocabulary.lexicons import any_of
 from assistant.vocabulary.slots import Slot
 
 _SOURCES = (
@@ -63,9 +64,11 @@ def explain(row: Indicator, *, audience: str) -> str:
     return _count(row, source)
 
 
-_STEP = re.compile(
-    r"(?:响应|到场|到达|救援|修复|恢复|反馈|介入|出具|办结|办理|处置|处理|清理|回复|答复|发放|拨付|送达|审核|受理|完成|抢修|上架|整改|上门|派单|核查|化解|出发|交付|公示|审结|到账|到位)$"
+_STEPS = any_of(
+    "响应 到场 到达 救援 修复 恢复 反馈 介入 出具 办结 办理 处置 处理 清理 回复 答复 发放 拨付 送达 审核 受理 完成 "
+    "抢修 上架 整改 上门 派单 核查 化解 出发 交付 公示 审结 到账 到位"
 )
+_STEP = re.compile(rf"(?:{_STEPS})$")
 
 
 def _last_step(name: str) -> str:

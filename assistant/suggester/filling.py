@@ -26,6 +26,7 @@ from assistant.suggester.own_words import (
 from assistant.suggester.placing import need_of
 from assistant.suggester.situation import Situation, Stated, asked_in
 from assistant.suggester.valuing import per_of, value_of
+from assistant.suggester.verbs import VERB_FIRST, VERB_LAST
 from assistant.suggestion import Suggestion
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import TO_FILL, Slot
@@ -184,13 +185,13 @@ def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
     """The pattern with its holes filled; an object that repeats the pattern's own words gives way."""
     rest = re.sub(r"\{[^}]*\}", "", pattern)
     thing = thing.removeprefix("惠及") if re.search("受益|惠及", rest) else thing
-    done = naming.VERB_LAST.fullmatch(thing)
+    done = VERB_LAST.fullmatch(thing)
     if pattern.startswith("{对象}") and done and done["verb"] in rest:
         thing = done["thing"]
     if pattern.startswith("{对象}"):
         echoless = _without_echo(pattern.removeprefix("{对象}"), thing)
         also = (
-            naming.VERB_FIRST.match(echoless)
+            VERB_FIRST.match(echoless)
             if done and done["verb"] not in rest and not SAYS_LITTLE.fullmatch(done["verb"])
             else None
         )

@@ -9,9 +9,10 @@ from assistant.origin import OriginKind
 from assistant.rules.relevance import common_pairs
 from assistant.suggester.basis import spending_thing
 from assistant.suggester.deeds import deed_of, every
-from assistant.suggester.naming import PLACE, VERB_LAST, object_of
+from assistant.suggester.naming import PLACE, object_of
 from assistant.suggester.situation import Situation
 from assistant.suggester.valuing import shown
+from assistant.suggester.verbs import VERB_LAST
 from assistant.target import TargetKind
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import TO_FILL, Slot

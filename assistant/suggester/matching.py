@@ -8,6 +8,7 @@ from assistant.library.exemplars import Exemplar, Purpose, load_purposes
 from assistant.suggester import naming
 from assistant.suggester.placing import REMOVED, need_of, words_of
 from assistant.suggester.situation import GENERAL, Situation, Stated
+from assistant.suggester.verbs import ANY_VERB
 from assistant.target import TargetKind
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
@@ -39,7 +40,7 @@ def best_exemplar(stated: Stated, slot: Slot, situation: Situation) -> tuple[Pur
 
 def _strange_action(exemplar: Exemplar, situation: Situation) -> bool:
     """A pattern of a further purpose says that something is done of which the officer says nothing."""
-    actions = naming.ANY_VERB.findall(re.sub(r"\{[^}]*\}", "", exemplar.name))
+    actions = ANY_VERB.findall(re.sub(r"\{[^}]*\}", "", exemplar.name))
     return exemplar.needs == "quantity" and bool(actions) and not any(word in situation.text for word in actions)
 
 
@@ -68,7 +69,7 @@ def _speaks_of_else(exemplar: Exemplar, fact: Quantity, situation: Situation) ->
     """An upper bound where so many fewer are wanted, or an action that the officer never names."""
     if exemplar.operator in {"≤", "="} and REMOVED.search(fact.subject):
         return True
-    actions = naming.ANY_VERB.findall(re.sub(r"\{[^}]*\}", "", exemplar.name))
+    actions = ANY_VERB.findall(re.sub(r"\{[^}]*\}", "", exemplar.name))
     if actions and not naming.action_of(fact) and _done_to_else(actions, fact, situation):
         return True
     return any(action not in situation.text for action in _ALSO_ACTIONS.findall(exemplar.name))
@@ -82,7 +83,7 @@ def _holds(text: str, word: str) -> bool:
 def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> bool:
     """The pattern speaks of another action, or of another thing, than the officer: 采购 where cars are rented."""
     fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
-    actions = [match[0] for match in naming.ANY_VERB.finditer(fixed)] + ["使用"] * ("使用" in fixed)
+    actions = [match[0] for match in ANY_VERB.finditer(fixed)] + ["使用"] * ("使用" in fixed)
     own = naming.object_of(fact) if isinstance(fact, Quantity) else ""
     if actions and not any(action in situation.text for action in actions):
         reached = bool(naming.PLACES.search(own)) and getattr(fact, "unit", "") == "个"
@@ -104,8 +105,8 @@ def _other_thing(exemplar: Exemplar, fact: object, words: str) -> bool:
     if not isinstance(fact, Quantity) or "{" in exemplar.name or exemplar.needs != "quantity":
         return False
     own, said = naming.object_of(fact), [word for word in exemplar.words if len(word) > 1 and word in words]
-    thing, told = naming.ANY_VERB.sub("", own), f"{exemplar.name}{exemplar.explanation}"
-    return len(thing) >= 2 and all(naming.ANY_VERB.fullmatch(word) for word in said) and not share_pair(thing, told)
+    thing, told = ANY_VERB.sub("", own), f"{exemplar.name}{exemplar.explanation}"
+    return len(thing) >= 2 and all(ANY_VERB.fullmatch(word) for word in said) and not share_pair(thing, told)
 
 
 def _unit_fits(exemplar: Exemplar, fact: object) -> bool:
@@ -177,7 +178,7 @@ def is_strange(exemplar: Exemplar, purpose: Purpose, *, situation: Situation) ->
     if purpose.id == GENERAL:
         return False
     fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
-    if any(verb not in situation.text for verb in naming.ANY_VERB.findall(fixed) if not USUAL.fullmatch(verb)):
+    if any(verb not in situation.text for verb in ANY_VERB.findall(fixed) if not USUAL.fullmatch(verb)):
         return True
     if exemplar.slot is Slot.TIMELINESS and exemplar.needs != "deadline":
         return not any(_holds(situation.text, word) for word in exemplar.words)

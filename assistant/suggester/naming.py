@@ -3,43 +3,36 @@
 import re
 
 from assistant.facts import Quantity
+from assistant.suggester.verbs import (
+    ALONE,
+    ANY_VERB,
+    BY_OTHERS,
+    SHORT_VERB,
+    SHORT_VERBS,
+    TO_WHOM,
+    VERB_FIRST,
+    VERB_LAST,
+)
 from assistant.vocabulary.units import same_unit
 
-_LEADING = re.compile(
-    r"^(?:(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?:前后?|期间|当天)?(?=.{2})|按(?!时|期)|[春夏秋冬]天|(?:[春夏秋冬]季|暑期|暑假|寒假|汛期)(?=慰问|走访|发放|开展|组织|举办|给|为)|现有|原有|目前|加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟)|确保|保证|保持|要求|力争|争取|希望|(?:要|还要)?写(?:清楚?|明)|说清楚|使得|让|实现|达到|做到|其中|全年|年度|本年度?|今年|当年|全部|预计|计划|拟|同时|并(?!发|联|网|轨|购|案|行|存)且?|且|另外?|再|还|也|"
-    r"目标|每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)[底末初]?|20[0-9]{2}年度?|由|对|给|为|向|把|将|的|所有|各项?|大概|大约|差不多|负责|约|共|需要?|要|通过|月均|至少|每[人户家校村名](?=每|至少|不少于)|保障(?!性|房|对象|金)(?=.{3})|"
-    r"(?:[a-z]|到)(?=\s)|[，,、\s；;：:“”（）()])+"
+_LEADS = (
+    r"(?:元旦|春节|端午|中秋|国庆|重阳|三八|五四|六一|七一|八一)(?:前后?|期间|当天)?(?=.{2}) 按(?!时|期) "
+    r"[春夏秋冬]天 (?:[春夏秋冬]季|暑期|暑假|寒假|汛期)(?=慰问|走访|发放|开展|组织|举办|给|为) 现有 原有 目前 "
+    r"加(?!装|固|密|工|强|大|快|氯|油|压|热|梯|班|盟) 确保 保证 保持 要求 力争 争取 希望 (?:要|还要)?写(?:清楚?|明) "
+    r"说清楚 使得 让 实现 达到 做到 其中 全年 年度 本年度? 今年 当年 全部 预计 计划 拟 同时 "
+    r"并(?!发|联|网|轨|购|案|行|存)且? 且 另外? 再 还 也 目标 "
+    r"每(?:一)?(?:年度?|月|季度?|学期|学年|周|天|日|期|场|次)[底末初]? 20[0-9]{2}年度? 由 对 给 为 向 把 将 的 所有 "
+    r"各项? 大概 大约 差不多 负责 约 共 需要? 要 通过 月均 至少 每[人户家校村名](?=每|至少|不少于) "
+    r"保障(?!性|房|对象|金)(?=.{3}) (?:[a-z]|到)(?=\s) [，,、\s；;：:“”（）()]"
 )
-_TRAILING = re.compile(
-    r"(?:(?<=.{2})(?:元旦|春节|清明|端午|中秋|国庆|重阳)|分别|人均|一般|一律|均|都|(?<=.{2})[办做搞买]|需|须|(?<![响反适对供效])应|要|不|达|保持|维持|稳定|从|(?<![自理缘])由|尽量|大概|[，,、\s：:的在为是“”（(])+$"
+_LEADING = re.compile(rf"^(?:{'|'.join(_LEADS.split())})+")
+"""What leads up to the number or to what is counted; tried in this order."""
+_TRAILS = (
+    r"(?<=.{2})(?:元旦|春节|清明|端午|中秋|国庆|重阳) 分别 人均 一般 一律 均 都 (?<=.{2})[办做搞买] 需 须 "
+    r"(?<![响反适对供效])应 要 不 达 保持 维持 稳定 从 (?<![自理缘])由 尽量 大概 [，,、\s：:的在为是“”（(]"
 )
-VERBS = (
-    "采购|购置|购买|新购|更新|更换|换发|配发|报废|淘汰|租用|接送|拨付|抽查|加装|召开|捕捉|清洗|粉刷|翻新|配备|添置|办理|办结|完成|开展|组织|举办|举行|承办|管养|养护|维护|运维|维修|建设|新建|改建|改造|修缮|发放|培训|培养|"
-    "印制|印刷|制作|拍摄|发布|推送|投放|检测|监测|抽检|检查|巡查|巡检|接种|筛查|体检|演练|演出|服务|救助|资助|补贴|补助|奖励|扶持|受理|调解|审理|"
-    "接待|硬化|修建|采集|登记|录入|排查|核查|维保|管护|配送|寄递|邮寄|清运|收运|处置|保洁|清扫|安置|拆除|征收|编制|撰写|出版|租赁|聘请|聘用|劳务派遣|派遣|研修|放映|保养|调查|回访|"
-    "配置|搭建|架设|敷设|疏通|清掏|消杀|防治|放流|栽植|修剪|抚育|巡护|看护|运送|审计|测绘|勘测|编印|录制|引进|培育|选派|招募|招聘|遴选|评选|表彰|回收|搬迁|加固|扩建|平整|检定|校准|升级|部署|接入|归集|探访|随访|义诊|救治|护送|送检|助浴|理发|推介|认定|清理|审核|帮教|谈话|选派|代理|埋设|运营|慰藉|督办|核发|代缴|缴纳|投保|储备|安装|布设|铺设|整治|疏浚|清淤|补植|种植|"
-    "开发(?!区|商)|派驻|进驻|借阅|绿化|宣传|走访|慰问|帮扶|托管|督导|辅导|评估|评审|鉴定|数字化|整理|扫描|开设|开放|推广|覆盖|设置|提供"
-)
-TO_WHOM = re.compile(
-    rf"^(?:给|为|向)(?P<who>[^，。；、0-9]{{2,12}}?(?:[员工生师者户]|人员|老人|家庭|企业|对象|[小中]学|学校|社区|单位))(?=(?:{VERBS})[^，。；、0-9]{{2,}}$)"
-)
-"""给协管员|采购冬装: who gets what is counted."""
-VERB_LAST = re.compile(rf"(?P<thing>.{{2,}}?)(?P<verb>{VERBS})$")
-_SHORT_VERBS = {
-    "买": "采购", "购(?!置|买)": "采购", "聘(?!请|用)": "聘用", "办(?!公|理|事|案|学)": "举办", "请": "聘请",
-    "打(?!印|击|卡|造)": "接种", "发(?!展|放|布|现|票|电|热|动|明)": "发放", "建(?!设|筑|档|成|立|材)": "建设",
-    "修(?!缮|复|理|建|订|剪|整|葺)": "维修", "种(?!植|类|子|质|苗|树)": "种植", "印(?!章|制|刷|花|发)": "印制",
-    "交(?!付|通|易|流|接|警|管)": "提交", "拍(?!摄|卖)": "拍摄", "搬到?": "搬运", "搞": "开展",
-    "开(?!展|发|放|工|学|设|业|办|通|具|支|关|户|幕|票|庭|挖|源)": "召开", "做": "开展", "涉及": "", "走进": "",
-    "上(?=[^，]{1,8}课)": "",
-}  # fmt: skip
-"""Everyday verbs at the head of a phrase, and how a form says them."""
-_ALONE = {"查": "检查", "核": "核查", "评": "考评", "修": "维修", "巡": "巡查"}
-"""The same where the number follows at once: 每季度查|一次."""
-_SHORT_VERB = re.compile(rf"^(?:{'|'.join(_SHORT_VERBS)})(?=.{{2}})")
-VERB_FIRST = re.compile(rf"^(?:(?:{VERBS})(?!员(?!工)|师(?![生傅范资])))+")
-"""举办|督导员培训: what somebody is called by is not done."""
-ANY_VERB = re.compile(rf"(?:{VERBS})")
+_TRAILING = re.compile(rf"(?:{'|'.join(_TRAILS.split())})+$")
+"""What is left between the words and the number."""
 _RATE_HEAD = re.compile(r"(?:(?<!(?<!有)效)率|比例|占比|满意度|知晓度|参与度)$")
 _HEADS = {
     "人": "人数", "人次": "人次", "批次": "批次", "场": "场次", "场次": "场次", "次": "次数", "遍": "次数",
@@ -158,7 +151,7 @@ def _thing(words: str) -> str:
     """Without the verbs around it: 检测供水点 → 供水点, 纠纷调解 stays as it is."""
     words = re.split(r"派(?!出|遣|编|驻)|配(?!套|送|备|发|置)", words)[-1]
     words = "" if re.search(r"(?:测算|计算|核算)$", words) else words
-    words = _SHORT_VERB.sub("", re.sub(r"^(?:免费|给|对|为)+", "", words))
+    words = SHORT_VERB.sub("", re.sub(r"^(?:免费|给|对|为)+", "", words))
     words = _JOINING.sub("", words)
     bare = VERB_FIRST.sub("", re.sub(r"每(?:个?季度?|个?月|年|周|天|日).*", "", words))
     bare = words if len(bare) < 2 <= len(words) - 1 and _DOER.search(words) else bare
@@ -196,10 +189,10 @@ def action_of(fact: Quantity) -> str:
     if done:
         return done[1]
     words = _last_phrase(clean(TO_WHOM.sub("", fact.subject.strip())))
-    if words in _ALONE:
-        return _ALONE[words]
-    if short := _SHORT_VERB.match(words):
-        return next((formal for verb, formal in _SHORT_VERBS.items() if re.match(verb, short[0] + "□")), "")
+    if words in ALONE:
+        return ALONE[words]
+    if short := SHORT_VERB.match(words):
+        return next((formal for verb, formal in SHORT_VERBS.items() if re.match(verb, short[0] + "□")), "")
     match = (
         VERB_FIRST.match(words)
         or _JOINING.match(words)
@@ -212,13 +205,7 @@ def action_of(fact: Quantity) -> str:
 def _last_phrase(words: str) -> str:
     """`给大厅导办志愿者办` keeps its last phrase only where a mark divides it."""
     words = re.split(r"[：:、（(“”]", words)[-1]
-    return _BY_OTHERS.sub("", words)
-
-
-_BY_OTHERS = re.compile(
-    rf"^(?:聘请?|委托|请|由)[^，。；]{{0,10}}?(?:机构|公司|团队|单位|专家|第三方|律师|老师|讲师|医生|[名教医]师|传承人|[画作]家|志愿者|[院剧]团)(?=(?:{VERBS}).{{2}}|走进)"
-)
-"""Who does it is not what is done: 聘第三方机构|巡查企业."""
+    return BY_OTHERS.sub("", words)
 
 
 def count_name(fact: Quantity, default: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from assistant.suggester.naming import VERB_LAST
+from assistant.suggester.verbs import VERB_LAST
 
 
 @dataclass(frozen=True)

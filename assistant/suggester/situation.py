@@ -10,7 +10,8 @@ from assistant.draft import Draft
 from assistant.facts import Deadline, Facts, Price, Quantity, Rate, facts
 from assistant.frozen import Frozen
 from assistant.library.exemplars import Purpose, load_purposes
-from assistant.suggester.naming import PLACE, VERBS, object_of, thing_of
+from assistant.suggester.naming import PLACE, object_of, thing_of
+from assistant.suggester.verbs import VERBS
 from assistant.vocabulary.purposes import purpose_done
 from assistant.vocabulary.slots import TO_FILL, Slot
 

@@ -5,6 +5,8 @@ import re
 from assistant.facts import Deadline, Quantity
 from assistant.suggester import naming
 from assistant.suggester.placing import month_of
+from assistant.suggester.verbs import VERBS
+from assistant.vocabulary.lexicons import any_of
 
 _FINISHED = {
     "出": "出具", "到": "到场", "办": "办理", "修": "修复", "回": "回复", "发": "发放", "审完": "审核", "办完": "办结",
@@ -66,7 +68,12 @@ def deadline_name(fact: Deadline, thing: str) -> str:
 
 
 _ANY_DONE = re.compile(
-    rf"{naming.VERBS}|[初终]验|验收|上线|交付|到货|投入使用|开工|竣工|招标|供货|结题|结项|总结|使用|启用|运行|移交|归档|落地|投用|分配|拨付|公示|公布|公告|备案|评选|认定|普查"
+    "[初终]验|"
+    + any_of(
+        "验收 上线 交付 到货 投入使用 开工 竣工 招标 供货 结题 结项 总结 使用 启用 运行 移交 归档 落地 投用 分配 拨付 "
+        "公示 公布 公告 备案 评选 认定 普查"
+    )
+    + f"|{VERBS}"
 )
 
 

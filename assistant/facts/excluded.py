@@ -7,14 +7,17 @@ from itertools import pairwise
 from assistant.facts.measure import PAID, Kind, Measure
 from assistant.facts.pairing import close
 from assistant.facts.stated import CostLine, sum_of
+from assistant.vocabulary.lexicons import any_of
 
 _BREAKDOWN = re.compile(r"[（(]\s*其中[^（）()]*[）)]|其中[^；;。\n]*")
 _PARTS_IN_BRACKETS = re.compile(r"\s*[（(][^（）()]*[）)]")
 _PARTS_OF_PRICE = re.compile(r"\s*[（(]\s*(?:其中|内?含(?!税)|包[含括])[^（）()]*[）)]")
 _PARTS_NAMED = re.compile(r"\s*[，,]?\s*(?:内?含(?!税)|包含|包括|分别[为是]?)[^；;。\n]*")
 _ASIDE = re.compile(
-    r"有人|听说|自筹(?:资金|经费|部分)?|原报|初报|执行数|合同总?(?:价款?|额|金额)|决算|概算|已支付|已拨付?|已到位|结余|批复金额|最高限价|限额|限价|每[^，。；、]?最高|上限|封顶|"
-    r"注册资本|总投资|总合同|补贴后|资产"
+    any_of(
+        "有人 听说 自筹 原报 初报 执行数 合同总?(?:价|额|金额) 总合同 总投资 决算 概算 已支付 已拨 已到位 结余 "
+        "批复金额 限额 限价 上限 封顶 每[^，。；、]?最高 注册资本 补贴后 资产"
+    )
 )
 _BASE = re.compile(
     r"(?:本金|余额|基数|票面|面值|保额|(?:贷款|送审|评审|审计|担保|投保)(?:总额|规模|金额|额))(?:[为是共约]|[：:\s])*$"
@@ -34,10 +37,9 @@ _THIS_YEAR = re.compile(r"(?:本年度?|今年|本次|当年)(?:申请|安排|�
 _DEDUCTED = re.compile(
     r"(?:扣除|抵扣|冲减|减去)[^，。；;\n]{0,20}[0-9]|(?:优惠|让利)(?:金额|额)?[为约]?[0-9][0-9.,]*万?元"
 )
-_WHOLE = re.compile(
-    r"(?:合计|共计|总计|总额|总金额|总费用|总价|总投入|总经费|总预算|总需求|控制数|控制额度?|预算额度|年度预算|全年预算|一?共需?|"
-    r"总共|预算金额)"
-)
+TOTALS = any_of("合计 共计 总计 总共 一?共需? 总额 总金额 总费用 总价 总投入 总经费 总预算 年度预算 全年预算 预算金额")
+"""Words in front of what the parts come to."""
+_WHOLE = re.compile(rf"{TOTALS}|总需求|控制数|控制额度?|预算额度")
 
 
 def breakdowns(plain: str, measures: tuple[Measure, ...]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.facts import reading
-from assistant.facts.excluded import only_this_year
+from assistant.facts.excluded import TOTALS, only_this_year
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.pairing import Pairing, close
 from assistant.facts.products import Products, Term, columns, months, of_pair
@@ -19,9 +19,7 @@ from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 _RESULT = re.compile(
     r"(?:=|即|计取|计算|测算|计提|提取|核定|计|合计|小计|共计|共需?|需|约|总计|合|为|金额|总价|费用|\s|，|,|：|:|\(|（|[）)])*$"
 )
-_TOTAL = re.compile(
-    r"(?:合计|共计|总计|合起来|加起来|算下来|总额|总金额|总费用|总价|总投入|总经费|总预算|年度预算|全年预算|一?共需?|总共|预算金额)[^，。；;、0-9]{0,8}$"
-)
+_TOTAL = re.compile(rf"(?:{TOTALS}|合起来|加起来|算下来)[^，。；;、0-9]{{0,8}}$")
 _BUDGET = re.compile(
     r"^[\s，,]*(?:今年|全年|年度|本年度?|项目|总|经费)*预算(?:申报|报|申请|安排|大概|大约|约|是|为|共)*\s*$"
 )

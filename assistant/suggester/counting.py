@@ -4,16 +4,17 @@ import re
 
 from assistant.declaration import Indicator
 from assistant.suggester.deeds import Deed
+from assistant.suggester.naming import COUNT_HEADS, VISITS
 from assistant.suggester.verbs import VERB_FIRST, VERB_LAST, VERBS
-from assistant.vocabulary.lexicons import any_of
+from assistant.vocabulary.lexicons import any_of, words
 
-_HEAD = re.compile(r"(?:发生)?(?:数量|次数|件数|台数|套数|户数|场次|人数|人次|批次|面积|里程|天数|数)$")
+_HEAD = re.compile(rf"(?:发生)?(?:{COUNT_HEADS}|批次|天数|数)$")
 _BUYING = r"采购|购置|购买|新购|更新|更换|换发|配发|配备|添置|加装"
 _BOUGHT = re.compile(rf"{_BUYING}|设备|终端|服装|制服|物资|家具|器材|装备|[站机柜器仪车]套?数量?$")
-_GOODS = "台|辆|部|艘|具|盏|架|套|件|把|张|床|顶|只|条|根|副|双|瓶|桶|箱|块|册|本|支"
-_CLOTHES = {"套", "件", "双", "顶", "条"}
-_EXCHANGED = {"更新", "更换", "加装"}
-_ALWAYS_GOODS = "台|辆|部|艘|架"
+_GOODS = words("台 辆 部 艘 具 盏 架 套 件 把 张 床 顶 只 条 根 副 双 瓶 桶 箱 块 册 本 支")
+_CLOTHES = words("套 件 双 顶 条")
+_EXCHANGED = words("更新 更换 加装")
+_ALWAYS_GOODS = words("台 辆 部 艘 架")
 _TIMES = {"场": "场数", "场次": "场数", "次": "次数", "期": "期数", "班": "班数", "班次": "班次", "届": "届数"}
 _PEOPLE = {
     "人": "总人数",
@@ -24,9 +25,9 @@ _PEOPLE = {
     "人次": "累计人次",
     "户次": "累计户次",
 }
-_MEASURES = re.compile(r"平方米|平米|㎡|公里|千米|米|延米|亩|公顷|立方米|吨")
+_MEASURES = words("平方米 平米 ㎡ 公里 千米 米 延米 亩 公顷 立方米 吨")
 _EVENT = re.compile(r"事故|事件|投诉|信访|举报")
-_VISITS = re.compile(r"(?:参观|就诊|观影|借阅|入馆|观展|游览|健身|观看|接待|到馆)人次$")
+_VISITS = re.compile(rf"(?:{VISITS}|接待|到馆)人次$")
 _REACHES = re.compile(r"(?P<by>.{2,}?)(?P<verb>覆盖|惠及)(?P<thing>.{2,})")
 
 
@@ -47,7 +48,7 @@ def counted(row: Indicator) -> tuple[str, str]:
     if unit in _PEOPLE:
         listed = f"{done}并列入名册的" if done else "列入名册并经核实的"
         return f"{listed}{thing}{_PEOPLE[unit]}", "花名册、登记台账"
-    if _MEASURES.fullmatch(unit):
+    if unit in _MEASURES:
         return f"{done or '合同约定'}并经计量确认的{thing}总量", "合同、计量确认单"
     if unit in {"天", "日"}:
         return f"实际开展并留有记录的{thing}{verb}天数累计", "值班（开放）记录"
@@ -114,7 +115,7 @@ def _is_bought(unit: str, verb: str, name: str) -> bool:
     """What is rented, mended or thrown away is no delivery."""
     if verb and not re.search(_BUYING, verb):
         return False
-    return bool(re.fullmatch(_ALWAYS_GOODS, unit) or (re.fullmatch(_GOODS, unit) and _BOUGHT.search(name)))
+    return unit in _ALWAYS_GOODS or (unit in _GOODS and bool(_BOUGHT.search(name)))
 
 
 _PAID_WORK = any_of(
@@ -144,9 +145,7 @@ def priced(row: Indicator) -> str:
     if not units:
         return "指本年度项目各项支出之和，不超过批复的预算；计算公式：年度各项实际支出之和"
     each = "".join(f"每{unit}" for unit in units)
-    goods = (
-        len(units) == 1 and re.fullmatch(_GOODS, units[0]) and not re.search(r"(?:业务|服务|工作|项目|活动)$", thing)
-    )
+    goods = len(units) == 1 and units[0] in _GOODS and not re.search(r"(?:业务|服务|工作|项目|活动)$", thing)
     what = thing if goods else ""
     head = _HEADS_BY_UNIT.get(units[0], f"{units[0]}数")
     amount = f"各{units[1]}实际{head}之和" if len(units) > 1 and units[1] != "年" else f"实际{head}"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.facts import Quantity
-from assistant.suggester.naming import PLACE, action_of, clean, object_of
+from assistant.suggester.naming import PEOPLE, PLACE, action_of, clean, object_of
 from assistant.suggester.verbs import ANY_VERB, TO_WHOM, VERB_LAST, VERBS
 
 _PERIODS = {"月", "季度", "季", "半年", "年", "周", "天", "日", "学期", "学年"}
@@ -36,8 +36,6 @@ _SHORTLY_AT = re.compile(
     rf"(?P<who>[^，。；、0-9]{{0,8}}?(?:{PLACE}))(?P<verb>[建装设铺种修])(?P<thing>[^，。；、0-9]{{2,12}})"
 )
 _PLACED_AT = re.compile(rf"(?:{PLACE})$")
-_HEADS = ("户", "人", "名", "位", "家", "人次", "户次")
-"""Units of those for whom something is done; what has another unit is worked on."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ class Deed:
             return f"{every}将{self.whom}{number}{self.verb}{self.thing}"
         if self.place:
             return f"{every}在{self.whom}{number}{self.verb}{self.thing}"
-        if self.whom and self.verb == "开展" and not number.endswith(_HEADS):
+        if self.whom and self.verb == "开展" and not number.endswith(PEOPLE):
             return f"{every}对{self.whom}{number}进行{self.thing}"
         if self.whom:
             return f"{every}为{self.whom}{number}{self.verb}{self.thing}"

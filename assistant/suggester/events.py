@@ -14,8 +14,7 @@ def event_name(fact: Quantity) -> str:
     if fact.number == 0 and not _EVENT.search(words) and (event := _EVENT.match(fact.noun)):
         words = f"{words}{event[0]}"
     words = re.sub(r"(?:数量?|次数|起数|件数|量|总数|发生)$", "", words)
-    sound = 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) and naming.is_sound(words)
-    return f"{words}数量" if sound else ""
+    return f"{words}数量" if naming.is_stem(words) else ""
 
 
 def money_name(fact: Quantity) -> str:

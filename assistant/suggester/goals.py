@@ -9,7 +9,7 @@ from assistant.origin import OriginKind
 from assistant.rules.relevance import common_pairs
 from assistant.suggester.basis import spending_thing
 from assistant.suggester.deeds import deed_of, every
-from assistant.suggester.naming import PLACE, object_of
+from assistant.suggester.naming import COUNT_HEADS, PLACE, object_of
 from assistant.suggester.situation import Situation
 from assistant.suggester.valuing import shown
 from assistant.suggester.verbs import VERB_LAST
@@ -19,9 +19,7 @@ from assistant.vocabulary.slots import TO_FILL, Slot
 
 _OWN = {OriginKind.BRIEF, OriginKind.OFFICER, OriginKind.COMPUTED, OriginKind.MODEL}
 """A model writes words only: the number is as much the project's own as before."""
-_HEADS = re.compile(
-    r"(?:数量|人数|人次|次数|场次|批次|件数|套数|台数|户数|面积|里程|天数|期数|页数|个数|份数|篇数|项数|(?<![方总重用产水电气货流容])量|数)$"
-)
+_HEADS = re.compile(rf"(?:{COUNT_HEADS}|批次|天数|期数|页数|个数|份数|篇数|项数|(?<![方总重用产水电气货流容])量|数)$")
 _WORDS = {"≥": "不低于", "≤": "不超过", ">": "超过", "<": "低于", "=": "达到"}
 
 

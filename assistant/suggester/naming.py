@@ -13,6 +13,7 @@ from assistant.suggester.verbs import (
     VERB_FIRST,
     VERB_LAST,
 )
+from assistant.vocabulary.lexicons import any_of
 from assistant.vocabulary.units import same_unit
 
 _LEADS = (
@@ -126,6 +127,11 @@ def is_sound(name: str) -> bool:
     return not _SCRAP.search(name)
 
 
+def is_stem(words: str) -> bool:
+    """Whether a head can be put behind the words: of some length, without a number, sound."""
+    return 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) and is_sound(words)
+
+
 PLACE = "社区|街道|村|镇|小区|学校|小学|中学|部门|片区|单位"
 """Where something is done or whom it serves: counted, they are reached, not dealt with."""
 _SERVED = re.compile(
@@ -176,9 +182,13 @@ _SAYS_NOTHING = re.compile(
 )
 
 
+COUNT_HEADS = any_of("数量 人数 人次 次数 场次 件数 台数 套数 户数 面积 里程")
+"""Ends of a name that say that a number follows."""
+
+
 def thing_of(name: str) -> str:
     """What a quantity row counts: 服装 in 采购服装数量."""
-    stem = re.sub(r"(?:数量|人数|人次|次数|场次|件数|台数|套数|户数|面积|里程)$", "", clean(name))
+    stem = re.sub(rf"(?:{COUNT_HEADS})$", "", clean(name))
     match = VERB_LAST.fullmatch(stem)
     return _thing(match["thing"] if match else stem)
 
@@ -243,10 +253,14 @@ _SAVED = re.compile(r"(?:节|省|发|用|供)[电水气热]$|减排$")
 """年节电40万千瓦时 is an amount."""
 
 
+VISITS = any_of("参观 就诊 观影 借阅 入馆 观展 游览 健身 观看")
+"""What people come for, who are counted at the door."""
+
+
 def visits(fact: Quantity) -> str:
     """修缮后开放参观2万人次 → 开放参观人次; empty where the words name who comes."""
     words = re.sub(r"^[^，。；]{2,8}?后(?=.{2})", "", clean(fact.subject)).removesuffix("人次")
-    came = re.fullmatch(r"(?:开放|免费|预约)?(?:参观|就诊|观影|借阅|入馆|观展|游览|健身|观看)", words)
+    came = re.fullmatch(rf"(?:开放|免费|预约)?(?:{VISITS})", words)
     return f"{words}人次" if came else ""
 
 
@@ -255,9 +269,13 @@ def head_of(fact: Quantity) -> str:
     return next((head for unit, head in _HEADS.items() if same_unit(unit, fact.unit)), "数量")
 
 
+PEOPLE = ("人", "名", "位", "户", "家", "人次", "户次")
+"""Units of those for whom something is done; what has another unit is worked on."""
+
+
 def counts_people(fact: Quantity) -> bool:
     """Those whom something is done for: 80户, 90名."""
-    return fact.unit in {"人", "名", "位", "户", "人次", "户次", "家"}
+    return fact.unit in PEOPLE
 
 
 def is_reached(fact: Quantity) -> bool:

@@ -220,12 +220,12 @@ def is_day_of_month(fact: Quantity) -> bool:
     return fact.unit == "日" and (fact.per.endswith("月") or bool(month_of(fact)))
 
 
-_MONTH = re.compile(r"(?:次|下)(?:个)?季度(?:首月)?|季后首月|(?:次|当|下)月|首月$")
+_MONTH = re.compile(r"(?:(?:次|下)(?:个)?季度(?:首月)?|季后首月|(?:次|当|下)月|首月)$")
 
 
 def month_of(fact: Quantity) -> str:
     """次季度首月 before 15日前: the month in which the day recurs, where it is told by its relation."""
-    match = re.search(rf"(?:{_MONTH.pattern})$", fact.subject) if fact.unit == "日" and not fact.per else None
+    match = _MONTH.search(fact.subject) if fact.unit == "日" and not fact.per else None
     return match[0] if match else ""
 
 

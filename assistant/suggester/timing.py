@@ -33,8 +33,7 @@ def duration_name(fact: Quantity) -> str:
         return words
     words = re.sub(r"^发(工资|薪酬|薪水|补贴|补助|津贴|奖金|钱)$", r"\1发放", words)
     words = re.sub(r"(?:时间|时限|时长|平均|用时)+$", "", words)
-    sound = 2 <= len(words) <= 16 and not re.search(r"[0-9]", words) and naming.is_sound(words)
-    return f"{words}时间" if sound else ""
+    return f"{words}时间" if naming.is_stem(words) else ""
 
 
 def since(fact: Quantity) -> str:

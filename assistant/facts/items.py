@@ -160,15 +160,13 @@ class Item:
 
     def _in_groups(self, line: CostLine, term: Term, money: Measure) -> CostLine:
         """240个点位，0.1千瓦×24小时×…=17.28万元: a number before the product that alone explains its result."""
-        before = (m for m in self.measures if m.kind is Kind.COUNT and m.end <= term.start and m not in term.members)
-        groups = next((m for m in before if close(term.yuan * m.low, money.low)), None)
         if close(term.yuan, money.low):
             return line
-        return (
-            self._of_all(line, term, money)
-            if groups is None
-            else line.model_copy(update={"yuan": money.low, "working": f"{groups.shown}×{line.working}"})
-        )
+        before = (m for m in self.measures if m.kind is Kind.COUNT and m.end <= term.start and m not in term.members)
+        groups = next((m for m in before if close(term.yuan * m.low, money.low)), None)
+        if groups is None:
+            return self._of_all(line, term, money)
+        return line.model_copy(update={"yuan": money.low, "working": f"{groups.shown}×{line.working}"})
 
     def _of_all(self, line: CostLine, term: Term, money: Measure) -> CostLine:
         """秋千30组、滑梯18组、攀爬架12组，平均0.9万元/组，54万元: the price is paid for all of them."""

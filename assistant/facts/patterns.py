@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.vocabulary.lexicons import any_of, openings
 from assistant.vocabulary.numerals import ARABIC, CHINESE
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 
@@ -115,9 +116,13 @@ NUMBERING = re.compile(
 )
 """`3.`, （一） or ① at the head of an item."""
 
+_OTHER_TIMES = (
+    "去年 上年 上一年 前年 往年 历年 往常 前期 此前 以前年度 上期 上季 明年 后年 次年 下一年 下年度 截至目前 截至20 "
+    "已累计 原有 原来 原先 过去"
+)
 PAST = re.compile(
-    r"(?=[去上前往历此以同明后次下截已原过之花投跑一])(?:去年|上年|上一年|前年|往年|历年|往常|前期|此前|以前年度|上期|上季|(?<!合)同期|明年|后年|次年|下一年|下年度|截至目前|截至20|已累计|原(?:有|来|先)|过去"
-    r"|(?<![日号月年底末0-9])(?:以前|之前)(?=是|为|只|仅|才|[0-9])|[花投跑](?:掉|去)?了|一期(?=[^，。；;]{0,4}(?:投入|建成|用了|已)))"
+    rf"(?=[{openings(_OTHER_TIMES)}同以之花投跑一])(?:{any_of(_OTHER_TIMES)}|(?<!合)同期|[花投跑](?:掉|去)?了"
+    r"|(?<![日号月年底末0-9])(?:以前|之前)(?=是|为|只|仅|才|[0-9])|一期(?=[^，。；;]{0,4}(?:投入|建成|用了|已)))"
 )
 FEASTS = {"国庆": (10, 1), "十一": (10, 1), "五一": (5, 1), "六一": (6, 1), "七一": (7, 1), "八一": (8, 1),
           "教师": (9, 10), "元旦": (12, 31)}  # fmt: skip

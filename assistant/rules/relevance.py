@@ -87,7 +87,7 @@ def goal_without_object(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """
     form = subject.declaration
     own = "\n".join(telling_runs(f"{form.project_name}\n{form.cost_basis}")) if form.annual_goal.strip() else ""
-    if own and not any(pair in own for run in telling_runs(form.annual_goal) for pair in pairs(run)):
+    if own and not any(pair in own for pair in common_pairs(form.annual_goal)):
         label = LABELS["annual_goal"]
         yield rule.at_field(
             label,

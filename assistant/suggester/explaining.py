@@ -73,9 +73,10 @@ _STEP = re.compile(rf"(?:{_STEPS})$")
 
 def _last_step(name: str) -> str:
     """反馈 of 筛查结果反馈时间; 办结 where the name says no step."""
-    match = _STEP.search(re.sub(r"(?:时间|时限|时长|用时)$", "", name))
+    stem = re.sub(r"(?:时间|时限|时长|用时)$", "", name)
+    match = _STEP.search(stem)
     if match and match[0] == "到位":
-        return re.sub(r"(?:时间|时限|时长|用时)$", "", name)[-4:]
+        return stem[-4:]
     return match[0] if match else "办结"
 
 

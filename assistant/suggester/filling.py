@@ -170,11 +170,10 @@ def _thing(stated: Stated, situation: Situation) -> str:
     fact = stated.fact
     if isinstance(fact, Quantity):
         return (naming.object_of(fact) if fact.unit != "分" else "") or situation.object
-    vague = isinstance(fact, Price) and bool({"个", "节", "项"} & set(fact.per[:1]))
-    many = isinstance(fact, Price) and (vague or len(situation.costs.cost_lines) > 1)
-    if isinstance(fact, Price) and not many:
-        return situation.worded
-    return priced_thing(fact, situation) if many and isinstance(fact, Price) else situation.object
+    if not isinstance(fact, Price):
+        return situation.object
+    vague = bool(fact.per) and fact.per[0] in {"个", "节", "项"}
+    return priced_thing(fact, situation) if vague or len(situation.costs.cost_lines) > 1 else situation.worded
 
 
 def _unit(fact: object) -> str:
@@ -198,12 +197,23 @@ def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
         pattern = "{对象}" + (echoless[also.end() :] if also and len(echoless) - also.end() >= 2 else echoless)
     if "{对象}" in pattern and thing in rest:
         thing = situation.object
-    holes = {"{对象}": thing, "{受众}": situation.audience, "{单位}": unit, "{项目}": situation.project}
-    holes["{动作}"] = situation.action
-    for hole, words in holes.items():
-        pattern = pattern.replace(hole, words)
+    pattern = _put(pattern, _holes(situation, thing, unit))
     pattern = re.sub(r"场次$", "次数", pattern) if unit == "次" else pattern
     return naming.tidy(_of_heads(pattern) if unit in {"人", "名", "位"} else pattern)
+
+
+def _holes(situation: Situation, thing: str, unit: str) -> dict[str, str]:
+    """What stands for the holes of a pattern."""
+    return {
+        "{对象}": thing, "{受众}": situation.audience, "{单位}": unit, "{项目}": situation.project,
+        "{动作}": situation.action,
+    }  # fmt: skip
+
+
+def _put(text: str, holes: dict[str, str]) -> str:
+    for hole, words in holes.items():
+        text = text.replace(hole, words)
+    return text
 
 
 def _of_heads(text: str) -> str:
@@ -226,14 +236,11 @@ def _explanation(row: Indicator, exemplar: Exemplar | None, situation: Situation
         return explaining.explain(row, audience=situation.audience)
     unit = row.target.unit.rpartition("/")[2] or row.target.unit.lstrip("万亿")
     text = exemplar.explanation.replace("{名称}", row.name)
-    holes = {"{对象}": thing, "{受众}": situation.audience, "{单位}": unit, "{项目}": situation.project}
-    holes["{动作}"] = situation.action
+    holes = _holes(situation, thing, unit)
     if row.slot in {Slot.SERVED, Slot.OTHERS}:
         holes["{受众}"] = asked_in(row.name) or situation.audience
     text = _of_heads(text) if exemplar.needs == "quantity" and unit in {"人", "名", "位"} else text
-    for hole, words in holes.items():
-        text = text.replace(hole, words)
-    return _meant(text, holes["{受众}"] if row.slot in {Slot.SERVED, Slot.OTHERS} else "")
+    return _meant(_put(text, holes), holes["{受众}"] if row.slot in {Slot.SERVED, Slot.OTHERS} else "")
 
 
 def _meant(text: str, who: str) -> str:

@@ -10,6 +10,7 @@ from assistant.suggester.placing import REMOVED, need_of, words_of
 from assistant.suggester.situation import GENERAL, Situation, Stated
 from assistant.suggester.verbs import ANY_VERB
 from assistant.target import TargetKind
+from assistant.vocabulary.lexicons import any_of
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import same_unit
@@ -25,11 +26,11 @@ _ALSO_ACTIONS = re.compile(r"供应|维保|值守|作业|修复")
 def best_exemplar(stated: Stated, slot: Slot, situation: Situation) -> tuple[Purpose, Exemplar] | None:
     """The exemplar of the slot whose number, unit and words fit the fact best."""
     pairs = [
-        (_fitness(exemplar, stated, situation) - rank * 0.5, purpose, exemplar)
+        (fitness - rank * 0.5, purpose, exemplar)
         for rank, purpose in enumerate(situation.purposes)
         for exemplar in purpose.exemplars
         if exemplar.slot is slot
-        and _fitness(exemplar, stated, situation) > 0
+        and (fitness := _fitness(exemplar, stated, situation)) > 0
         and not (rank and _strange_action(exemplar, situation))
     ]
     if not pairs:
@@ -38,9 +39,14 @@ def best_exemplar(stated: Stated, slot: Slot, situation: Situation) -> tuple[Pur
     return purpose, exemplar
 
 
+def _fixed(exemplar: Exemplar) -> str:
+    """The words of the pattern between its holes."""
+    return re.sub(r"\{[^}]*\}", "", exemplar.name)
+
+
 def _strange_action(exemplar: Exemplar, situation: Situation) -> bool:
     """A pattern of a further purpose says that something is done of which the officer says nothing."""
-    actions = ANY_VERB.findall(re.sub(r"\{[^}]*\}", "", exemplar.name))
+    actions = ANY_VERB.findall(_fixed(exemplar))
     return exemplar.needs == "quantity" and bool(actions) and not any(word in situation.text for word in actions)
 
 
@@ -69,7 +75,7 @@ def _speaks_of_else(exemplar: Exemplar, fact: Quantity, situation: Situation) ->
     """An upper bound where so many fewer are wanted, or an action that the officer never names."""
     if exemplar.operator in {"≤", "="} and REMOVED.search(fact.subject):
         return True
-    actions = ANY_VERB.findall(re.sub(r"\{[^}]*\}", "", exemplar.name))
+    actions = ANY_VERB.findall(_fixed(exemplar))
     if actions and not naming.action_of(fact) and _done_to_else(actions, fact, situation):
         return True
     return any(action not in situation.text for action in _ALSO_ACTIONS.findall(exemplar.name))
@@ -82,8 +88,8 @@ def _holds(text: str, word: str) -> bool:
 
 def _other_action(exemplar: Exemplar, fact: object, situation: Situation) -> bool:
     """The pattern speaks of another action, or of another thing, than the officer: 采购 where cars are rented."""
-    fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
-    actions = [match[0] for match in ANY_VERB.finditer(fixed)] + ["使用"] * ("使用" in fixed)
+    fixed = _fixed(exemplar)
+    actions = ANY_VERB.findall(fixed) + ["使用"] * ("使用" in fixed)
     own = naming.object_of(fact) if isinstance(fact, Quantity) else ""
     if actions and not any(action in situation.text for action in actions):
         reached = bool(naming.PLACES.search(own)) and getattr(fact, "unit", "") == "个"
@@ -177,7 +183,7 @@ def is_strange(exemplar: Exemplar, purpose: Purpose, *, situation: Situation) ->
     """A row of a thing or a doing of which neither name nor brief says a word: 任课教师资格达标率."""
     if purpose.id == GENERAL:
         return False
-    fixed = re.sub(r"\{[^}]*\}", "", exemplar.name)
+    fixed = _fixed(exemplar)
     if any(verb not in situation.text for verb in ANY_VERB.findall(fixed) if not USUAL.fullmatch(verb)):
         return True
     if exemplar.slot is Slot.TIMELINESS and exemplar.needs != "deadline":
@@ -195,7 +201,10 @@ def is_strange(exemplar: Exemplar, purpose: Purpose, *, situation: Situation) ->
 
 
 _GENERAL = re.compile(
-    r"验收|有效投诉|投诉|安全(?:责任)?事故|施工|投入使用|政策|考核|服务质量|质量检查|信息|建议采纳|数量$|宣传内容的|业务知识|应保对象|运营考评得分"
+    any_of(
+        "验收 有效投诉 投诉 安全(?:责任)?事故 施工 投入使用 政策 考核 服务质量 质量检查 信息 建议采纳 数量$ 宣传内容的 "
+        "业务知识 应保对象 运营考评得分"
+    )
 )
 """Words of patterns that are true of any project."""
 USUAL = re.compile("采购|服务|完成|办理|发放|提供|更新|购置|开展|举办|建设|维护|管理")

@@ -74,6 +74,12 @@ def test_satisfaction_under_benefit_is_an_older_layout(level2: str, severity: Se
     assert finding.severity is severity
 
 
+@pytest.mark.parametrize("level1", ["产出", "*产出", "★产出", "产出指标"])
+def test_a_mark_beside_the_level_hides_no_wrong_pair(level1: str) -> None:
+    indicator = Indicator(level1=level1, level2="社会效益", name="用工人数", value="≥90人", explanation="名册")
+    assert "R104" in {one.code for one in lint(with_rows(indicator)).findings if one.row == 10}
+
+
 @pytest.mark.parametrize(
     ("name", "value", "fires"),
     [

@@ -96,6 +96,11 @@ class Entry:
         return self.level1 is Level1.SATISFACTION
 
 
+def bare_label(label: str) -> str:
+    """Without the star or the suffix of other layouts: 数量 of `*数量` and `数量指标`."""
+    return _LAYOUT.sub("", label)
+
+
 def _tight(text: str) -> str:
     return "".join(narrow(text).split())
 
@@ -103,10 +108,10 @@ def _tight(text: str) -> str:
 @lru_cache(maxsize=256)
 def slot_in_table(level2: str) -> Slot | None:
     """Also of `*数量`, `数量指标`, `产出数量` and of what other layouts call it: `环境效益`."""
-    bare = _LAYOUT.sub("", narrow(level2))
+    bare = bare_label(narrow(level2))
     return slot_of(bare) or slot_of(bare.removeprefix("产出")) or slot_named(level2)
 
 
 def _level(level1: str) -> Level1 | None:
-    bare = _LAYOUT.sub("", level1).removeprefix("项目").replace("效果", "效益")
+    bare = bare_label(level1).removeprefix("项目").replace("效果", "效益")
     return next((level for level in Level1 if level == bare), None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.finding import Severity
-from assistant.rules.entry import Entry
+from assistant.rules.entry import Entry, bare_label
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head
@@ -24,7 +24,6 @@ _SPENDING = re.compile(r"预算执行|支出进度|(?:成本|单价)$|(?:经费|
 _ACTION_DONE = re.compile(r"(?:完成|竣工|完工|到货|交付)(?:时间|日期|时点)$")
 _PUNCTUAL = re.compile(r"(?:及时|按期|准时|按时(?:完成|办结|送达|交付)?)率$")
 _UP_TO_STANDARD = re.compile(r"(?<!时)(?<!期)达标率$")
-_LAYOUT = re.compile(r"[\s*]|指标$")
 
 _Verdict = tuple[str, Severity] | None
 
@@ -33,19 +32,15 @@ def _catalogue(entry: Entry) -> _Verdict:
     """Level 1 and level 2 that no form pairs; the labels of other layouts have pairs of their own."""
     if entry.slot is None:
         # 效果 ｜效益 belongs to a layout with labels of its own.
-        ours = entry.row.level2.strip() and _bare_level(entry) not in {"效果", "项目效果", "项目产出"}
+        ours = entry.row.level2.strip() and bare_label(entry.row.level1) not in {"效果", "项目效果", "项目产出"}
         return (f"二级指标“{entry.row.level2}”不在申报表的目录中", Severity.ERROR) if ours else None
-    level1 = _bare_level(entry)
+    level1 = bare_label(entry.row.level1)
     if level1 in {"产出", "效益", "满意度"} and level1 != entry.slot.level1 and slot_of(entry.row.level2.strip()):
         # Older layouts put satisfaction under 效益: its row says what it should, only elsewhere.
         older = level1 == "效益" and entry.in_satisfaction
         severity = Severity.HINT if older else Severity.ERROR
         return f"“{entry.row.level2}”不属于一级指标“{level1}”", severity
     return None
-
-
-def _bare_level(entry: Entry) -> str:
-    return _LAYOUT.sub("", entry.row.level1)
 
 
 def _quantity(entry: Entry) -> _Verdict:

@@ -8,15 +8,13 @@ from assistant.suggester.verbs import VERB_LAST
 
 @dataclass(frozen=True)
 class Frame:
-    """A ratio's parts, with {of} for the thing and {part} for the word before 率."""
+    """A ratio's parts: {of} is the thing, {part} the word before 率, {how} what was done to find it 合格 or 有效."""
 
     above: str
     below: str
     source: str = ""
     """Where the kind of ratio tells its record; else the thing does."""
 
-
-_CHECKS = ("抽检", "抽查", "检测")
 
 _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("可用|在线|正常运行|连通", Frame("{of}正常{part}时长", "{of}应运行时长", "运维监控平台日志")),
@@ -34,20 +32,14 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("考勤合格", Frame("{part}的人次", "应出勤总人次", "考勤记录")),
     ("一次验收合格|验收合格", Frame("一次验收合格的件数", "提交验收的总件数", "验收单")),
     ("齐全|完整", Frame("材料{part}的件（卷）数", "检查总件（卷）数", "检查记录")),
-    *(
-        (f"{how}合格", Frame(f"{how}合格的项（次）数", f"{how}总项（次）数", "检查记录"))
-        for how in ("复查", "检查", "安装")
-    ),
-    *(
-        (f"{how}有效", Frame("经评估有效的人数", f"参加{how}的总人数", "评估记录"))
-        for how in ("康复训练", "训练", "治疗", "康复")
-    ),
+    ("(?:复查|检查|安装)合格", Frame("{part}的项（次）数", "{how}总项（次）数", "检查记录")),
+    ("(?:康复训练|训练|治疗|康复)有效", Frame("经评估有效的人数", "参加{how}的总人数", "评估记录")),
     ("相符|一致", Frame("核对{part}的项数", "核对总项数", "核对记录")),
     ("开机|运转", Frame("{of}实际{part}时长", "{of}应{part}时长", "运行记录")),
     ("败诉|胜诉", Frame("{part}的件数", "审结总件数", "裁判文书、案件台账")),
     ("清运|收运|转运", Frame("已{part}的{of}量", "应{part}的{of}总量", "过磅（清运）记录")),
     ("年检合格", Frame("年检合格的台（件）数", "应年检的总台（件）数", "年检报告")),
-    *((f"{how}合格", Frame(f"{how}合格的件（批）数", f"{how}总件（批）数", "检查（抽检）记录")) for how in _CHECKS),
+    ("(?:抽检|抽查|检测)合格", Frame("{part}的件（批）数", "{how}总件（批）数", "检查（抽检）记录")),
     ("(?<=[深温压])达标", Frame("{of}达标的测点数", "受检测点总数", "测量记录")),
     ("合格|达标|优良|优秀", Frame("经检查{part}的{of}数", "受检{of}总数", "检查记录、检测报告")),
     ("准点|正点", Frame("{part}的班次", "应发的总班次", "运行调度记录")),
@@ -97,7 +89,7 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("转化", Frame("实现{part}的项数", "形成成果的总项数", "成果登记台账")),
     ("机械化清扫|清扫|机扫", Frame("机械作业面积", "可作业总面积", "作业记录")),
 )
-_OTHER = Frame("符合{stem}要求的{unit}数", "纳入统计的{unit}总数")
+_OTHER = Frame("符合{stem}要求的事项数", "纳入统计的事项总数")
 
 
 def frame_of(stem: str) -> tuple[str, str, Frame]:
@@ -115,10 +107,14 @@ def parts_of(stem: str) -> tuple[str, str, str]:
     if done:
         return f"已{done['verb']}的{done['thing']}数", f"应{done['verb']}的{done['thing']}总数", ""
     of = re.sub(r"(?:一次|规范|及时|月均|总体|综合)$|的$", "", of)
-    holes = {"of": _counted(of), "part": part, "stem": stem, "unit": "事项"}
-    holes |= {
-        "base": "" if VERB_LAST.fullmatch(of) else of,
-        "head": "人" if not of or VERB_LAST.fullmatch(of) or _counted(of) == f"{of}人" else "",
+    worked = VERB_LAST.fullmatch(of)
+    holes = {
+        "of": _counted(of),
+        "part": part,
+        "how": part[:-2],
+        "stem": stem,
+        "base": "" if worked else of,
+        "head": "人" if not of or worked or _counted(of) == f"{of}人" else "",
     }
     return frame.above.format(**holes), frame.below.format(**holes), frame.source
 

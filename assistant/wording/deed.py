@@ -18,7 +18,7 @@ _MEASURED = re.compile(
 """Ends that say how something is measured, not what."""
 
 
-def deed_of(words: str, row: Indicator, project: str) -> str:
+def named_deed(words: str, row: Indicator, project: str) -> str:
     """The deed that words for one row speak of: the project's own where they name it in part or run on behind it."""
     deed, own = bare_deed(words, row), bare_deed(project, row)
     if len(deed) >= 2 and own.startswith(deed) and len(own) - len(deed) <= 4:

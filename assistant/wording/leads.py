@@ -9,7 +9,7 @@ from assistant.llm.chat import Chat, Message
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.vocabulary.slots import Slot
 from assistant.wording.checks import shares_run
-from assistant.wording.deed import bare_deed, deed_of
+from assistant.wording.deed import bare_deed, named_deed
 from assistant.wording.known import Known
 from assistant.wording.names import fuller_name, wants_name
 from assistant.wording.rows import Judge, made_of, meaning_of
@@ -67,7 +67,7 @@ def begun(lead: str, row: Indicator, project: str = "") -> str:
     body = _without_seam(body, what)
     head, of, tail = body.rpartition("的")
     if not spoken:
-        body = deed_of(head if of and (_share(tail, first) or PEOPLE.search(tail)) else body, row, project)
+        body = named_deed(head if of and (_share(tail, first) or PEOPLE.search(tail)) else body, row, project)
         own = bare_deed(project, row)
         body = own if own and body.startswith(own) and shares_run(body, first, 4) else body
     if len(body) < 2 or shares_run(body, first, 4) or what.startswith("反映"):
@@ -92,7 +92,7 @@ def _unfit(lead: str, row: Indicator, known: Known, meaning: str) -> tuple[str, 
     project = known.draft.header.project_name
     if row.slot is Slot.SERVED and behind(row).startswith("对"):
         return () if PEOPLE.search(_body(lead)) else ("这是满意度，开头写明由谁评价，以人结尾",)
-    body = deed_of(_body(lead), row, project)
+    body = named_deed(_body(lead), row, project)
     people = PEOPLE.search(body) and not project.startswith(body)
     strays = (
         (people and row.slot not in _FELT)

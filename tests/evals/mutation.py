@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import sqrt
 from pathlib import Path
 
 from tests.evals.quick_tests import Call, Program, calls
@@ -31,21 +32,23 @@ class Mutant:
     """One place of a file, and how it is broken."""
 
     path: Path
+    """Seen from the checkout."""
+    source: str
+    """As it was when the tool started: others may be at work in the checkout."""
     at: int
     """Which of the places of the file."""
 
     @property
     def module(self) -> str:
-        return ".".join(self.path.relative_to(ROOT).with_suffix("").parts)
+        return ".".join(self.path.with_suffix("").parts)
 
     def broken(self) -> tuple[str, str, bool]:
         """The source, what was done where, and whether it happened inside a function."""
-        source = self.path.read_text(encoding="utf-8")
-        tree = ast.parse(source)
+        tree = ast.parse(self.source)
         node, kind, inside = list(mutants(tree))[self.at]
         line = getattr(node, "lineno", 0)
         apply(node, kind)
-        told = f"{self.path.relative_to(ROOT)}:{line} {kind}: {source.splitlines()[line - 1].strip()}"
+        told = f"{self.path}:{line} {kind}: {self.source.splitlines()[line - 1].strip()}"
         return ast.unparse(tree), told, inside
 
 
@@ -87,22 +90,47 @@ def apply(node: ast.AST, kind: str) -> None:
 
 
 def main(number: int, seed: int, only: list[str]) -> float:
-    every = [path for folder in TARGETS for path in sorted((ROOT / folder).glob("*.py")) if path.name not in LEFT_OUT]
-    files = [path for path in every if not only or str(path.relative_to(ROOT)) in only]
-    places = [Mutant(path, at) for path in files for at, _ in enumerate(mutants(ast.parse(path.read_text("utf-8"))))]
-    chosen = random.Random(seed).sample(places, min(number, len(places)))
     quick, program = _quick_tests(), Program.loaded()
     with tempfile.TemporaryDirectory() as folder:
         copy = _copied(Path(folder))
-        if _fails(copy):
-            raise SystemExit("the tests fail before anything is broken")
+        places = [place for path in _targets(copy) if not only or str(path) in only for place in _places(copy, path)]
+        chosen = random.Random(seed).sample(places, min(number, len(places)))
+        _unbroken_passes(chosen, quick, program, copy)
         killed = 0
         for done, mutant in enumerate(chosen, start=1):
             quickly = _is_quickly_killed(mutant, quick, program)
             killed += quickly or _killed(mutant, copy)
             print(f"{killed} of {done}", file=sys.stderr, flush=True)
-    print(f"{killed} of {len(chosen)} mutants noticed ({killed / len(chosen):.0%}), out of {len(places)} places")
+    low, high = interval(killed, len(chosen))
+    score = f"{killed / len(chosen):.0%}, 95 % interval {low:.0%} to {high:.0%}"
+    print(f"{killed} of {len(chosen)} mutants noticed ({score}), out of {len(places)} places")
     return killed / len(chosen)
+
+
+def interval(hits: int, of: int) -> tuple[float, float]:
+    """Wilson's, for a share of 95 %."""
+    share, z2 = hits / of, 1.96**2
+    middle = (share + z2 / (2 * of)) / (1 + z2 / of)
+    half = 1.96 * sqrt(share * (1 - share) / of + z2 / (4 * of**2)) / (1 + z2 / of)
+    return middle - half, middle + half
+
+
+def _targets(copy: Path) -> list[Path]:
+    """The files that are broken, seen from the checkout."""
+    found = (path for folder in TARGETS for path in sorted((copy / folder).glob("*.py")))
+    return [path.relative_to(copy) for path in found if path.name not in LEFT_OUT]
+
+
+def _places(copy: Path, path: Path) -> list[Mutant]:
+    source = (copy / path).read_text(encoding="utf-8")
+    return [Mutant(path, source, at) for at, _ in enumerate(mutants(ast.parse(source)))]
+
+
+def _unbroken_passes(chosen: list[Mutant], quick: dict[str, list[Call]], program: Program, copy: Path) -> None:
+    """What fails unbroken would count every mutant as noticed."""
+    whole = {mutant.module: compile(mutant.source, str(mutant.path), "exec") for mutant in chosen}
+    if any(program.notices(whole, tests) for tests in quick.values()) or _fails(copy):
+        raise SystemExit("the tests fail before anything is broken")
 
 
 def _copied(copy: Path) -> Path:
@@ -133,17 +161,16 @@ def _is_quickly_killed(mutant: Mutant, quick: dict[str, list[Call]], program: Pr
     """By the plain tests in this process."""
     source, _, inside = mutant.broken()
     code = compile(source, str(mutant.path), "exec")
-    return inside and program.notices(code, mutant.module, quick[mutant.path.parent.name])
+    return inside and program.notices({mutant.module: code}, quick[mutant.path.parent.name])
 
 
 def _killed(mutant: Mutant, copy: Path) -> bool:
     """What survives the plain tests meets the whole of pytest."""
     source, told, _ = mutant.broken()
-    target = copy / mutant.path.relative_to(ROOT)
-    held = target.read_text(encoding="utf-8")
+    target = copy / mutant.path
     target.write_text(source, encoding="utf-8")
     noticed = _fails(copy)
-    target.write_text(held, encoding="utf-8")
+    target.write_text(mutant.source, encoding="utf-8")
     if not noticed:
         print(f"survived: {told}", flush=True)
     return noticed

@@ -1,4 +1,4 @@
-"""Runs the plain tests of loaded modules in a fork with the functions of one module broken: no import, no pytest."""
+"""Runs the plain tests of loaded modules in a fork with the functions of a module broken: no import, no pytest."""
 
 import functools
 import gc
@@ -55,20 +55,21 @@ class Program:
         gc.freeze()
         return cls(functions, [each for each in objects if isinstance(each, functools._lru_cache_wrapper)])
 
-    def notices(self, broken: CodeType, module: str, tests: list[Call]) -> bool:
-        """Whether any test fails, or runs for ever, once the functions of a module have the code of `broken`."""
+    def notices(self, broken: dict[str, CodeType], tests: list[Call]) -> bool:
+        """Whether any test fails, or runs for ever, once the functions of each module have the code it has here."""
         sys.stdout.flush()
         child = os.fork()
         if child == 0:
             gc.disable()
             signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-            os._exit(self._outcome(broken, module, tests))
+            os._exit(self._outcome(broken, tests))
         return os.waitpid(child, 0)[1] != 0
 
-    def _outcome(self, broken: CodeType, module: str, tests: list[Call]) -> int:
+    def _outcome(self, broken: dict[str, CodeType], tests: list[Call]) -> int:
         try:
-            self._patch(broken, module)
+            for module, code in broken.items():
+                self._patch(code, module)
             for cache in self.caches:
                 cache.cache_clear()
             for test in tests:

@@ -37,6 +37,10 @@ _EXPLAINED = re.compile(
 _NAME_FILLER = re.compile(
     r"^(?:就?叫做?|名[称字]?[是叫为]?|是|为|：|:|，|,|\s|“|”|\"|三级指标|指标名称?[是为叫]?)+|(?:的?(?:目标值|指标值|目标|值|要求|要|需要|应当?|必须|定为?|设为?|为|是|：|:|，|,|\s|“|”|\"))+$"
 )
+_PUT = re.compile(
+    r"^(?:就|要|都)?(?:放|归|列|写|算|属于?|挂)(?:到|在|入|进|为)*(?P<slot>数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|其他满意度|满意度)"
+    r"(?:类|方面|指标|这?一?栏|那?一?块|里面?|下面?|中|里头|那里)*$"
+)
 _DATE_FIRST = re.compile(
     r"^(?P<date>[^，。]{2,14}?(?:之前|以前|前))(?:要|必须|需)?(?P<done>完成|做完|搞完)?(?P<name>.{2,})$"
 )
@@ -113,6 +117,8 @@ def _with_part(wanted: Wanted, part: str, talk: Talk) -> Wanted | None:
     part = part.strip()
     if match := _EXPLAINED.match(part):
         return wanted.model_copy(update={"explanation": match["text"] or match["source"]})
+    if not wanted.slots and (match := _PUT.match(part)):
+        return wanted.model_copy(update={"slots": slots_named(match["slot"])})
     if wanted.said is None and (said := read_led_value(part, talk.year)):
         return wanted.model_copy(update={"said": said})
     if wanted.name or not part:

@@ -6,6 +6,7 @@ from assistant.conversation.amendment import Response, named
 from assistant.conversation.asking import asked_of, asks_for_examples, asks_for_help, asks_for_others
 from assistant.conversation.fields import Locus, locate, text_of
 from assistant.conversation.how_many import how_many
+from assistant.conversation.mentioning import mentioned
 from assistant.conversation.places import slots_named
 from assistant.conversation.talk import Talk, choices
 from assistant.errors import LibraryUnavailable
@@ -95,7 +96,12 @@ def _spoken_of(text: str, talk: Talk) -> tuple[int, ...]:
     words = asked_of(text)
     if words:
         each = tuple(at for found in talk.table.find_each(words) for at in found.rows)
-        if found := tuple(dict.fromkeys(each)) or _within(words, talk) or _sharing(words, talk):
+        if (
+            found := tuple(dict.fromkeys(each))
+            or _within(words, talk)
+            or _sharing(words, talk)
+            or mentioned(text, talk)
+        ):
             return found
     return talk.pointed() if _POINTED.search(text) else ()
 

@@ -6,6 +6,16 @@ _BREAK = re.compile(
     r"[，；;。！!\n]+|,(?![0-9]{3}(?![0-9]))+|(?<=.)(?=另外|然后再?[把将]|顺便|还有[，,把将]|同时[把将]|并且?[把将]|再[把将]|接着)|"
     r"[、和](?=[^0-9、和]{2,12}[0-9])|[、和](?=[0-9][0-9.,]*[^0-9、和，。]{0,4}(?:改|调|换)[成为到至])"
 )
+_LABELS = "(?:年度|长期)目标|测算依据|政策依据"
+_ENOUGH = re.compile(
+    r"(?<=[^\s，,；;。：:年月日成为到至是])[ \u3000]+"
+    r"(?![改调换提降变减加增到至为是])(?=[^\s，；。]*(?:[0-9]|删|去掉|不要))|"
+    rf"(?<=[0-9%])[期次个人套台场名项件条天元份]?(?:人次|万元|小时|分钟)?(?=(?:{_LABELS}))|"
+    r"(?<=[改换]成|[改定]为|[提调降改加减]到)[^，。；、0-9]{0,4}?[0-9.]+(?![0-9.])(?:%|人次|万元|小时|分钟|[期次个人套台场名项件条天元份])?"
+    r"(?=[^\s，。；、]{2,10}?(?:[改换]成|[改定]为|[提调降改加减]到|删掉|去掉|不要|不[变动]))"
+    r"(?![以左之前每一的了吧和、及与至到~\-/·内起多（(年月日号改换提降删])"
+)
+"""What ends a wish without a mark: 合格率95 满意度90, 数量改成4套年度目标里也改."""
 _FIGURE = re.compile(r"[0-9][^0-9，、]{0,3}$")
 """培训6期、参训300人: an enumeration of figures, not of names."""
 MARKS = " 　，,；;。！!、\n"
@@ -17,10 +27,13 @@ def clauses(text: str) -> tuple[str, ...]:
     inside = [
         match.span() for match in re.finditer(r"“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"", text)
     ]
-    for match in _BREAK.finditer(text):
-        if match[0] in "、和" and match[0] and not _FIGURE.search(text[start : match.start()]):
+    for match in sorted((*_BREAK.finditer(text), *_ENOUGH.finditer(text)), key=lambda match: match.end()):
+        before, end = text[start : match.start()], match.end()
+        if match[0] in "、和" and match[0] and not _FIGURE.search(before):
             continue
-        if not any(low < match.start() < high for low, high in inside):
-            pieces.append(text[start : match.end()])
-            start = match.end()
+        if match.re is _ENOUGH and not re.search("[0-9]", text[start:end]):
+            continue
+        if end > start and not any(low < match.start() < high for low, high in inside):
+            pieces.append(text[start:end])
+            start = end
     return tuple(piece for piece in (*pieces, text[start:]) if piece.strip(MARKS))

@@ -18,13 +18,14 @@ _SPOKEN = {
         "总预算",
         "项目总额",
         "中期(?:规划)?(?:总)?(?:金额|总额|预算)",
+        "(?<![年度])总额|总的(?:金额|预算|经费)",
         "三年总(?:金额|预算)",
     ),
     "period": ("实施年限", "实施周期", "实施年数", "项目年限"),
-    "cost_basis": ("测算的?依据", "测算说明", "测算过程"),
+    "cost_basis": ("测算的?依据", "测算(?=里|中|那|部分)", "测算说明", "测算过程"),
     "policy_basis": ("政策文件依据", "文件依据", "立项的?依据"),
     "budget_unit": ("主管单位名称",),
-    "unit": ("申请单位名称", "单位名称"),
+    "unit": ("申请单位的?(?:名称|名字|全称)", "单位的?(?:名称|名字|全称)"),
     "project_name": ("项目的?名称", "项目名(?!称)", "项目名字"),
 }
 _LABELS = sorted(
@@ -64,7 +65,7 @@ def locate(clause: str, talk: Talk) -> Locus | Amendment | None:
     """A question where the words fit two fields or no row; None where no text is spoken of."""
     if (match := _EXPLAINED.search(clause)) and not _in_a_name(match, clause, talk):
         return _of_row(clause, match, talk)
-    if match := _NEW.match(clause):
+    if match := _NEW.match(clause.strip("，,。；; ")):
         return Locus(field=LABELS["is_new"], name="is_new", before="", after="改成否" if match["no"] else "改成是")
     for pattern, name in (*_PATTERNS, *_BY_LABEL):
         if (match := pattern.search(clause)) and not _in_a_name(match, clause, talk):

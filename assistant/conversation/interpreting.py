@@ -12,6 +12,7 @@ from assistant.conversation.deadlines import date_first
 from assistant.conversation.declining import decline
 from assistant.conversation.fields import Locus, locate, locate_loosely
 from assistant.conversation.judging import judge
+from assistant.conversation.mentioning import mentioned
 from assistant.conversation.phrases import bare
 from assistant.conversation.places import pairs_of
 from assistant.conversation.removing import remove
@@ -19,7 +20,7 @@ from assistant.conversation.renaming import rename
 from assistant.conversation.rough import ask_exactly
 from assistant.conversation.setting import set_values
 from assistant.conversation.sourcing import change_source
-from assistant.conversation.talk import NAME, Talk, named_in, resolve
+from assistant.conversation.talk import NAME, Talk, resolve
 from assistant.conversation.texts import change_text
 from assistant.conversation.vague import refuse_vague
 from assistant.draft import Draft
@@ -39,7 +40,7 @@ _NOTHING_MEANT = re.compile(
     ))
 )  # fmt: skip
 _OPENERS = re.compile(r"^(?:另外|然后|再|顺便|还有|同时|并且?|接着)?(?:再|也|还)?(?:把|将)|^(?:另外|顺便|还有)")
-_CLEAR = re.compile(r"改成|改为|换成|调到|调成|调整为|删掉|删除|去掉|不要了|改到")
+_CLEAR = re.compile(r"改成|改为|换成|写成|调到|调成|调整为|删掉|删除|去掉|不要了|改到")
 UNCLEAR = re.compile(
     "|".join((
         "(?:[≥≤]?[0-9][0-9.]*(?:月[0-9]{1,2})?[^0-9太偏过]{0,4})?"
@@ -82,7 +83,9 @@ def interpret(instruction: str, draft: Draft, *, library: Library | None = None,
     return Response(amendments=judge(_settled(done), draft), understood=not any(a.open for a in done))
 
 
-_POLITE = re.compile(r"[，,]?(?:好不好|可不可以|行不行|可以|好|行|对)?[吗吧么]?[？?]+$|[，,]?(?:好|行|可以)吗$")
+_POLITE = re.compile(
+    r"[，,]?(?:好不好|可不可以|行不行|[行好对中]不|可以|好|行|对)?[吗吧么]?[？?]+$|[，,]?(?:(?:好|行|可以)吗|[行好对中]不)$"
+)
 
 
 _CONTRASTS = (
@@ -136,8 +139,8 @@ def _read(parts: tuple[str, ...], talk: Talk) -> tuple[Amendment, ...]:
         step = _step(parts, talk)
         if step is None:
             clause = parts[0].strip(MARKS)
-            rows = resolve(UNCLEAR.sub("", clause), talk).rows or named_in(clause, talk)
-            talk, parts = talk.after(last=rows), parts[1:]
+            rows = resolve(UNCLEAR.sub("", clause), talk).rows or mentioned(clause, talk)
+            talk, parts = talk.after(last=rows) if rows or not _CLEAR.search(clause) else talk.forgotten(), parts[1:]
             if not _NOTHING_MEANT.match(clause):
                 lost.append(clause)
             continue

@@ -4,6 +4,7 @@ import re
 
 from assistant.conversation.values import Said, read_value
 from assistant.vocabulary.numerals import plain
+from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
 _ENDS = "。；;！!？?"
 _NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
@@ -16,6 +17,10 @@ _DOCUMENT = re.compile(
 """A document whose title has no marks around it."""
 
 
+DOCUMENT = re.compile("[《〔]|号|办法|条例|规定|通知|意见|方案|细则|规划|纪要|批复")
+"""What a text that names a document has."""
+
+
 def appended(text: str, sentence: str) -> str:
     """As a sentence of its own behind the last one."""
     kept, added = text.rstrip(), sentence.strip()
@@ -23,6 +28,8 @@ def appended(text: str, sentence: str) -> str:
         return f"{kept}、{added.rstrip(_ENDS)}"
     if kept[-1:] in "》号）)" and (match := _DOCUMENT.fullmatch(added.rstrip(_ENDS))):
         return f"{kept}、《{match['title']}》{match['number'] or ''}"
+    if re.fullmatch(r"《[^《》]+》(?:[（(][^（）()]+[)）])?", added):
+        return f"{kept}{'' if not kept or kept[-1] in _ENDS else '。'}{added}"
     added = added if added[-1:] in _ENDS else f"{added}。"
     if not kept:
         return added
@@ -43,28 +50,40 @@ def prepended(text: str, sentence: str) -> str:
 
 
 def substituted(text: str, old: str, new: str) -> tuple[str, ...]:
-    """Every text that the words can mean: none, one, or several that have to be told apart."""
+    """Every text that the words can mean: none, one, or several that have to be told apart.
+
+    A sum for the name of its item is none: which of the figures behind the name are to go was not said.
+    """
     said = read_value(new, 2000)
     counted = re.fullmatch(rf"(?P<noun>[^0-9≥≤<>=]{{2,}})(?P<figure>[≥≤<>=]?{_NUMBER}[^0-9]{{0,6}})", old)
     if counted and said is not None and said.number is not None:
         return _each(text, re.escape(old), f"{counted['noun']}{_in_kind(counted['figure'], new, said)}")
-    if old in text and old:
+    garbled = said is None and re.search(rf"{re.escape(old)}[0-9]", text) and re.match("[0-9]", new)
+    if old in text and old and not garbled:
         if re.fullmatch(_NUMBER, old):
             return _figures(text, rf"(?<![0-9.,]){re.escape(old)}(?![0-9.])", new, said)
-        if re.search(r"[0-9]", old) or said is None:
+        if re.search(r"[0-9]", old) or said is None or read_value(old, 2000):
             return _each(text, re.escape(old), _in_kind(old, new, said))
     if said is None:
         return ()
     if said.day:
         return _dates(text, old, new)
-    stem = re.sub(r"(?:次数|数量|人数|期数|总数|数|量)$", "", old)
-    old = old if old in text or len(stem) < 2 else stem
+    old = old if old in text else _without_head(old)
     return _figures(
         text,
         rf"(?<={re.escape(old)})[^0-9，。；;]{{0,8}}?({_NUMBER})|({_NUMBER})(?=[^0-9，。；;]{{0,2}}{re.escape(old)})",
         new,
         said,
     )
+
+
+def _without_head(words: str) -> str:
+    """巡检 of 巡检次数; 期 of 期数."""
+    stem = re.sub(r"(?:次数|数量|人数|期数|总数|数|量)$", "", words)
+    counted_in = re.search(rf"({alternatives(COUNT_UNITS)})数$", words)
+    if len(stem) < 2:
+        return counted_in[1] if counted_in else words
+    return stem
 
 
 def _each(text: str, pattern: str, new: str) -> tuple[str, ...]:

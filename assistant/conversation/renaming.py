@@ -19,7 +19,7 @@ _RENAME = re.compile(
     rf"^(?P<place>.+?)(?:的?(?:指标)?(?:名称|名字|名|三级指标)(?:名称)?(?:改成|改为|换成|换为|写成|调整为|修改为|变更为|定为|叫|用)|改名(?:为|成|叫做?)?|更名(?:为|成|叫做?)?|改[叫称]做?为?|重命名为|[改换]个名字?[，,]?叫)[：:]?{_QUOTED}(?:更|比较|要)?(?:合适|好一?些?|准确|贴切|规范|顺)?[。！!了吧]*$"
 )
 _SWAP = re.compile(
-    rf"^(?P<place>.+?)(?P<verb>换成|换为|替换成|替换为|调整为|调整成|变更为|修改为|填上?|写上?|改成|改为|改用|换|改)(?:一[条个项])?(?:指标)?[：:]?{_QUOTED}(?:这[条个项](?:指标)?)?[。！!了吧]*$"
+    rf"^(?P<place>.+?)(?P<verb>换成|换为|替换成|替换为|调整为|调整成|变更为|修改为|填上?|写[上成为]?|[做定]成|改成|改为|改用|换|改)(?:一[条个项])?(?:指标)?[：:]?{_QUOTED}(?:这[条个项](?:指标)?)?[。！!了吧]*$"
 )
 _MOVE = re.compile(
     r"^(?P<place>.+?)(?:挪|移|放|调整?|改|归|划|转|搬)(?:到|至|在|入|进|去)+(?P<slot>.+?)(?:指标)?(?:里面?|下面?|那?类|栏|中|去|那里|[。！!了吧])*$"
@@ -32,16 +32,23 @@ def rename(clauses: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...],
         return moved, 1
     if match := _RENAME.match(clauses[0]):
         return _renamed(match["place"], match["name"], talk)
-    match = _SWAP.match(clauses[0]) or _SWAP.match(f"{_pointed_name(talk)}{clauses[0]}")
+    said = _ADVISED.sub("", clauses[0])
+    match = _SWAP.match(said) or _SWAP.match(f"{_pointed_name(talk)}{said}")
     if not match or not bare(match["place"]):
         return None
-    name, said = _name_and_value(match["name"], talk)
+    name, value = _name_and_value(match["name"], talk)
     used = 1
-    if name and said is None and len(clauses) > 1:
-        said = read_led_value(clauses[1], talk.year)
-        used += said is not None
-    swapped = _swapped(match, name, said, talk) if name else None
+    if name and value is None and len(clauses) > 1:
+        value = read_led_value(clauses[1], talk.year)
+        used += value is not None
+    swapped = _swapped(match, name, value, talk) if name else None
     return (swapped, used) if swapped else None
+
+
+_ADVISED = re.compile(
+    "^(?:所以|因此|那就|就|要求|让|叫|建议|要)*(?:我们?|咱们?|俺们?)?(?:都|就|给|统一)*(?=[改换写调填替])"
+)
+"""让我们改成…"""
 
 
 def _pointed_name(talk: Talk) -> str:
@@ -68,9 +75,9 @@ def _swapped(match: re.Match[str], name: str, said: Said | None, talk: Talk) -> 
     if rows.question:
         return (rows.question,)
     slots = slots_named(bare(match["place"]))
-    if not rows.rows and len(slots) == 1:
+    if not rows.rows and slots and (len(slots) == 1 or match["verb"][0] in "填写"):
         return (new_row(Wanted(slots=slots, name=name, said=said), talk),)
-    if len(rows.rows) != 1 or match["verb"][0] in "填写":
+    if len(rows.rows) != 1 or match["verb"] in {"填", "填上", "写", "写上"}:
         return None
     at = rows.rows[0]
     old = talk.draft.rows[at].indicator

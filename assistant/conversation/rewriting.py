@@ -19,12 +19,18 @@ WHOLE = re.compile(
     re.DOTALL,
 )
 INNER = re.compile(
-    rf"^{IN}(?:把|将)?{QUOTE}(?P<old>[^“”\"‘’「」]+?){UNQUOTE}(?:也|都|给我|统一|就|要)*(?:{SET}){QUOTE}(?P<new>[^“”\"‘’「」]+?){UNQUOTE}(?:了|吧)?[。！!]?$"
+    rf"^{IN}(?:把|将)?{QUOTE}(?P<old>[^“”\"‘’「」]+?){UNQUOTE}(?:也|都|给我|统一|就|要|跟着|同步|一并|一起|相应地?)*(?:{SET}){QUOTE}(?P<new>(?!(?:了|掉|一?下|过来|吧)+[。！!]?$)[^“”\"‘’「」]+?){UNQUOTE}(?:了|吧)?[。！!]?$"
 )
 
 
+_MANNER = re.compile(
+    r"^得?更?(?:清楚|明白|具体|完整|详细|规范|准确|全|实)(?:一?[点些])?[了吧]*[：:，,]\s*(?:就?写[明成为]?|注明|写清楚?)?(?=.{4})"
+)
+"""写清楚：…, 补全，写明…: how it is to be written is no part of it."""
+
+
 def unquoted(text: str) -> str:
-    text = text.strip().rstrip("，,；;")
+    text = _MANNER.sub("", text.strip().rstrip("，,；;"))
     quoted = re.fullmatch(r"[“\"‘「『]([^“”\"]+)[”\"’」』]([。！!]?)", text)
     return f"{quoted[1]}{quoted[2]}" if quoted else text
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.conversation.amendment import FIELD_OF, Amendment, Op, ask, named, refuse
+from assistant.conversation.mentioning import by_deed
 from assistant.conversation.phrases import FROM_OLD, bare, without_verb
 from assistant.conversation.places import slots_named
 from assistant.conversation.relative import Change, changed, read_change
@@ -137,10 +138,28 @@ def _rows(spoken: Spoken, talk: Talk) -> Rows | None:
         if talk.last and not talk.done and not said.day and "/" not in said.unit:
             return Rows(question=ask_of_another_kind(talk.last[0], said, talk))
         return _by_value(said, talk)
+    return _by_name(spoken, talk)
+
+
+def _by_name(spoken: Spoken, talk: Talk) -> Rows | None:
+    place, said = spoken.place, spoken.said
     found = resolve(place, talk, said)
-    if not found.rows and not found.question:
-        return _lost(spoken, talk)
-    return found
+    if found.rows or (found.question and not found.question.open):
+        return found
+    if not spoken.verb and (done := by_deed(place, said.unit, talk)):
+        return Rows(rows=done)
+    if found.question:
+        return found
+    pointed = _carrying(said, talk) if _SOME_VERB.fullmatch(place) else ()
+    return Rows(rows=pointed) if pointed else _lost(spoken, talk)
+
+
+_SOME_VERB = re.compile("(?:就|要|再|给我)?[\u4e00-\u9fff]{1,2}[到至在成为]")
+"""收到3%以下, of the row spoken of."""
+
+
+def _carrying(said: Said, talk: Talk) -> tuple[int, ...]:
+    return () if talk.is_open else tuple(at for at in talk.pointed() if fits(said, talk.table.rows[at]))
 
 
 def _lost(spoken: Spoken, talk: Talk) -> Rows | None:

@@ -43,6 +43,10 @@ class Talk(Frozen):
         rows = last or tuple(dict.fromkeys(a.row for a in amendments if a.row is not None))
         return self.model_copy(update={"done": (*self.done, *amendments), "last": rows or self.last})
 
+    def forgotten(self) -> "Talk":
+        """What was not understood may have been about another row: what follows names its own."""
+        return self.model_copy(update={"last": (), "focus": None})
+
     def pointed(self) -> tuple[int, ...]:
         """The row that 这条, 它 or no word at all means."""
         if self.last:
@@ -75,12 +79,6 @@ def resolve(phrase: str, talk: Talk, said: Said | None = None) -> Rows:
             return Rows(question=ask_which(found.rows, talk))
         rows += found.rows
     return Rows(rows=tuple(dict.fromkeys(rows)))
-
-
-def named_in(clause: str, talk: Talk) -> tuple[int, ...]:
-    """The one row whose whole name stands in a clause."""
-    rows = tuple(at for at, row in talk.table.rows.items() if len(row.name) >= 3 and row.name in clause)
-    return rows if len(rows) == 1 else ()
 
 
 def _unknown(phrase: str, found: Found, talk: Talk) -> Amendment:

@@ -31,7 +31,7 @@ _CUT_BEHIND = re.compile(rf"^{IN}(?:把|将)?{_AT}{QUOTE}(?P<old>.+?){UNQUOTE}{_
 _CUT_BEFORE = re.compile(rf"^{IN}(?:把|将)?(?:{_GO})?{_AT}{QUOTE}(?P<old>.+?){UNQUOTE}{_TAIL}[了吧。]*$")
 _EMPTY = re.compile(rf"^(?:里面?|整[段个栏])?(?:的)?(?:内容|文字)?(?:全部|都|给)?(?:清空|{_GO})[了吧掉。]*$")
 _SYNC = re.compile(
-    r"^(?:里面?|中)?(?:的)?[^，。0-9]{0,10}?(?:也|跟着|同步|一并|一起|相应地?|对应地?|都)+(?:跟着|同步|一并|一起|相应)*(?:改|更新|调整?|修改|变|(?<=同步))(?:一下|过来|掉|了|成一样的?|一致)?[。吧]*$"
+    r"^(?:里面?|中)?(?:的)?[^，。]{0,10}?(?:也|跟着|同步|一并|一起|相应地?|对应地?|都)+(?:跟着|同步|一并|一起|相应)*(?:改|更新|调整?|修改|变|(?<=同步))(?:一下|过来|掉|了|成一样的?|一致)?[。吧]*$"
 )
 _VAGUELY = re.compile(
     r"^(?:里面?|中|那里|这里|这段)?(?:也|再|要|得|给我|请|需要)*(?:改|调整?|修改|更新|变|动)(?:一下|一改|一处|个地方|个数|下)*$|"
@@ -53,8 +53,14 @@ def change_text(
         return _led_in(locus, clauses, talk, own)
     if locus.name not in LONG_TEXTS and locus.row is None:
         amendment = change_header(locus, talk)
-        return ((amendment,), 1) if amendment else None
+        return ((amendment,), 1 + _is_repeated(amendment, clauses[1:])) if amendment else None
     return _long(locus, clauses, talk, own)
+
+
+def _is_repeated(amendment: Amendment, clauses: tuple[str, ...]) -> bool:
+    """不是新增项目，改为否: the second says the same."""
+    match = WHOLE.match(clauses[0].strip("，,。；; ")) if clauses else None
+    return bool(match and amendment.changes and unquoted(match["text"]) == amendment.value)
 
 
 def _led_in(
@@ -138,6 +144,11 @@ def _written(locus: Locus, text: str, talk: Talk) -> Amendment:
 
 
 def _appended(locus: Locus, text: str, talk: Talk) -> Amendment:
+    old = text_of(locus, talk)
+    written = locus.after.lstrip("里面中的")[:1] == "写"
+    if written and locus.name == "policy_basis" and "《" in text and old and not passages.DOCUMENT.search(old):
+        told = f"政策依据现为“{old}”，不是文件；是整段换成“{text}”，还是接在后面？"
+        return ask(told, f"政策依据改成{text}", f"政策依据后面补上{text}", field=locus.field)
     join = passages.appended if locus.row is None else passages.noted
     return replaced(locus, join(text_of(locus, talk), text), f"末尾补上“{text}”")
 

@@ -67,7 +67,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[0-3]?[0-9]|[二三]?十?[一二三四五六七八九]?)"
 _DATE = re.compile(
     rf"(?P<lead>不得?晚于|最迟|最晚|赶在|在)?(?:(?P<named>20[0-9]{{2}})年?(?:度)?的?|(?P<year>今年|本年度?|当年|明年|后年))?"
-    rf"(?P<date>{_MONTH}月份?(?:{_DAY}[日号])?(?:底|末|初|[上中下]旬|中)?|年(?:底|末|终)|上半年|第?[一二三四1-4]季度(?:末|底)?|"
+    rf"(?P<date>{_MONTH}月份?(?:{_DAY}[日号]|[1-9][0-9]?(?![0-9]))?(?:底|末|初|[上中下]旬|中)?|年(?:底|末|终)|上半年|第?[一二三四1-4]季度(?:末|底)?|"
     rf"[-./](?:1[0-2]|0?[1-9])[-./](?:[0-3]?[0-9]))(?P<by>之前|以前|前|止|内)?{_END}"
 )
 
@@ -137,7 +137,8 @@ def _date(match: re.Match[str], year: int | None) -> Said | None:
         month, day = (int(part) for part in re.findall(r"[0-9]+", text))
         found = last_day(stated, month, day) if stated else None
     else:
-        text = text[:-1] + "15日" if text.endswith("月中") else text
+        text = re.sub("(?<=月)中$", "15日", text)
+        text = re.sub("(?<=月)([0-9]+)$", r"\1日", text)
         read = facts(f"{text}前").deadlines
         found = read[0].on(stated) if read and stated else None
     return Said(day=found, other_year=bool(match["named"] or shift)) if found else None

@@ -1,0 +1,148 @@
+"""Messages as they are typed in a chat: no marks between wishes, complaints that name the row, ends left out."""
+
+import pytest
+
+from assistant.conversation import interpret
+from assistant.conversation.clauses import clauses
+from assistant.draft import Draft
+from assistant.vocabulary.slots import Slot
+from tests.test_conversation_spoken import edits, form, value
+
+KITCHEN = form(
+    (Slot.QUANTITY, "厨师培训期数", "≥4期", "指举办的期数；来源：签到表"),
+    (Slot.QUANTITY, "灶具更换数量", "≥60台", "指更换并验收的台数；来源：验收单"),
+    (Slot.QUALITY, "食品抽检合格率", "≥95%", "合格率=合格批次÷抽检批次×100%；来源：抽检报告"),
+    (Slot.QUALITY, "留样完整率", "≥90%", "考核留样完整率"),
+    (Slot.TIMELINESS, "更换完成时间", "2026年9月30日前", "指最后一台更换的时间；来源：验收单"),
+    (Slot.COST, "预算执行进度", "≥90%", "考核预算执行进度"),
+    (Slot.SOCIAL, "食堂就餐人数", "≥800人", "指日均就餐人数；来源：刷卡记录"),
+    annual_goal="举办厨师培训4期，更换灶具60台，9月30日前完成。",
+    long_term_goal="三年内全部食堂达标。",
+    cost_basis="灶具费60台×2000元/台=12万元。",
+    policy_basis="根据职责开展",
+    unit="某局食堂",
+    is_new="是",
+    annual_amount="12.00",
+    medium_term_total="36.00",
+)
+"""No satisfaction row: the slot is free."""
+
+
+def put(name: str, to: str) -> tuple[str, str, str]:
+    return "replace", value(name), to
+
+
+@pytest.mark.parametrize(
+    ("said", "pieces"),
+    [
+        ("合格率96 期数6", ("合格率96 ", "期数6")),
+        ("合格率90太低了 96吧", ("合格率90太低了 ", "96吧")),
+        ("灶具改成70台年度目标里也改", ("灶具改成70台", "年度目标里也改")),
+        ("合格率改成96完整率改成95", ("合格率改成96", "完整率改成95")),
+        ("灶具 从 60 改成 70 台", ("灶具 从 60 改成 70 台",)),
+        ("9月 15日前", ("9月 15日前",)),
+        ("从60台改成70台", ("从60台改成70台",)),
+        ("合格率改成96以上完整率改成95%", ("合格率改成96以上完整率改成95%",)),
+        ("年度目标改成2026年更换灶具70台", ("年度目标改成2026年更换灶具70台",)),
+    ],
+)
+def test_wishes_end_without_a_mark(said: str, pieces: tuple[str, ...]) -> None:
+    assert clauses(said) == pieces
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("更换完成时间 10月15", [put("更换完成时间", "2026年10月15日前")]),
+        ("抽检合格率97 留样完整率95", [put("食品抽检合格率", "≥97%"), put("留样完整率", "≥95%")]),
+        ("抽检合格率95太低了 98吧", [put("食品抽检合格率", "≥98%")]),
+        ("咱们今年只培训六期", [put("厨师培训期数", "≥6期")]),
+        ("烦请将留样完整率调整为不低于98%，其余指标维持不变，辛苦。", [put("留样完整率", "≥98%")]),
+        ("抽检合格率松了点，收到98%以上", [put("食品抽检合格率", "≥98%")]),
+        ("留样完整率这条跟抽检重复了，去掉", [("remove", "绩效指标[三级指标=留样完整率]", None)]),
+        ("留样完整率那条领导说没必要，删了算了", [("remove", "绩效指标[三级指标=留样完整率]", None)]),
+    ],
+)
+def test_short_message(said: str, wanted: list[tuple[str, str, object]]) -> None:
+    assert edits(said, KITCHEN) == wanted
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "成本这个不行，写成单台灶具成本，不超过2000元/台",
+        "审计说预算执行进度不是成本，让我们改成单台灶具成本，每台不超过2000元",
+    ],
+)
+def test_row_of_a_complaint_gives_way(said: str) -> None:
+    name = "绩效指标[三级指标=预算执行进度].三级指标"
+    assert edits(said, KITCHEN) == [
+        ("replace", name, "单台灶具成本"), ("replace", value("预算执行进度"), "≤2000元/台")
+    ]  # fmt: skip
+
+
+def test_value_behind_what_was_not_understood_stays_away() -> None:
+    response = interpret("成本这个不行，写成那什么什么玩意，95%以上", KITCHEN)
+    assert all(a.field != "指标值" for a in response.changes)
+
+
+@pytest.mark.parametrize("said", ["上半年培训2期", "每季度培训1期", "原来培训3期"])
+def test_part_of_a_year_is_no_target(said: str) -> None:
+    assert not interpret(said, KITCHEN).changes
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "text"),
+    [
+        ("年度目标期数也跟着改成5期", "年度目标", "举办厨师培训5期，更换灶具60台，9月30日前完成。"),
+        ("长期目标里三年改成两年", "长期目标", "两年内全部食堂达标。"),
+        ("单位名字写错了，是某局机关食堂", "申请单位", "某局机关食堂"),
+        ("不是新增项目，改为否", "是否新增项目", "否"),
+        ("总额改成40万", "项目总金额", "40.00"),
+        ("政策依据补上《食堂管理办法》", "政策依据", "根据职责开展。《食堂管理办法》"),
+    ],
+)
+def test_header_said_briefly(said: str, field: str, text: str) -> None:
+    assert edits(said, KITCHEN) == [("replace", field, text)]
+
+
+def test_same_figure_in_the_goal_follows_without_a_mark() -> None:
+    goal = "举办厨师培训4期，更换灶具70台，9月30日前完成。"
+    found = edits("灶具更换数量改成70台年度目标里的60台也改了", KITCHEN)
+    assert found == [put("灶具更换数量", "≥70台"), ("replace", "年度目标", goal)]
+
+
+@pytest.mark.parametrize("how", ["写清楚：", "写具体点，", "写完整："])
+def test_manner_of_writing_is_not_written(how: str) -> None:
+    text = "完整率=完整留样÷应留样×100%，来源留样记录"
+    assert edits(f"留样完整率的解释{how}{text}", KITCHEN)[0][2] == text
+
+
+@pytest.mark.parametrize("said", ["测算依据里的灶具费改成2000元/台×70台", "政策依据写上《食堂管理办法》"])
+def test_what_would_garble_a_text_is_asked(said: str) -> None:
+    assert [edit[0] for edit in edits(said, KITCHEN)] == ["ask"]
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "name", "to"),
+    [
+        ("加一条油烟排放达标率，放质量里，不低于98%", "质量", "油烟排放达标率", "≥98%"),
+        ("满意度那一栏填就餐职工满意度不低于百分之八十八", "服务对象满意度", "就餐职工满意度", "≥88%"),
+    ],
+)
+def test_slot_of_a_new_row_said_apart(said: str, slot: str, name: str, to: str) -> None:
+    (added,) = interpret(said, KITCHEN).changes
+    assert (added.value.level2, added.value.name, added.value.value) == (slot, name, to)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"), [("成本这行为什么说不合格", "预算执行进度"), ("你看这个表能通过不", "这份表有")]
+)
+def test_question_without_a_mark(said: str, told: str) -> None:
+    assert told in interpret(said, KITCHEN).answer
+
+
+def test_focus_is_no_substitute_for_what_was_not_understood() -> None:
+    draft: Draft = KITCHEN
+    response = interpret("换成那什么玩意，95%以上", draft, focus=2)
+    assert not response.changes

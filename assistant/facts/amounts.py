@@ -63,6 +63,8 @@ _SCALED = ("万", "千", "百", "亿", "w", "W")
 
 def _is_no_amount(match: re.Match[str], low: Decimal, tail: str) -> bool:
     """2005年 and 上一年 are years; 25号 is a date only where it recurs."""
+    if tail not in {"日", "年"}:
+        return False
     before = match.string[max(0, match.start() - 2) : match.start()]
     if match["tail"] == "号":
         return not before.endswith(("每月", "按月"))
@@ -147,11 +149,13 @@ _PAID_PIECES = re.compile(r"\s*[×*xX]\s*[0-9][0-9.,]*\s*万?元")
 
 def _bare_percentage(match: re.Match[str]) -> bool:
     """满意度九十以上: a number up to 100 behind the name of a ratio."""
-    named = _NAMED_RATIO.search(match.string, 0, match.start())
+    named = _NAMED_RATIO.search(match.string, max(0, match.start() - _NEAR), match.start())
     ends = named and _ENDS.match(match.string, match.end())
     return bool(ends and (number(match["low"]) or 0) <= 100)
 
 
+_NEAR = 80
+"""Signs in front of a number that can name it, blanks of a page included."""
 _NAMED_RATIO = re.compile(r"(?:率(?<!效率)|满意度?|知晓度)(?:不低于|不少于|达到|达|在|要|≥)?\s*$")
 _ENDS = re.compile(r"以上|及以上|往上|$|[，。；、]")
 

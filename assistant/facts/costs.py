@@ -21,7 +21,7 @@ from assistant.facts.measure import PAID, Kind, Measure
 from assistant.facts.pairing import Pairing, close
 from assistant.facts.products import Term, months, of_pair
 from assistant.facts.sameness import paid_yearly
-from assistant.facts.scanner import mask
+from assistant.facts.scanner import masked
 from assistant.facts.stated import CostLine, sum_of
 from assistant.facts.tables import NO_TABLE, Table
 from assistant.vocabulary.numerals import narrow
@@ -48,7 +48,8 @@ def read_costs(
     text: str, measures: tuple[Measure, ...], expected: Decimal | None = None, *, listed: Table = NO_TABLE
 ) -> CostReading:
     """`measures` are the scan of the text outside its table, prices already told from amounts; `expected` in 元."""
-    text, plain = narrow(text), mask(text)
+    text = narrow(text)
+    plain = masked(text)
     if not listed.lines and not any(m.kind in PAID for m in measures):
         return CostReading((), listed.total, tuple(_unpriced(plain, "")))
     kept, asides = _spent(plain, measures)

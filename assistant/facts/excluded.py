@@ -147,8 +147,10 @@ def is_source(plain: str, measure: Measure) -> bool:
     """Who pays, not what for: 资金来源：市级补助200万、区级150万."""
     if measure.kind is not Kind.MONEY:
         return False
-    told = _ITEM_ENDS.split(plain[max(0, measure.start - _NEAR) : measure.start])[-1]
-    return bool(_SOURCES.search(told) or _SOURCE.search(measure.before))
+    if _SOURCE.search(measure.before):
+        return True
+    told = _ITEM_ENDS.split(plain[max(0, measure.start - _NEAR) : measure.start])[-1] if "来源" in plain else ""
+    return bool(_SOURCES.search(told))
 
 
 def is_benefit(measure: Measure) -> bool:
@@ -169,9 +171,13 @@ def only_this_year(moneys: list[Measure]) -> list[Measure]:
 
 def without_totals(lines: list[CostLine], moneys: list[Measure]) -> list[CostLine]:
     """A total in front of its parts, in whatever item, is not added to them."""
-    totals = {money.low for money in moneys if _WHOLE.search(money.before)}
-    for line in lines:
-        others = [other for other in lines if other is not line]
-        if len(others) > 1 and not line.working and line.yuan in totals and close(sum_of(others), line.yuan):
-            return others
+    whole = sum_of(lines)
+    for line in (line for line in lines if not line.working and len(lines) > _FEW):
+        said = (money for money in moneys if money.low == line.yuan)
+        if close(whole - line.yuan, line.yuan) and any(_WHOLE.search(money.before) for money in said):
+            return [other for other in lines if other is not line]
     return lines
+
+
+_FEW = 2
+"""Of two lines neither is the total of the other."""

@@ -47,6 +47,8 @@ class Item:
 
     def read(self, before: Decimal) -> tuple[list[CostLine], Decimal | None, list[Measure]]:
         """Lines, a stated total, numbers that found no partner; `before` is the sum of the items so far."""
+        if len(self.measures) == 1 and _is_plain(self.measures[0]):
+            return *self._settle([], [*self.measures], before), []
         products = list(Products(self.text, self.measures).written())
         taken = {id(m) for term in products for m in term.members}
         bare = [term for term in products if term.price is None]
@@ -57,9 +59,8 @@ class Item:
         terms = [*products, *in_turn, *self._implied(loose), *self._years(loose), *table]
         paired = {id(part) for term in terms for part in (term.quantity, term.price, *term.parts)}
         listed = {id(m) for term in table for m in term.members}
-        fixed = [m for m in loose if m.kind is Kind.MONEY and m.low == m.high and id(m) not in listed]
-        moneys = only_this_year(fixed)
-        rest = [m for m in loose if m.kind is not Kind.MONEY or m.low != m.high]
+        moneys = only_this_year([m for m in loose if _is_plain(m) and id(m) not in listed])
+        rest = [m for m in loose if not _is_plain(m)]
         left = [m for m in rest if id(m) not in paired and not self._restated(m, terms)]
         told = list(self._told(left))
         answered = {id(term.price) for term in told}
@@ -70,13 +71,15 @@ class Item:
 
     def _beside(self, left: list[Measure], terms: list[Term]) -> tuple[Decimal, ...]:
         """The counts, times and bare numbers without a place, those that only say again what has one left out."""
+        loose = [m for m in left if m.kind in _FACTORS and m.low > 1 and not self._numbers_the_item(m)]
+        if not loose:
+            return ()
         members = [m for term in terms for m in (*term.members, *term.parts)]
         used = {(m.low, m.unit) for m in members}
         bare = {m.low for m in members if m.kind is Kind.BARE}
         owners = {id(one) for one, other in pairwise(self.measures) if self._is_of(one, other)}
-        loose = (m for m in left if m.kind in _FACTORS and m.low > 1 and id(m) not in owners)
-        loose = (m for m in loose if not self._numbers_the_item(m))
-        return tuple(m.low for m in loose if (m.low, m.unit) not in used and m.low not in bare)
+        own = (m for m in loose if id(m) not in owners)
+        return tuple(m.low for m in own if (m.low, m.unit) not in used and m.low not in bare)
 
     def _is_of(self, counted: Measure, money: Measure) -> bool:
         """培训2期8万元: the number right before an amount is of that alone."""
@@ -195,9 +198,11 @@ class Item:
     def _is_result(self, term: Term, money: Measure) -> bool:
         """Money close behind a product, after `=`, 计, 即 and the like, or equal to it."""
         gap = money.start - term.end
+        if not 0 <= gap <= 20:
+            return False
         between = self.text[term.end : money.start]
         said = bool(_RESULT.fullmatch(between) or (_IN_MONTHS.search(term.working) and _ALL_YEAR.fullmatch(between)))
-        return (0 <= gap <= 12 and said) or (0 <= gap <= 20 and close(term.yuan, money.low))
+        return (gap <= 12 and said) or close(term.yuan, money.low)
 
     def _words(self, term: Term) -> str:
         return self.text[max(self.start, term.start - 40) : term.end].strip(" ；;。\n")
@@ -218,6 +223,11 @@ _NUMBERED = re.compile(r"^(?:[0-9]{1,2}[.、)）](?![0-9])|[（(][0-9一二三�
 
 
 _FACTORS = {Kind.COUNT, Kind.TIME, Kind.BARE}
+
+
+def _is_plain(measure: Measure) -> bool:
+    """An amount, not a range and paid for nothing."""
+    return measure.kind is Kind.MONEY and measure.low == measure.high
 
 
 def _between(measure: Measure, told: list[Term]) -> bool:

@@ -15,7 +15,7 @@ from assistant.vocabulary.units import YEARS, same_unit
 _YEARLY = re.compile(r"全年|一年|12个月|每年|年度")
 _BESIDE = 10
 """Characters between a quantity and the price that follows it."""
-_TOLERANCE = Decimal("0.005")
+_TOLERANCE, _MOST_ROUNDED = Decimal("0.005"), Decimal(500)
 _NEXT_TO = re.compile(r"[^，。；;、\n0-9]{0,4}")
 _FOR_EACH = re.compile(r"每一?个?[^，。；、0-9]{1,3}?(?:补贴|补助|奖励|资助|标准|平均|约|按|为|需)*")
 _LASTING = {"分钟", "小时"}
@@ -30,7 +30,7 @@ _VAGUE = {"人", "名", "位", "次", "人次", "个", "项", "月", "天", "日
 
 def close(one: Decimal, other: Decimal) -> bool:
     """Equal but for rounding: half a percent, at most 500 元."""
-    return abs(one - other) <= min(max(abs(one), abs(other)) * _TOLERANCE, Decimal(500))
+    return abs(one - other) <= min(max(abs(one), abs(other)) * _TOLERANCE, _MOST_ROUNDED)
 
 
 @dataclass(frozen=True)

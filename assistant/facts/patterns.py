@@ -84,7 +84,7 @@ _OPERATOR_WORDS = {
 OPERATORS = tuple(_OPERATOR_WORDS)
 """In the order of the groups o0, o1, … of OPERATOR_BEFORE."""
 OPERATOR_BEFORE = re.compile(
-    rf"(?:{'|'.join(f'(?P<o{n}>{words})' for n, words in enumerate(_OPERATOR_WORDS.values()))})(?:到|至|在)?\s*$"
+    rf"(?:{'|'.join(f'(?P<o{n}>{words})' for n, words in enumerate(_OPERATOR_WORDS.values()))})(?:到|至|在)?$"
 )
 OPERATOR_AFTER = re.compile(r"(?P<up>及?以上|起步)|(?P<down>及?以下|以内|之内|内(?!容|部|外|控|设|网|地|资|业|科|陆))")
 

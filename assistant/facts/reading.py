@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from assistant.facts.measure import Kind, Measure
 from assistant.facts.patterns import CHANGE
@@ -42,9 +43,9 @@ def with_qualifiers(measures: tuple[Measure, ...]) -> tuple[Measure, ...]:
 
 
 def _qualified(one: Measure, rate: Measure) -> Measure | None:
-    if _EACH.search(one.before):  # 每周4小时驻点 is a target of its own
-        return None
     if one.kind is not Kind.TIME or rate.kind is not Kind.RATE:
+        return None
+    if _EACH.search(one.before):  # 每周4小时驻点 is a target of its own
         return None
     between = _bare(rate.before)
     named = one.after.startswith(between) and _NAMED_RATE.fullmatch(between)
@@ -171,7 +172,12 @@ def each_of(before: str) -> tuple[str, ...]:
 
 def subject_of(measure: Measure) -> str:
     """The words before a measure without what only leads up to the number."""
-    words = _AGAINST.sub("", measure.before)
+    return _subject(measure.before)
+
+
+@lru_cache(maxsize=256)  # asked of a measure as often as it is compared and told
+def _subject(before: str) -> str:
+    words = _AGAINST.sub("", before)
     return _LEADING.sub("", _TRAILING.sub("", words)).strip()
 
 

@@ -16,7 +16,7 @@ _NEXT = re.compile(r"\s*(?:、|和|及|与|，|,)\s*")
 def respective(text: str, loose: list[Measure]) -> Iterator[Term]:
     """The products of as many counts as there are prices behind 分别; none where the numbers differ."""
     for at, first in enumerate(loose):
-        if not (_is_paid(first) and _IN_TURN.search(first.before)):
+        if not (_IN_TURN.search(first.before) and _is_paid(first)):
             continue
         prices = [first, *_following(text, loose[at:])]
         counts = [m for m in loose[:at] if m.kind is Kind.COUNT and not m.past][-len(prices) :]

@@ -33,11 +33,12 @@ from assistant.vocabulary.numerals import narrow
 
 def mask(text: str) -> str:
     """The text, same length, without numbers that are names: 《…2022年…》, 5G, 12345, 第二笔, `3.` at a line's head."""
-    return _masked(narrow(text))
+    return masked(narrow(text))
 
 
 @lru_cache(maxsize=8)  # the scan and the costs mask the same text
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
+    """The same of a text in half-width signs."""
     for pattern in (NAMES, NUMBERING):
         text = pattern.sub(lambda match: _WITHIN.sub("□", match[0]), text)
     return text
@@ -50,15 +51,15 @@ def scan(text: str) -> tuple[Measure, ...]:
     """Every number with its unit, in order, with the words around it."""
     text = distributed(text)
     said = narrow(text)
-    masked = _masked(said)
-    found = dates(said, masked)
-    rest = _blank(masked, found)
+    plain = masked(said)
+    found = dates(said, plain)
+    rest = _blank(plain, found)
     shares = tuple(share(match) for match in SHARE.finditer(rest))
     zeros = tuple(zero(match) for match in ZERO.finditer(rest))
     rest = _blank(rest, (*shares, *zeros))
     amounts = tuple(measure for match in AMOUNT.finditer(rest) if (measure := amount(match)))
     measures = sorted((*found, *shares, *zeros, *amounts), key=lambda measure: measure.start)
-    return _in_context(masked, _Words(text, said), measures)
+    return _in_context(plain, _Words(text, said), measures)
 
 
 def _blank(text: str, measures: tuple[Measure, ...]) -> str:
@@ -140,10 +141,15 @@ def _years(clause: str, start: int) -> list[tuple[int, int | None]]:
     ]
 
 
+_LONGEST_OPERATOR = 8
+"""Signs in front of a number that can be its operator: 不得低于 with its 到, and some to spare."""
+
+
 def _with_words(measure: Measure, words: _Words, bounds: tuple[int, int], time: _Time) -> Measure:
     start, end, operator = measure.start, measure.end, ""
     left, right = bounds
-    if match := OPERATOR_BEFORE.search(words.said[left:start]):
+    lead = words.said[left:start].rstrip()
+    if match := OPERATOR_BEFORE.search(lead, max(0, len(lead) - _LONGEST_OPERATOR)):
         operator = OPERATORS[int(str(match.lastgroup)[1:])]
         start = left + match.start()
     pause = words.text.find("、", end, right)

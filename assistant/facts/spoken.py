@@ -19,8 +19,10 @@ _FEW_GAPS = 2
 
 def punctuated(text: str) -> str:
     """Blanks that stand for commas made commas: 路灯一共7300盏 300块一盏一年 219万."""
-    within = {match.start() for match in _SAID.finditer(text)}
     text = _COMMA.sub("，", text)
+    if " " not in text and "\u3000" not in text:
+        return text
+    within = {match.start() for match in _SAID.finditer(text)}
     bare = not _MARKS.search(re.sub("《[^》]*》", "", text)) and len(_GAP.findall(text)) >= _FEW_GAPS
     gaps = _GAP if bare else _BEHIND_NUMBER
     return gaps.sub(lambda match: match[0] if match.start() in within else "，", text)

@@ -88,12 +88,14 @@ def _cells(line: str) -> list[str]:
 
 
 def _head(line: str, text: str) -> _Head | None:
+    if any(map(str.isdigit, line)):
+        return None
     of_table = _OF_TABLE.search(text)
     cells = _cells(_OF_TABLE.sub("", line))
     columns = tuple(_column(cell, of_table[1] if of_table else "") for cell in cells)
     kinds = [column.kind for column in columns]
     whole = kinds.count("amount") == 1 and kinds.count("price") == 1 and "count" in kinds
-    return _Head(columns) if whole and not any(map(str.isdigit, "".join(cells))) else None
+    return _Head(columns) if whole else None
 
 
 def _column(cell: str, of_table: str) -> _Column:

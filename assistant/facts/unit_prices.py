@@ -1,7 +1,6 @@
 """Money that its neighbours make a price: 500件120元=6万, 1200路*400元, 测评1次8万, 1份总报告 … 总报告35万."""
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from itertools import takewhile
 
@@ -40,7 +39,7 @@ def _priced(measures: tuple[Measure, ...], at: int, text: str, expected: Decimal
     whole = expected is not None and close(money.low, expected)
     per = _beside(measures, at, text)
     if not per and not whole:
-        per = _of_single(measures, at, text) or _of_list(measures, at, text)
+        per = _of_single(measures[:at], money) or _of_list(measures, at, text)
     return money._replace(kind=Kind.PRICE, per=per) if per else money
 
 
@@ -73,18 +72,11 @@ def _of_list(measures: tuple[Measure, ...], at: int, text: str) -> tuple[str, ..
     return next(((m.unit,) for m in counts if same_thing(m, money)), ())
 
 
-def _of_single(measures: tuple[Measure, ...], at: int, text: str) -> tuple[str, ...]:
+def _of_single(before: tuple[Measure, ...], money: Measure) -> tuple[str, ...]:
     """What exists once costs what it costs: 等保测评1次8万."""
-    money = measures[at]
-    return next((
-        (one.unit,) for one in _singles(measures)
-        if one.end == money.start or (_same_thing(one, money) and one.end < money.start)
-    ), ())  # fmt: skip
-
-
-def _singles(measures: tuple[Measure, ...]) -> Iterator[Measure]:
-    single = (m for m in measures if m.kind is Kind.COUNT and m.low == 1 and not m.past)
-    return (m for m in single if not reading.per_of(m))
+    single = (m for m in before if m.kind is Kind.COUNT and m.low == 1 and not m.past)
+    named = (m for m in single if m.end == money.start or _same_thing(m, money))
+    return next(((m.unit,) for m in named if not reading.per_of(m)), ())
 
 
 def _same_thing(one: Measure, money: Measure) -> bool:

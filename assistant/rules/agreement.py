@@ -35,15 +35,13 @@ def quantities_disagree(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：两处统计的范围不同时，请在解释里写明。
     """
     goal, basis = subject.goal_facts.quantities, subject.cost_facts
-    fields = (LABELS["annual_goal"], goal, goal), (_COST, _totals(basis), basis.quantities)
+    totals = _totals(basis)
     rates = {rate.number for rate in (*subject.goal_facts.rates, *basis.rates)}
     for entry in subject.in_slot(Slot.QUANTITY):
-        in_goal = _stated(goal, entry)
-        told = (
-            (label, _another_number(_alone(totals, entry) if in_goal else totals, entry))
-            for label, totals, all_ in fields
-            if not _stated(all_, entry)
-        )
+        in_goal, in_basis = _stated(goal, entry), _stated(basis.quantities, entry)
+        open_ = [] if in_goal else [(LABELS["annual_goal"], goal)]
+        open_ += [] if in_basis else [(_COST, _alone(totals, entry) if in_goal else totals)]
+        told = ((label, _another_number(quantities, entry)) for label, quantities in open_)
         other = next(((label, one) for label, one in told if one and not _is_share(one, entry, rates)), None)
         if other:
             label, quantity = other

@@ -135,6 +135,8 @@ def half_filled_row(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 def _missing(row: Indicator) -> tuple[str, ...]:
+    if NOTHING.isdisjoint(map(str.strip, row.cells)):
+        return ()
     return tuple(cell for cell, text in zip(_CELLS, row.cells, strict=True) if text.strip() in NOTHING)
 
 
@@ -158,8 +160,9 @@ def redundant_not_applicable_row(rule: Rule, subject: Subject) -> Iterator[Outco
 
 
 _MARKUP = re.compile(
-    r"</?[A-Za-z!][^<>]*>|&(?:nbsp|lt|gt|amp|quot|#\d+);|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\ufeff]"
+    r"[<&\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\ufeff](?:(?<=<)/?[A-Za-z!][^<>]*>|(?<=&)(?:nbsp|lt|gt|amp|quot|#\d+);|(?<![<&]))"
 )
+"""Begins with one of a few signs: a search for those is fast, and most texts have none."""
 
 
 @rule("C106", "markup-or-control-characters", Severity.ERROR)

@@ -28,8 +28,7 @@ def _core(explanation: str, name: str) -> str:
 
 def _share(core: str, name: str) -> float:
     """How much of the core stands in the name."""
-    signs = frozenset(name)
-    return len([char for char in core if char in signs]) / len(core) if core else 1.0
+    return sum(map(name.__contains__, core)) / len(core) if core else 1.0
 
 
 def is_bare(entry: Entry) -> bool:

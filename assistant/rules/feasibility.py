@@ -221,7 +221,7 @@ def boilerplate_goal(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     正例：年度目标：组织窗口人员培训300人次，考核合格率不低于95%。
     何时可忽略：后文写明了数量和结果时。
     """
-    goal = re.sub(r"\s+", "", subject.declaration.annual_goal)
+    goal = "".join(subject.declaration.annual_goal.split())
     claims = re.findall(r"[\u4e00-\u9fff]{2}了(?=[\u4e00-\u9fff]{2,})", goal)
     if _OPENING.search(goal) or len(claims) >= 2:
         yield rule.at_field(

@@ -48,12 +48,20 @@ def _placeholders(rule: Rule, entry: Entry, *, begun: bool) -> Iterator[Finding]
     for cell in ("name", "value", "explanation"):
         text = getattr(entry.row, cell)
         match = _PLACEHOLDER.search(text) if begun else None
-        match = match or (_EMPTY_NAME.fullmatch(bare_name(text)) if cell != "explanation" else None)
+        match = match or _stand_in(entry, cell)
         if match:
             label = ROW_LABELS[cell]
             yield rule.at_row(
                 entry.index, label, message=f"{label}“{text.strip()[:20]}”还是占位符", advice=f"请核实后填写{label}。"
             )
+
+
+def _stand_in(entry: Entry, cell: str) -> re.Match[str] | None:
+    """指标1 or … in the place of a name or a value."""
+    if cell == "name":
+        return _EMPTY_NAME.fullmatch(entry.name)
+    maybe = cell == "value" and any(mark in entry.value for mark in ("指标", "…", "..."))
+    return _EMPTY_NAME.fullmatch(bare_name(entry.value)) if maybe else None
 
 
 @rule("C110", "unconfirmed-number", Severity.ERROR)

@@ -56,7 +56,8 @@ class Subject:
     @cached_property
     def unused(self) -> tuple[tuple[int, Indicator], ...]:
         """The other rows, with their indexes: blank, or 不适用."""
-        return tuple((index, row) for index, row in enumerate(self.declaration.indicators) if not row.applicable)
+        used = {entry.index for entry in self.entries}
+        return tuple((index, row) for index, row in enumerate(self.declaration.indicators) if index not in used)
 
     @cached_property
     def _slots(self) -> dict[Slot | None, tuple[Entry, ...]]:

@@ -105,10 +105,13 @@ def _missing_unit(entry: Entry) -> _Clash:
     return (_NO_UNIT, Severity.WARNING) if entry.head is not Head.SCORE else None
 
 
+def _is_vague_share(entry: Entry) -> bool:
+    return entry.is_percentage and entry.name.endswith(("情况", "程度", "及时性"))
+
+
 def _clash(entry: Entry) -> _Clash:
     kind, head = entry.target.kind, entry.head
-    vague = entry.is_percentage and re.search(r"情况$|程度$|及时性$", entry.name)
-    if head is Head.TAIL and not entry.in_benefit and (kind is TargetKind.DURATION or vague):
+    if head is Head.TAIL and not entry.in_benefit and (kind is TargetKind.DURATION or _is_vague_share(entry)):
         return "名称是定性的说法，值却是时长或百分比", Severity.WARNING
     if entry.is_number or kind is TargetKind.RANGE:
         return _clash_of_number(entry)

@@ -156,9 +156,12 @@ def ungraded_qualitative_value(rule: Rule, subject: Subject) -> Iterator[Outcome
             )
 
 
+_IN_WORDS = {TargetKind.UNREAD, TargetKind.GRADE}
+
+
 def _ungraded(entry: Entry) -> bool:
     value = entry.value
-    if re.search(r"\d", value) or entry.target.kind not in {TargetKind.UNREAD, TargetKind.GRADE}:
+    if entry.target.kind not in _IN_WORDS or re.search(r"\d", value):
         return False
     if value in BINARY or PASSED.fullmatch(value):
         return not _answers_a_question(entry)

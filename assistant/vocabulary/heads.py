@@ -99,7 +99,7 @@ _SLOGAN = re.compile(rf"^(?:{CHANGE_VERBS})")
 @lru_cache(maxsize=4096)
 def bare_name(name: str) -> str:
     """The name without white space, marks before it and brackets behind it: `【新增】满意度（%）` → `满意度`."""
-    bare = _LEADING_MARK.sub("", re.sub(r"\s+", "", narrow(name)))
+    bare = _LEADING_MARK.sub("", "".join(narrow(name).split()))
     while shorter := _TRAILING_BRACKET.sub("", bare):
         if shorter == bare:
             break
@@ -107,10 +107,13 @@ def bare_name(name: str) -> str:
     return _HEADED.sub("", bare.strip("：:。；;，,、"))
 
 
+_BRACKET_UNIT = re.compile(r"[（(](?:单位[:：])?(%|‰|[^（()）]{1,4})[)）]$")
+
+
 @lru_cache(maxsize=4096)
 def bracket_unit(name: str) -> str:
     """The unit that a name carries in brackets: `%` of `满意度（%）`, `公里` of `里程数（单位：公里）`."""
-    match = re.search(r"[（(](?:单位[:：])?(%|‰|[^（()）]{1,4})[)）]$", re.sub(r"\s+", "", narrow(name)))
+    match = _BRACKET_UNIT.search("".join(narrow(name).split()))
     return match[1] if match else ""
 
 

@@ -29,27 +29,27 @@ def test_hostile_file_is_refused_in_a_sentence(name: str, make: Callable[[], byt
 
 def test_styled_empty_rows_cost_nothing() -> None:
     rows = b"".join(b'<row r="%d"><c r="A%d" s="1"/></row>' % (n, n) for n in range(2, 100_000))
-    first = b'<row r="1"><c r="A1" t="inlineStr"><is><t>\xe9\xa1\xb9\xe7\x9b\xae\xe5\x90\x8d\xe7\xa7\xb0</t></is></c>'
+    first = b'<row r="1"><c r="A1" t="inlineStr"><is><t>\xe5\xb9\xb4\xe5\xba\xa6\xe7\x9b\xae\xe6\xa0\x87</t></is></c>'
     name = b'<c r="B1" t="inlineStr"><is><t>\xe5\x9f\xb9\xe8\xae\xad</t></is></c></row>'
     (draft,) = read_bytes("a.xlsx", with_part(workbook(), FIRST_SHEET, sheet_xml(first + name + rows)), SETTINGS)
-    assert draft.header.project_name == "培训"
+    assert draft.header.annual_goal == "培训"
 
 
 def test_form_above_a_million_drawn_rows_is_read() -> None:
-    first = '<row r="1"><c r="A1" t="inlineStr"><is><t>项目名称</t></is></c><c r="B1" s="1"/>'
+    first = '<row r="1"><c r="A1" t="inlineStr"><is><t>年度目标</t></is></c><c r="B1" s="1"/>'
     name = '<c r="C1" t="inlineStr"><is><t>培训</t></is></c></row>'
     row = b'<row r="%d" ht="15"><c r="A%d" s="1"/><c r="B%d" s="1"/></row>'
     rows = b"".join(row % (n, n, n) for n in range(2, 10**6))
     data = with_part(workbook(), FIRST_SHEET, sheet_xml((first + name).encode() + rows))
     start = time.monotonic()
     (draft,) = read_bytes("a.xlsx", data, SETTINGS)
-    assert draft.header.project_name == "培训"
+    assert draft.header.annual_goal == "培训"
     assert time.monotonic() - start < SETTINGS.read_seconds
 
 
 @pytest.mark.parametrize(("column", "words"), [("GV", "相隔太远"), ("D", "")])
 def test_far_cells_of_many_rows_are_refused(column: str, words: str) -> None:
-    row = '<row r="{0}"><c r="A{0}" t="str"><v>项目名称</v></c><c r="{1}{0}" t="str"><v>培训</v></c></row>'
+    row = '<row r="{0}"><c r="A{0}" t="str"><v>年度目标</v></c><c r="{1}{0}" t="str"><v>培训</v></c></row>'
     rows = "".join(row.format(number, column) for number in range(1, 1_001)).encode()
     start = time.monotonic()
     said = ""

@@ -102,7 +102,7 @@ def box(text: str) -> str:
     return f"<w:r {NS}><w:pict>{inside}</w:pict></w:r>"
 
 
-@pytest.mark.parametrize("note", ["项目名称：草稿水印", "草稿"])
+@pytest.mark.parametrize("note", ["项目名称：草稿水印", "二季度再议"])
 def test_note_in_a_text_box_is_left_out(note: str) -> None:
     document = docx.Document()
     filled(document)
@@ -110,6 +110,14 @@ def test_note_in_a_text_box_is_left_out(note: str) -> None:
     (draft,) = read_docx(document)
     assert draft.header.project_name == "窗口培训"
     assert messages(draft) == f"第 1 段 文本框里的“{note}”没有读入"
+
+
+@pytest.mark.parametrize("stamp", ["草稿", "内部资料 请勿外传", "附件3", "★ 征求意见稿"])
+def test_stamp_in_a_text_box_says_nothing(stamp: str) -> None:
+    document = docx.Document()
+    filled(document)
+    document.paragraphs[0]._p.append(parse_xml(box(stamp)))
+    assert messages(read_docx(document)[0]) == ""
 
 
 def test_note_over_a_cell_is_left_out_and_a_value_in_a_box_is_read() -> None:

@@ -48,19 +48,19 @@ def test_signs_of_fonts_named_by_code_stay() -> None:
 
 @pytest.mark.parametrize(("picture", "doubted"), [("595 0 0 842 0 0", True), ("60 0 0 60 400 100", False), ("", False)])
 def test_text_over_a_picture_of_the_page_is_doubted(picture: str, doubted: bool) -> None:
-    (draft,) = read_bytes("a.pdf", printed("项目名称：河道清淤", picture=picture), Settings())
-    assert draft.header.project_name == "河道清淤"
+    (draft,) = read_bytes("a.pdf", printed("年度目标：河道清淤", picture=picture), Settings())
+    assert draft.header.annual_goal == "河道清淤"
     assert any("识别出来的" in warning.message for warning in draft.warnings) is doubted
 
 
 def test_bold_that_is_printed_twice_is_read_once() -> None:
-    (draft,) = read_bytes("a.pdf", printed("项目名称：河道清淤", again=True), Settings())
-    assert draft.header.project_name == "河道清淤"
+    (draft,) = read_bytes("a.pdf", printed("年度目标：河道清淤", again=True), Settings())
+    assert draft.header.annual_goal == "河道清淤"
 
 
 def test_text_without_readable_codes_is_refused() -> None:
     with pytest.raises(UnreadableFile, match="编码读不出来"):
-        read_bytes("a.pdf", printed("项目名称：河道清淤", encoding="Identity-H"), Settings())
+        read_bytes("a.pdf", printed("年度目标：河道清淤", encoding="Identity-H"), Settings())
 
 
 def test_ligature_outside_a_table_is_read_once() -> None:

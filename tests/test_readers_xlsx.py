@@ -264,6 +264,15 @@ def test_formula_without_result_is_doubted(value: str, kind: str) -> None:
     assert "表1!D4 公式没有结果" in messages(draft)
 
 
+@pytest.mark.parametrize(
+    ("value", "read_as"), [("=100%", "=100%"), ("=9间", "=9间"), ("=600元/台", "=600元/台"), ("=96", "96")]
+)
+def test_number_taken_for_a_formula_is_read_and_doubted(value: str, read_as: str) -> None:
+    (draft,) = read(form(HEAD, ("产出", "*数量", "书屋数量", value, "现场查看")))
+    assert draft.rows[0].indicator.value == read_as
+    assert f"表1!D4 写成了公式“{value}”，没有结果，读作“{read_as}”" in messages(draft)
+
+
 def replaced(data: bytes, sheet: bytes) -> bytes:
     source, target = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

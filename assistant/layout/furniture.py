@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.layout.cells import Line, filled
-from assistant.layout.labels import MONEY, TITLE, is_year, level1_named, stem
+from assistant.layout.labels import MONEY, TITLE, field_almost_named, field_named, is_year, level1_named, stem
 from assistant.vocabulary.slots import NOT_APPLICABLE, slot_of
 
 UNIT_LINE = re.compile(rf"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?({MONEY})[）)]?")
@@ -34,6 +34,18 @@ _COURTESY = re.compile(
     r"(?:此致|敬礼|以上|谢谢|多谢|辛苦了?|收到请回复|发自我的\s?[\w ]{2,20}|您好|大家好|(?:各位)?(?:领导|老师|同事)好?|"
     r"顺[祝颂](?:商祺|工作顺利)|祝好|祝?工作顺利|请(?:查收|审核|审阅|批示|核对|修改)(?:一下)?|麻烦(?:看|审)一?下|[，,。：:！!~～\s])+"
 )
+_SITE = re.compile(
+    r".{0,80}(?:ICP备|公网安备|版权所有|网站标识码|网站地图|返回顶部).{0,80}|(?:主办|承办|协办)(?:单位)?[:：][^；;。]{2,60}|"
+    r"(?:打印(?:本页|此页)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|上一[篇页条]|下一[篇页条]|返回(?:列表|首页)?|首页|【|】|\[|\]|[|｜\s])+"
+)
+"""What the pages of a site have around their content."""
+_REACHED = re.compile(
+    r"(?:20[0-9]{2}|[二〇○零一三四五六七八九]{4})\s*[年./-]\s*[0-9一二三四五六七八九十]{1,3}\s*[月./-]\s*[0-9一二三四五六七八九十]{1,3}\s*日?"
+    r"|\(?0[0-9]{2,3}\)?[-—\s]?[0-9]{7,8}|1[3-9][0-9]{9}|[0-9]{8}"
+)
+"""A date or a number to be called."""
+_STATES = re.compile(r"[0-9%％≥≤＜＞<>=＝：:]")
+_LONGEST_PARTING = 40
 _FEET = frozenset((
     "备注", "合计", "总计", "小计", "其他需要说明的问题", "其他需要说明的情况", "其他说明", "审批", "审核", "审批栏",
 ))  # fmt: skip
@@ -54,7 +66,7 @@ def is_furniture(text: str) -> bool:
     bare = text.strip()
     if is_section(bare) or stem(bare) in _OTHERS or is_year(bare) or TITLE.search(bare):
         return True
-    return any(pattern.fullmatch(bare) for pattern in (_PAGE, _YEAR_LINE, UNIT_LINE, _COURTESY, _DATED))
+    return any(pattern.fullmatch(bare) for pattern in (_PAGE, _YEAR_LINE, UNIT_LINE, _COURTESY, _DATED, _SITE))
 
 
 def declares_nothing(texts: Iterable[str]) -> bool:
@@ -79,6 +91,14 @@ def is_signature(line: Line) -> bool:
     """填报人：… 联系电话：… 日期：… below the table."""
     text = " ".join(dict.fromkeys(cell.text.strip() for cell in filled(line)))
     return len(text) <= 200 and _SIGNATURE.fullmatch(text) is not None
+
+
+def is_parting(text: str) -> bool:
+    """Who writes, and a last word: a short text below the table that states nothing."""
+    bare = _REACHED.sub("", text.strip())
+    if len(text) > _LONGEST_PARTING or _STATES.search(bare) or is_section(text) or TITLE.search(text):
+        return False
+    return field_named(text) is None and field_almost_named(text) is None and level1_named(text) is None
 
 
 def foot_of(line: Line) -> Line | None:

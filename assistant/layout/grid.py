@@ -183,6 +183,17 @@ def is_filled(draft: Draft) -> bool:
     return any(_says(text) for text in (header.project_name, header.project_code, *long))
 
 
+_OWN = ("period", "project_type", "is_new", "allocation", "medium_term_total", "annual_amount")
+
+
+def declares(draft: Draft) -> bool:
+    """Whether this may be a declaration: any list or contract has 项目名称, and perhaps a sum, somewhere."""
+    header = _given(draft)
+    own = sum(name in header for name in _OWN)
+    coded = re.search("[0-9]{15}", header.get("project_code", "")) is not None
+    return bool(draft.rows) or coded or own > 1 or not header.keys().isdisjoint(LONG_FIELDS)
+
+
 def _says(text: str) -> bool:
     return text.strip() != NOT_APPLICABLE and not _PLACEHOLDER.fullmatch(text.strip())
 

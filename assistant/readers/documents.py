@@ -7,8 +7,9 @@ from pydantic import TypeAdapter
 from assistant.draft import ReadWarning
 from assistant.frozen import Frozen
 from assistant.layout.cells import Cell, Line, Sheet, filled
+from assistant.layout.furniture import is_parting
 from assistant.layout.grid import is_title
-from assistant.layout.labels import ANNEX
+from assistant.layout.labels import ANNEX, slot_named
 from assistant.readers.child.radicals import without_radicals
 from assistant.readers.text import cells_of
 from assistant.readers.worker import pages_of
@@ -25,6 +26,7 @@ class RawPage(Frozen):
 
 
 _PAGES = TypeAdapter(tuple[RawPage, ...])
+_FEWEST = 3
 _ANNEX = re.compile(rf"(?:Sheet [0-9]+: )?{ANNEX}(?:（草稿）)?")
 """Its title; an office program puts the number of the sheet before it on a web page."""
 
@@ -40,10 +42,22 @@ def has_tables(sheets: tuple[Sheet, ...]) -> bool:
     return any(len(filled(line)) > 2 for sheet in sheets for line in sheet.lines)
 
 
+def _below_rows(cells: tuple[str, ...], *, running: bool, before: bool) -> bool:
+    """Whether the rows of indicators are above, with nothing but remarks and the words of the letter between."""
+    if running:
+        return before and is_parting(cells[0])
+    given = set(filter(None, cells))
+    return before if len(given) < 2 else any(map(slot_named, given)) and len(given) > _FEWEST
+
+
 def _sheets(page: RawPage) -> list[Sheet]:
     notes = tuple(ReadWarning(place=place, message=message) for place, message in page.notes)
     parts: list[tuple[str, list[Line]]] = [("", [])]
+    below = False
     for place, running, given in page.lines:
+        below = _below_rows(given, running=running, before=below)
+        if running and below:
+            continue
         texts = tuple(map(without_radicals, given))
         line = tuple(Cell(text=text, place=place) for text in (cells_of(texts[0]) if running else texts))
         told = {cell.text.strip() for cell in filled(line)}

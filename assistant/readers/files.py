@@ -29,6 +29,7 @@ _SUFFIXES = {
     ".ods": Kind.OPEN_SHEETS, ".docx": Kind.WORDS, ".docm": Kind.WORDS, ".odt": Kind.OPEN_TEXT, ".pdf": Kind.PDF,
     ".html": Kind.WEB, ".htm": Kind.WEB, ".mht": Kind.WEB, ".eml": Kind.WEB, ".csv": Kind.CSV, ".tsv": Kind.CSV,
     ".txt": Kind.TEXT, ".md": Kind.TEXT, ".markdown": Kind.TEXT, ".json": Kind.JSON,
+    ".jsonl": Kind.JSON, ".ndjson": Kind.JSON,
 }  # fmt: skip
 READABLE = tuple(_SUFFIXES)
 """Suffixes of files that can be read."""

@@ -11,7 +11,16 @@ from assistant.layout.annexed import is_marked_draft, unconfirmed_copy, with_ann
 from assistant.layout.cells import Sheet, filled
 from assistant.layout.columns import beside_each_other
 from assistant.layout.furniture import are_instructions
-from assistant.layout.grid import is_filled, is_plain_table, joined_over_sheets, other_form, sheet_drafts, with_greyed
+from assistant.layout.grid import (
+    declares,
+    is_filled,
+    is_plain_table,
+    is_title,
+    joined_over_sheets,
+    other_form,
+    sheet_drafts,
+    with_greyed,
+)
 from assistant.layout.labels import is_annex
 from assistant.layout.ledger import unrolled
 from assistant.readers.documents import has_tables, read_document
@@ -115,11 +124,12 @@ def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft,
     forms = [sheet for sheet in sheets if sheet.name not in others and not are_instructions(sheet.name)]
     drafts = [draft for sheet in forms for draft in sheet_drafts(sheet, wraps=wraps)]
     completed = with_greyed(joined_over_sheets(drafts), annexes)
-    found = tuple(draft for draft in _annexed(completed, sheets, annexes) if is_filled(draft))
+    filled_in = [draft for draft in _annexed(completed, sheets, annexes) if is_filled(draft)]
+    titled = any(is_title(line) for sheet in forms for line in sheet.lines)
+    found = tuple(draft for draft in filled_in if titled or declares(draft))
     if not found:
-        raise NotADeclaration(
-            f"“{name}”里面没有填好的绩效目标申报表：{_instead(sheets, others, template=bool(drafts))}"
-        )
+        instead = _STRAY if filled_in else _instead(sheets, others, template=bool(drafts))
+        raise NotADeclaration(f"“{name}”里面没有填好的绩效目标申报表：{instead}")
     notes = tuple(
         ReadWarning(place=sheet, message=f"是“{other}”，没有读入")
         for sheet, other in others.items()
@@ -131,6 +141,7 @@ def _forms(name: str, sheets: tuple[Sheet, ...], *, wraps: bool) -> tuple[Draft,
     )
 
 
+_STRAY = "只有项目名称一类的几项，没有目标、测算依据和绩效指标，请检查是否选错了文件"
 _ROWLESS = ReadWarning(place="绩效指标", message="没有读到绩效指标，请核对文件是否完整")
 
 

@@ -1,4 +1,4 @@
-"""JSON: one declaration or draft, or a list of them."""
+"""JSON: one declaration or draft, a list of them, or one on each line."""
 
 import json
 from typing import NoReturn
@@ -13,7 +13,7 @@ from assistant.layout.records import from_record
 def read_json(name: str, text: str) -> tuple[Draft, ...]:
     """Strict: no doubled keys, no NaN."""
     try:
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_integer)
+        value = _by_lines(text) or _strict(text)
     except (json.JSONDecodeError, RecursionError) as error:
         where = f"第 {error.lineno} 行第 {error.colno} 列" if isinstance(error, json.JSONDecodeError) else "括号太深"
         raise UnreadableFile(f"“{name}”不是正确的 JSON（{where}），请检查引号、逗号和括号") from error
@@ -29,6 +29,18 @@ def read_json(name: str, text: str) -> tuple[Draft, ...]:
     if not any(_says_something(draft) for draft in drafts):
         raise NotADeclaration(f"“{name}”里面没有填好的申报表{_instead(records[0])}")
     return drafts
+
+
+def _strict(text: str) -> object:
+    return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant, parse_int=_integer)
+
+
+def _by_lines(text: str) -> list[object]:
+    """A form on each line, as programs write them; empty where the text is one value."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) < 2 or not all(line.strip().startswith("{") and line.strip().endswith("}") for line in lines):
+        return []
+    return [_strict(line) for line in lines]
 
 
 def _records(value: object, *, depth: int = 2) -> list[object]:

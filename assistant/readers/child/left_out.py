@@ -15,6 +15,11 @@ _SAID = {
     _BOXED: "文本框里的“{}”没有读入",
     _UNKNOWN: "有一个符号（{}）读不出来，没有读入",
 }
+_STAMP = re.compile(
+    r"(?:草稿|样[本张稿]|初稿|送审稿?|征求意见稿?|内部(?:资料|文件|使用)?|请?勿外传|机密|秘密|绝密|仅供\S{2,4}使用|复印无效|公开|"
+    r"(?:不予|依申请|主动)公开|急件?|特急|附件?\s*[0-9一二三四五六七八九十]{0,2}|[\s★☆、，,。！!：:·—-])+"
+)
+"""What is stamped on a page."""
 _LONGEST = 30
 
 Lines: TypeAlias = list[tuple[str, bool, Row]]
@@ -27,8 +32,8 @@ def struck(text: str) -> str:
 
 
 def boxed(text: str) -> str:
-    """A note in a text box."""
-    return _marked(text, _BOXED)
+    """A note in a text box; a stamp says nothing about the project."""
+    return "" if _STAMP.fullmatch(text.strip()) else _marked(text, _BOXED)
 
 
 def unknown(symbol: str) -> str:

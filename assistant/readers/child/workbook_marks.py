@@ -1,5 +1,6 @@
 """What the fast library does not tell of a workbook: hidden rows, formulas without result, struck-through text."""
 
+import html
 import io
 import re
 import zipfile
@@ -15,6 +16,9 @@ _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
 _STRIKE = re.compile(rb"<(?:\w+:)?strike\b(?![^>]*(?:0|false)\")")
 _TELLING = re.compile(r'formatCode="[^"]*(?:[元万亿]|,(?![#0?])|[!\\]\.)'.encode())
 """Formats that say the unit of money or leave out thousands."""
+_WRITTEN = re.compile(r"[0-9][0-9.,，]*\s*[%％‰]?[\u4e00-\u9fff/／·]*")
+"""What a program took for a formula because it begins with =: a number, and perhaps its unit."""
+_NUMBER = re.compile(r"[0-9][0-9.,]*")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -49,13 +53,33 @@ def of_workbook(data: bytes) -> Told:
     names = set(archive.namelist())
     found = {name: archive.read(path) for name, path in _sheet_paths(archive).items() if path in names}
     told = Told(
-        {name: Marks(_hidden_rows(xml), _resultless(xml)) for name, xml in found.items()},
+        {name: _marks(xml) for name, xml in found.items()},
         telling=_TELLING.search(_part(archive, "xl/styles.xml")) is not None,
     )
     shared = [_part(archive, path) for path in ("xl/styles.xml", "xl/sharedStrings.xml")]
     if any(map(_STRIKE.search, [*shared, *found.values()])):
         _mark_struck(data, told)
     return told
+
+
+def _marks(xml: bytes) -> Marks:
+    marks = Marks(hidden=_hidden_rows(xml))
+    for reference, sign, formula in _resultless(xml):
+        if not sign and _WRITTEN.fullmatch(formula):
+            text = formula if _NUMBER.fullmatch(formula) else f"={formula}"
+            marks.texts[_place(reference)] = text
+            marks.notes.append([reference, f"写成了公式“={formula}”，没有结果，读作“{text}”，请核对"])
+        else:
+            marks.resultless.append([reference, sign])
+    return marks
+
+
+def _place(reference: str) -> tuple[int, int]:
+    named = reference.rstrip("0123456789")
+    column = 0
+    for letter in named:
+        column = column * 26 + ord(letter) - 64
+    return int(reference[len(named) :]) - 1, column - 1
 
 
 def strike(marks: Marks, place: tuple[int, int], struck: str, kept: str) -> None:
@@ -116,17 +140,19 @@ def _hidden_rows(xml: bytes) -> list[int]:
     return [int(match[1]) - 1 for match in numbers if match]
 
 
-def _resultless(xml: bytes) -> list[list[str]]:
+def _resultless(xml: bytes) -> list[tuple[str, str, str]]:
+    """Reference, sign of the error and formula of the cells without a result."""
     if b't="e"' not in xml and b"<f" not in xml:
         return []
     cells = re.findall(rb"<c\b([^>]*)(?<!/)>(.*?)</c>", xml, re.DOTALL)
-    found: list[list[str]] = []
+    found: list[tuple[str, str, str]] = []
     for attributes, content in cells:
         reference = re.search(rb'\br="([A-Z]+\d+)"', attributes)
         value = re.search(rb"<v>([^<]*)</v>", content)
         computed = value and (value[1] or b't="str"' in attributes)
         if reference and (b't="e"' in attributes or (b"<f" in content and not computed)):
-            found.append([reference[1].decode(), value[1].decode() if value else ""])
+            sign, formula = value[1].decode() if value else "", re.search(rb"<f>([^<]*)</f>", content)
+            found.append((reference[1].decode(), sign, html.unescape(formula[1].decode()) if formula else ""))
     return found
 
 

@@ -40,7 +40,9 @@ def test_ambiguous_words_are_not_sent() -> None:
 
 def test_model_reads_what_the_interpreter_cannot() -> None:
     response, _ = said(
-        "呼叫以后响应要快些到12分钟内吧", reply(edit("改", "6", column="指标值", value="≤12分钟")), draft=CARE
+        "呼叫以后响应要快些到12分钟内吧",
+        reply(edit("改", "紧急呼叫响应时间", column="指标值", value="≤12分钟")),
+        draft=CARE,
     )  # fmt: skip
     assert [(a.row, a.value) for a in response.changes] == [(5, "≤12分钟")]
 
@@ -48,13 +50,13 @@ def test_model_reads_what_the_interpreter_cannot() -> None:
 @pytest.mark.parametrize(
     ("instruction", "bad"),
     [
-        ("志愿者的力量再壮大些", edit("改", "11", column="指标值", value="≥80人")),
-        ("志愿者的力量再壮大到60那个样", edit("改", "1", column="指标值", value="≥60个")),
-        ("志愿者的力量再壮大些", edit("删", "11")),
+        ("志愿者的力量再壮大些", edit("改", "志愿者队伍人数", column="指标值", value="≥80人")),
+        ("志愿者的力量再壮大到60那个样", edit("改", "养老服务站运营数量", column="指标值", value="≥60个")),
+        ("志愿者的力量再壮大些", edit("删", "志愿者队伍人数")),
         ("志愿者的力量再壮大些", edit("加", "数量", name="志愿活动场次", value="≥5场")),
         ("志愿者的力量再壮大些", edit("改", "99", column="指标值", value="≥60人")),
         ("志愿者的力量再壮大些", edit("改", "职务", value="主任")),
-        ("志愿者的力量再壮大些", edit("改", "11", column="指标值", value="≥50人")),
+        ("志愿者的力量再壮大些", edit("改", "志愿者队伍人数", column="指标值", value="≥50人")),
     ],
 )  # fmt: skip
 def test_wrong_edits_never_come_through(instruction: str, bad: dict[str, str]) -> None:
@@ -67,7 +69,10 @@ def test_wrong_edits_never_come_through(instruction: str, bad: dict[str, str]) -
 def test_reasons_go_back_and_the_mended_reply_is_taken() -> None:
     good = edit("问", reason="志愿者队伍人数改成多少？")
     response, chat = said(
-        "志愿者的力量再壮大些", reply(edit("改", "11", column="指标值", value="≥80人")), reply(good), draft=CARE
+        "志愿者的力量再壮大些",
+        reply(edit("改", "志愿者队伍人数", column="指标值", value="≥80人")),
+        reply(good),
+        draft=CARE,
     )  # fmt: skip
     assert "数字 80 不是要求里的" in chat.asked[1][-1].text
     assert [(a.op, a.reason) for a in response.amendments] == [(Op.ASK, "志愿者队伍人数改成多少？")]
@@ -81,7 +86,9 @@ def test_words_about_the_project_are_sent() -> None:
 
 def test_rule_breaking_edit_is_refused() -> None:
     response, _ = said(
-        "老年人觉得好的那个满意程度冲到130%", reply(edit("改", "12", column="指标值", value="≥130%")), draft=CARE
+        "老年人觉得好的那个满意程度冲到130%",
+        reply(edit("改", "老年人满意度", column="指标值", value="≥130%")),
+        draft=CARE,
     )
     assert not response.changes
 

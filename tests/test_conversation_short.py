@@ -146,3 +146,46 @@ def test_focus_is_no_substitute_for_what_was_not_understood() -> None:
     draft: Draft = KITCHEN
     response = interpret("换成那什么玩意，95%以上", draft, focus=2)
     assert not response.changes
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("灶具从60台砍到45台", [put("灶具更换数量", "≥45台")]),
+        ("灶具今年多采购5台", [put("灶具更换数量", "≥65台")]),
+        ("厨师培训改成每两月一次，全年6期", [put("厨师培训期数", "≥6期")]),
+        ("最后一台更换要在10月15号前做完", [put("更换完成时间", "2026年10月15日前")]),
+        ("留样完整率那个，名字改成食品留样完整率",
+         [("replace", "绩效指标[三级指标=留样完整率].三级指标", "食品留样完整率")]),
+        ("政策依据改成《食堂管理办法》，政策依据补上文号：某府办〔2025〕3号",
+         [("replace", "政策依据", "《食堂管理办法》（某府办〔2025〕3号）")]),
+        ("年度目标里9月30日往后推到10月15日",
+         [("replace", "年度目标", "举办厨师培训4期，更换灶具60台，10月15日前完成。")]),
+        ("成本换一个能算出来的，比如单台灶具成本，不超过2000元/台",
+         [("replace", "绩效指标[三级指标=预算执行进度].三级指标", "单台灶具成本"), put("预算执行进度", "≤2000元/台")]),
+    ],
+)  # fmt: skip
+def test_wish_in_passing(said: str, wanted: list[tuple[str, str, object]]) -> None:
+    assert edits(said, KITCHEN) == wanted
+
+
+@pytest.mark.parametrize("said", ["每两周", "每两月一次"])
+def test_frequency_is_no_name(said: str) -> None:
+    assert all(edit[0] == "ask" for edit in edits(f"厨师培训改成{said}", KITCHEN))
+
+
+def test_percentage_below_one_is_a_percentage() -> None:
+    draft = form((Slot.QUALITY, "差错率", "≤5%", "差错率=差错件数÷办件数×100%；来源：抽查记录"))
+    assert edits("差错率写不高于1%", draft) == [put("差错率", "≤1%")]
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "name", "to"),
+    [
+        ("再加个质量指标，叫食谱公示率，95以上就成", "质量", "食谱公示率", "≥95%"),
+        ("补一条生态效益：厨余回收利用率，60%起", "生态效益", "厨余回收利用率", "≥60%"),
+    ],
+)
+def test_least_value_said_lightly(said: str, slot: str, name: str, to: str) -> None:
+    (added,) = interpret(said, KITCHEN).changes
+    assert (added.value.level2, added.value.name, added.value.value) == (slot, name, to)  # type: ignore[union-attr]

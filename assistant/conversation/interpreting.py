@@ -41,6 +41,9 @@ _NOTHING_MEANT = re.compile(
 )  # fmt: skip
 _OPENERS = re.compile(r"^(?:另外|然后|再|顺便|还有|同时|并且?|接着)?(?:再|也|还)?(?:把|将)|^(?:另外|顺便|还有)")
 _CLEAR = re.compile(r"改成|改为|换成|写成|调到|调成|调整为|删掉|删除|去掉|不要了|改到")
+_LABELLED = re.compile(
+    "(?:年度目标|长期目标|政策依据|测算依据|申请单位|项目名称)(?:里面?|中|后面|末尾|最后)?(?:也|再|要)*[改补加删写换添]"
+)
 UNCLEAR = re.compile(
     "|".join((
         "(?:[≥≤]?[0-9][0-9.]*(?:月[0-9]{1,2})?[^0-9太偏过]{0,4})?"
@@ -194,7 +197,7 @@ def _certain_values(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
 
 def _is_own(clause: str, talk: Talk) -> bool:
     """Whether a clause behind a text is an instruction by itself."""
-    if not (_OPENERS.match(clause) or _CLEAR.search(clause)):
+    if not (_OPENERS.match(clause) or _CLEAR.search(clause) or _LABELLED.match(clause)):
         return False
     if locate(clause, talk) is not None:
         return True
@@ -236,9 +239,11 @@ def _speaks_of_it(clause: str, talk: Talk) -> bool:
 def _settled(done: tuple[Amendment, ...]) -> tuple[Amendment, ...]:
     """The last word on a cell counts; the same question is asked once; a row that gives way to another stays."""
     last = {_cell(a): a for a in done}
+    set_after = {(a.row, a.field) for a in done if a.op is Op.REPLACE and a.row is not None}
     renamed = {a.row for a in done if a.op is Op.REPLACE and a.field == NAME}
     kept = (a for a in done if last[_cell(a)] is a or not a.changes)
-    return tuple(dict.fromkeys(a for a in kept if not (a.op is Op.REMOVE and a.row in renamed)))
+    settled = (a for a in kept if not (a.op is Op.ASK and (a.row, a.field) in set_after))
+    return tuple(dict.fromkeys(a for a in settled if not (a.op is Op.REMOVE and a.row in renamed)))
 
 
 def _cell(a: Amendment) -> tuple[Op, int | None, str, str]:

@@ -5,6 +5,8 @@ import re
 from assistant.conversation.phrases import bare
 from assistant.conversation.places import pairs_of, slots_named
 from assistant.conversation.talk import Talk
+from assistant.conversation.values import Said
+from assistant.conversation.writing import fits
 
 _POINTER = re.compile(r"^(?:的?[那这]一?[个条项行]|的?指标|的?[那这]里)")
 _TALKED = re.compile(r"[0-9]|改|换|删|加|调|新增|补")
@@ -24,7 +26,7 @@ def mentioned(clause: str, talk: Talk) -> tuple[int, ...]:
 def _leading(clause: str, talk: Talk) -> tuple[int, ...]:
     for end in range(len(clause), 1, -1):
         words = bare(clause[:end])
-        if not words or not (_POINTER.match(clause[end:]) or slots_named(words)):
+        if not words or not (_POINTER.match(clause[end:]) or slots_named(words) or len(words) >= _RUN):
             continue
         rows = talk.table.find(words).rows
         if len(rows) == 1:
@@ -43,6 +45,13 @@ def _sharing(clause: str, talk: Talk) -> tuple[int, ...]:
 def _run(clause: str, name: str) -> int:
     pieces = (name[low:high] for low in range(len(name)) for high in range(low + _RUN, len(name) + 1))
     return max((len(piece) for piece in pieces if piece in clause), default=0)
+
+
+def explained_by(words: str, said: Said, talk: Talk) -> tuple[int, ...]:
+    """最后一期要在11月15号前结束: the one row that is explained by these words and can carry the value."""
+    rows = talk.table.rows
+    found = tuple(at for at, row in rows.items() if len(words) >= 4 and words in row.explanation and fits(said, row))
+    return found if len(found) == 1 else ()
 
 
 _OTHER_TIMES = re.compile(

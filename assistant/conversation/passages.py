@@ -17,6 +17,10 @@ _DOCUMENT = re.compile(
 """A document whose title has no marks around it."""
 
 
+_NUMBER_OF_DOCUMENT = re.compile(
+    r"(?:发?文字?号)?(?:是|为|：|:)?[（(]?([^《》，。（）()：:]{2,16}[〔\[［【][0-9]{4}[〕\]］】]\s*第?[0-9]+号)[）)]?"
+)
+"""It belongs to the document in front of it."""
 DOCUMENT = re.compile("[《〔]|号|办法|条例|规定|通知|意见|方案|细则|规划|纪要|批复")
 """What a text that names a document has."""
 
@@ -24,6 +28,8 @@ DOCUMENT = re.compile("[《〔]|号|办法|条例|规定|通知|意见|方案|�
 def appended(text: str, sentence: str) -> str:
     """As a sentence of its own behind the last one."""
     kept, added = text.rstrip(), sentence.strip()
+    if kept[-1:] == "》" and (number := _NUMBER_OF_DOCUMENT.fullmatch(added.rstrip(_ENDS))):
+        return f"{kept}（{number[1]}）"
     if added[:1] == "《" and kept[-1:] in "》号）)":
         return f"{kept}、{added.rstrip(_ENDS)}"
     if kept[-1:] in "》号）)" and (match := _DOCUMENT.fullmatch(added.rstrip(_ENDS))):

@@ -103,7 +103,7 @@ class Table(Frozen):
         for look in (self._ordinal, self._in_slot):
             if found := look(words, pool):
                 return found
-        for meaning in (words, re.sub("的|[那这][个条项]", "", words), *_synonyms(words)):
+        for meaning in (words, re.sub("的|[那这][个条项]", "", words), *synonyms(words)):
             for tier in _TIERS:
                 if found := tuple(at for at in pool if tier(meaning, self.rows[at].name)):
                     return found
@@ -272,10 +272,12 @@ _OWN_SYNONYMS = (
     ("次数", "场次"), ("班次", "期数"), ("人数", "人次"), ("人数", "人员数"), ("人次", "人数"), ("面积", "平方米"),
     ("数目", "数量"), ("个数", "数量"), ("次数", "频次"), ("频次", "次数"), ("频率", "次数"),
     ("速度", "时间"), ("上门", "响应"), ("正常率", "可用率"), ("差错率", "错误率"),
+    ("考试", "考核"), ("过关", "合格"), ("及格", "合格"), ("上课", "参训"), ("听课", "参训"), ("打分", "满意"),
+    ("网上", "线上"), ("完工", "完成"), ("竣工", "完成"), ("评价", "满意"),
 )  # fmt: skip
 
 
-def _synonyms(words: str) -> Iterator[str]:
+def synonyms(words: str) -> Iterator[str]:
     """The phrase with one word put as a form may have it."""
     for said, meant in _OWN_SYNONYMS:
         if said in words:

@@ -30,7 +30,7 @@ def rename(clauses: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...],
     """The amendments and how many clauses they took."""
     if moved := _move(clauses[0], talk):
         return moved, 1
-    if match := _RENAME.match(clauses[0]):
+    if match := _RENAME.match(clauses[0]) or _RENAME.match(f"{_pointed_name(talk)}{clauses[0]}"):
         return _renamed(match["place"], match["name"], talk)
     said = _ADVISED.sub("", clauses[0])
     match = _SWAP.match(said) or _SWAP.match(f"{_pointed_name(talk)}{said}")
@@ -38,8 +38,10 @@ def rename(clauses: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...],
         return None
     name, value = _name_and_value(match["name"], talk)
     used = 1
-    if name and value is None and len(clauses) > 1:
-        value = read_led_value(clauses[1], talk.year)
+    if match["name"].endswith("的") and len(clauses) > 1 and (example := _EXAMPLE.match(clauses[1])):
+        (name, value), used = _name_and_value(example["name"], talk), 2
+    if name and value is None and len(clauses) > used:
+        value = read_led_value(clauses[used], talk.year)
         used += value is not None
     swapped = _swapped(match, name, value, talk) if name else None
     return (swapped, used) if swapped else None
@@ -49,6 +51,10 @@ _ADVISED = re.compile(
     "^(?:所以|因此|那就|就|要求|让|叫|建议|要)*(?:我们?|咱们?|俺们?)?(?:都|就|给|统一)*(?=[改换写调填替])"
 )
 """让我们改成…"""
+
+
+_EXAMPLE = re.compile("^(?:比如说?|例如|譬如|像|就用|就写|改成|换成|叫|用)(?P<name>.{3,})$")
+"""换一个能算出来的，比如上报量."""
 
 
 def _pointed_name(talk: Talk) -> str:
@@ -67,7 +73,8 @@ def _name_and_value(text: str, talk: Talk) -> tuple[str, Said | None]:
 
 
 def _is_name(text: str) -> bool:
-    return len(re.findall(r"[\u4e00-\u9fff]", text)) >= 3 and not re.search(r"[0-9]", text)
+    often = re.match("每[一两二三半几]?个?(?:月|季|半?年|周|星期|天|日|期)", text)
+    return not often and len(re.findall(r"[\u4e00-\u9fff]", text)) >= 3 and not re.search(r"[0-9]", text)
 
 
 def _swapped(match: re.Match[str], name: str, said: Said | None, talk: Talk) -> tuple[Amendment, ...] | None:
@@ -87,7 +94,13 @@ def _swapped(match: re.Match[str], name: str, said: Said | None, talk: Talk) -> 
             and common(name, old.name) >= 0.5 * len(name)
             and name[-1] == old.name[-1]
         )
-        return (_named_anew(at, name, talk),) if kept else (_ask_value(at, name, talk),)
+        return (named_anew(at, name, talk),) if kept else (_ask_value(at, name, talk),)
+    return swapped(at, name, said, talk)
+
+
+def swapped(at: int, name: str, said: Said, talk: Talk) -> tuple[Amendment, ...]:
+    """Another indicator in the place of a row: its name, and the value as that name has it."""
+    old = talk.draft.rows[at].indicator
     value = _value(said, old.model_copy(update={"name": name, "value": ""}), unit=old.target.unit)
     told = f"指标由“{old.name}”换为“{name}”"
     amendments = [Amendment(op=Op.REPLACE, row=at, field=NAME, value=name, reason=told)]
@@ -122,10 +135,10 @@ def _renamed(place: str, name: str, talk: Talk) -> tuple[tuple[Amendment, ...], 
         return (rows.question,), 1
     if len(found) != 1 or not _is_name(name):
         return None
-    return (_named_anew(found[0], name, talk),), 1
+    return (named_anew(found[0], name, talk),), 1
 
 
-def _named_anew(at: int, name: str, talk: Talk) -> Amendment:
+def named_anew(at: int, name: str, talk: Talk) -> Amendment:
     old = talk.draft.rows[at].indicator.name
     if old == name:
         return ask(f"{named(talk.draft, at)}已经是这个名称，不用改", row=at, field=NAME)

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.conversation.amendment import FIELD_OF, Amendment, Op, ask, named, refuse
-from assistant.conversation.mentioning import by_deed
+from assistant.conversation.mentioning import by_deed, explained_by
+from assistant.conversation.often import OFTEN, place_of, times_a_year
 from assistant.conversation.phrases import FROM_OLD, bare, without_verb
 from assistant.conversation.places import slots_named
 from assistant.conversation.relative import Change, changed, read_change
@@ -27,6 +28,10 @@ _PER = re.compile(rf"(?:按?每一?(?:{alternatives((*COUNT_UNITS, *TIME_UNITS))
 """运维成本每套每年控制在14万以内."""
 
 
+_FROM_TO = re.compile(r"(?:从|由)[^从由，。]*?[0-9][^从由，。0-9]*?(?P<verb>[一-龥]{1,2}[到至成为])$")
+"""从120张砍到90张, whatever the verb."""
+
+
 class Spoken(Frozen):
     """A clause as place, verb and value."""
 
@@ -38,12 +43,14 @@ class Spoken(Frozen):
 def split_value(clause: str, year: int | None) -> Spoken | None:
     """The longest value that a clause ends in, and what stands before it."""
     for at in range(len(clause)):
-        if said := read_value(clause[at:], year):
+        if not clause[:at].endswith("每") and (said := read_value(clause[at:], year)):
             place, verb = without_verb(clause[:at])
             if said.in_words and not verb:
                 return None
             if said.unit and is_money(said.unit.partition("/")[0]) and bare(_PER.sub("", place)):
                 place = _PER.sub("", place)
+            if not verb and (moved := _FROM_TO.search(place)):
+                place, verb = place[: moved.start()], moved["verb"]
             named = FROM_OLD.sub("", place)
             return Spoken(place=named if verb and bare(named) else place, verb=verb, said=said)
     return None
@@ -62,36 +69,25 @@ def set_values(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
 
 
 def _set(spoken: Spoken, talk: Talk) -> tuple[Amendment, ...] | None:
-    each = None if spoken.said.day else _OFTEN.search(spoken.place)
+    each = None if spoken.said.day else OFTEN.search(spoken.place)
     if each:
-        place = without_verb(spoken.place[: each.start()])[0]
-        spoken = spoken.model_copy(update={"place": _OLD_OFTEN.sub("", place) or place})
+        spoken = spoken.model_copy(update={"place": place_of(spoken.place[: each.start()])})
     rows = _rows(spoken, talk)
     if rows is None:
         return None
     if rows.question:
         return (rows.question,)
     if each:
-        return tuple(_yearly(at, spoken.said, each["unit"], talk) for at in rows.rows)
+        return tuple(_yearly(at, spoken.said, each, talk) for at in rows.rows)
     return tuple(set_one(at, spoken.said, talk) for at in rows.rows)
 
 
-_OFTEN = re.compile(
-    r"每一?个?(?P<unit>月|季度?|半年|周|星期|天|日|期|场|年)(?:至少|不少于|不低于|都|要|各|做|搞|办|巡检|开展|组织)*$"
-)
-_OLD_OFTEN = re.compile(
-    r"(?:从|由|原来|现在|目前)*的?每一?个?(?:月|季度?|半年|周|星期|天|日|期|场|年)[0-9一二两三四五六七八九十]+[^，。0-9]{0,2}$"
-)
-"""每月一次 in front of 改成每月两次."""
-_TIMES = {"月": 12, "季": 4, "季度": 4, "半年": 2, "年": 1}
-
-
-def _yearly(at: int, said: Said, unit: str, talk: Talk) -> Amendment:
+def _yearly(at: int, said: Said, often: re.Match[str], talk: Talk) -> Amendment:
     """每月两次 of a row that counts the whole year is 24; of any other row it is asked."""
-    row = talk.draft.rows[at].indicator
+    row, unit = talk.draft.rows[at].indicator, often["unit"]
     if said.unit == "%" or row.target.is_percentage:
         return set_one(at, said, talk)
-    times, words = _TIMES.get(unit), f"{row.name}{row.explanation}{talk.draft.header.annual_goal}"
+    times, words = times_a_year(often), f"{row.name}{row.explanation}{talk.draft.header.annual_goal}"
     if times is None or said.number is None or not fits(said, row) or not re.search("全年|年度|每年", words):
         told = f"{named(talk.draft, at)}现为“{row.value}”；请说全年一共多少，没有改动"
         return ask(told, row=at, field=VALUE)
@@ -148,6 +144,8 @@ def _by_name(spoken: Spoken, talk: Talk) -> Rows | None:
         return found
     if not spoken.verb and (done := by_deed(place, said.unit, talk)):
         return Rows(rows=done)
+    if explained := explained_by(bare(place), said, talk):
+        return Rows(rows=explained)
     if found.question:
         return found
     pointed = _carrying(said, talk) if _SOME_VERB.fullmatch(place) else ()
@@ -207,7 +205,7 @@ def _doubtful(said: Said, row: Indicator) -> str:
         return ""
     if said.unit and said.unit != row.target.unit:
         return ""
-    if row.target.is_percentage and said.number <= 1 and old > 2:
+    if row.target.is_percentage and said.number <= 1 and old > 2 and not said.unit:
         return f"{plain(said.number * 100)}%"
     ratio = max(said.number / old, old / said.number)
     far = row.target.kind is TargetKind.DURATION or (row.target.is_percentage and row.target.operator != "≤")

@@ -43,7 +43,7 @@ _OPERATORS = {
     "<": "小于|低于|少于|<",
     "=": "等于|=",
 }
-_SUFFIXES = {"≥": "及?以上|起步|打底|保底", "≤": "及?以内|之内|及?以下|之下|封顶|内"}
+_SUFFIXES = {"≥": "及?以上|起步|起(?!来)|打底|保底", "≤": "及?以内|之内|及?以下|之下|封顶|内"}
 _UNITS = alternatives((*COUNT_UNITS, *TIME_UNITS, *RATIO_UNITS, *SCORE_UNITS))
 _MONEY = "(?:[亿万千百]?(?:元|块钱?)|[亿万wW])"
 _EACH = alternatives((*COUNT_UNITS, *TIME_UNITS, "季"))
@@ -55,13 +55,13 @@ _DONE = (
     r"答复|响应|到场|上门|送达|恢复|修复|到达|回复|整改|解决|发放)?"
 )
 _END = (
-    rf"(?:左右|上下)?(?:的?(?:水平|样子|标准))?{_DONE}"
-    r"(?:就行|就好|就?够|就可以|即可|为宜|比较合适|更合适|好)?[了吧呢哈啊呀的嘛]*"
+    rf"(?:左右|上下)?(?:的?(?:水平|样子|标准))?(?:就?要|必须|得|能)?{_DONE}"
+    r"(?:就[行成中]|才行|也行|就好|就?够|就可以|即可|为宜|比较合适|更合适|好)?[了吧呢哈啊呀的嘛]*"
 )
 _VALUE = re.compile(
     rf"(?:(?:{_OP})(?:到|在|为)?)?(?:约|大约|大概)?(?P<number>{_NUMERAL})(?:(?P<unit1>%|{_MONEY}|{_UNITS})?[~\-—至到](?P<high>{_NUMERAL}))?"
     rf"(?:(?P<money>{_MONEY})|(?P<unit>[万千百亿]?(?:{_UNITS})))?"
-    rf"(?P<per>(?:(?:/|每一?|一)(?:{_EACH})(?:[·/*.每](?:{_EACH}))?)?)(?:{_SUFFIX})?{_END}"
+    rf"(?P<per>(?:(?:/|每一?|一)(?:{_EACH})(?:[·/*.每一](?:{_EACH}))?)?)(?:{_SUFFIX})?{_END}"
 )
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = r"(?:[0-3]?[0-9]|[二三]?十?[一二三四五六七八九]?)"
@@ -161,7 +161,7 @@ def _chosen(match: re.Match[str], letter: str, table: dict[str, str]) -> str:
 
 def _per(text: str) -> str:
     """`每套每年` and `一台` as a denominator: `/套·年`, `/台`."""
-    units = [unit for unit in re.split(r"[/·*.]|每一?|^一", text) if unit]
+    units = [unit for unit in re.split(r"[/·*.]|每一?|一", text) if unit]
     return f"/{'·'.join(units)}" if units else ""
 
 

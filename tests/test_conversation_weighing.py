@@ -55,6 +55,7 @@ def test_what_was_said_is_taken(said: str, edits: list[Cells], made: list[tuple[
         ("满意度弄到95", [to("读者满意度", "≥95%")], "看不出要求说的就是"),
         ("报名时间改到9月底", [to("新书采购完成时间", "2026年9月30日前")], "看不出要求说的就是"),
         ("开展得再热闹些到80", [to("新书采购册数", "≥80册")], "看不出要求说的就是"),
+        ("读者活动到场率到95%", [to("读者活动场次", "≥95场")], "单位与要求里的数对不上"),
         ("新书采购册数多一些", [to("新书采购册数", "≥9000册")], "数字 9000 不是要求里的"),
         ("采购完成时间早一些", [to("新书采购完成时间", "2026年11月30日前")], "日期“2026年11月30日前”不是要求里的"),
         ("单场活动成本换成人均活动成本40元", [to("单场活动成本", "人均活动成本")], "不是指标值"),
@@ -96,3 +97,8 @@ def test_row_that_was_not_named_is_offered() -> None:
 def test_nothing_is_offered_where_another_row_is_named() -> None:
     weighing = Weighing("读者活动场次到80", Talk(draft=LIBRARY))
     assert weighing.guess(asked(to("新书采购册数", "≥80册"))) is None
+
+
+def test_nothing_is_offered_that_the_row_cannot_carry() -> None:
+    weighing = Weighing("到场率到95%", Talk(draft=LIBRARY))
+    assert weighing.guess(asked(to("读者活动场次", "≥95场"))) is None

@@ -54,7 +54,7 @@ def _response(instruction: str, draft: "Draft", settings: "Settings") -> "Respon
 
     library = open_library(settings)
     response = interpret(instruction, draft, library=library)
-    if response.understood or response.changes or not is_wanted(settings):
+    if response.understood or not is_wanted(settings):
         return response
     try:
         provider = open_provider(settings)

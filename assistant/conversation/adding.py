@@ -17,7 +17,7 @@ from assistant.suggester import Situation, plain_name
 from assistant.suggester.explaining import explain
 from assistant.suggester.placing import place as placed
 from assistant.vocabulary.heads import Head, head_of
-from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.slots import STARRED, Slot
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 
 _ADD = r"(?:增加|新增|添加|增设|增添|补充|补上|加上|多加|加|添|补|设|列)"
@@ -136,6 +136,8 @@ def new_row(wanted: Wanted, talk: Talk) -> Amendment:
     if not wanted.name:
         kind = _of(wanted.slots)
         return ask(f"新加的{kind}指标叫什么、目标值多少？例如“加一条{kind or '质量'}指标：名称，不低于95%”")
+    if not wanted.slots and {*slots} <= {Slot.QUANTITY, Slot.QUALITY}:
+        slots = _left_empty(talk) or slots
     if len(slots) != 1:
         served = tuple(slot for slot in slots if slot is Slot.SERVED)
         slots = served or slots
@@ -151,6 +153,16 @@ def new_row(wanted: Wanted, talk: Talk) -> Amendment:
         return ask(f"表里已有{old}，没有再加；是要改它的指标值吗？", row=same[0])
     said = "" if wanted.explanation else "；指标解释按规则补写，请核对"
     return Amendment(op=Op.ADD, value=row, reason=f"在“{slots[0]}”下加一行“{row.name}”{said}")
+
+
+def _left_empty(talk: Talk) -> tuple[Slot, ...]:
+    """The slot that must not stay empty, where its last row was just taken away: what comes instead belongs there."""
+    last = talk.done[-1] if talk.done else None
+    if last is None or last.op is not Op.REMOVE or last.row is None:
+        return ()
+    slot = talk.draft.rows[last.row].indicator.slot
+    lone = sum(row.slot is slot for row in talk.table.rows.values()) == 1
+    return (slot,) if slot in STARRED and lone else ()
 
 
 def _of(slots: tuple[Slot, ...]) -> str:

@@ -66,15 +66,22 @@ _ABOUT_FORM = re.compile(
 )  # fmt: skip
 
 
-def interpret(instruction: str, draft: Draft, *, library: Library | None = None, focus: int | None = None) -> Response:
-    """What the instruction asks of the draft; nothing is applied."""
+def interpret(
+    instruction: str,
+    draft: Draft,
+    *,
+    library: Library | None = None,
+    focus: int | None = None,
+    among: tuple[int, ...] = (),
+) -> Response:
+    """What the instruction asks of the draft; nothing is applied. `among`: the row chosen when it was asked which."""
     text = instruction.strip()
     if not text or len(text) > LONGEST:
         size = f"话太长（{len(text)} 字），请分几次说" if text else "没有说要改什么，请输入一句话"
         return Response(amendments=(ask(size),))
     if declined := decline(text):
         return Response(amendments=(declined,))
-    talk = Talk(draft=draft, focus=focus)
+    talk = Talk(draft=draft, focus=focus, among=among)
     asked, text = is_question(text), _straight(text)
     if asked and is_outright(text):
         return answer(text, talk, library)

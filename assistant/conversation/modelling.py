@@ -10,6 +10,7 @@ from assistant.conversation.interpreting import UNCLEAR, interpret
 from assistant.conversation.judging import judge
 from assistant.conversation.replying import AskedEdits
 from assistant.conversation.talk import Talk
+from assistant.conversation.values import in_figures
 from assistant.conversation.weighing import TEXTS, Weighing
 from assistant.declaration import LABELS
 from assistant.draft import Draft, Row
@@ -24,15 +25,29 @@ from assistant.vocabulary.lexicons import SOURCE
 def converse(instruction: str, draft: Draft, chat: Chat, *, focus: int | None = None) -> Response:
     """The interpreter first; only what it did not understand goes to the model."""
     response = interpret(instruction, draft, focus=focus)
-    if response.understood or response.changes:
+    if response.understood:
         return response
     try:
+        if response.changes:
+            return _completed(response, _asked(instruction, draft, chat, focus))
         return _polished(instruction, draft, chat, focus) or _asked(instruction, draft, chat, focus)
     except ModelUnavailable as error:
         return _with_note(response, str(error))
     except UnusableReply as error:
         reasons = "；".join(error.reasons)
         return _with_note(response, f"{reasons}，可以再问一次，或换个说法")
+
+
+def _completed(response: Response, asked: Response) -> Response:
+    """With what the model made of the rest; what was understood stays, and nothing speaks against it."""
+    done = {(a.op, a.row, a.field): a for a in response.changes}
+    new = tuple(a for a in asked.changes if (a.op, a.row, a.field) not in done)
+    against = any(done[key].value != a.value for a in asked.changes if (key := (a.op, a.row, a.field)) in done)
+    gone = {a.row for a in response.changes if a.op is Op.REMOVE}
+    if not new or against or any(a.row is not None and a.row in gone for a in new):
+        return response
+    settled = tuple(a for a in response.amendments if not a.open)
+    return response.model_copy(update={"amendments": (*settled, *new), "understood": True})
 
 
 def _with_note(response: Response, fault: str) -> Response:
@@ -54,7 +69,10 @@ def question(instruction: str, draft: Draft) -> tuple[Message, ...]:
     spoken = [name for name in TEXTS if LABELS[name][2:4] in instruction]
     header = "\n".join(f"{LABELS[name].partition('（')[0]}：{getattr(draft.header, name)}" for name in spoken)
     return load_prompt(
-        "edit", table=tagged("指标表", rows), header=tagged("表头", header), said=tagged("要求", instruction)
+        "edit",
+        table=tagged("指标表", rows),
+        header=tagged("表头", header),
+        said=tagged("要求", in_figures(instruction)),
     )  # fmt: skip
 
 
@@ -96,7 +114,7 @@ def _with_formula(draft: Draft, row: int | None) -> Draft:
 
 
 def _asked(instruction: str, draft: Draft, chat: Chat, focus: int | None) -> Response:
-    weighing = Weighing(instruction, Talk(draft=draft, focus=focus))
+    weighing = Weighing(in_figures(instruction), Talk(draft=draft, focus=focus))
     replies: list[AskedEdits] = []
 
     def check(reply: AskedEdits) -> tuple[str, ...]:

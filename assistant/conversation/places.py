@@ -45,11 +45,14 @@ class Table(Frozen):
     draft: Draft
     focus: int | None = None
     """The row that the officer looks at: 这条."""
+    among: tuple[int, ...] = ()
+    """The row that the officer chose when he was asked: every name means it."""
 
     @cached_property
     def rows(self) -> dict[int, Indicator]:
         """Those that say something."""
-        return {at: row.indicator for at, row in enumerate(self.draft.rows) if row.indicator.applicable}
+        rows = {at: row.indicator for at, row in enumerate(self.draft.rows) if row.indicator.applicable}
+        return {at: row for at, row in rows.items() if at in self.among} if self.among else rows
 
     def find(self, phrase: str, said: Said | None = None) -> Found:
         """The rows that a phrase means, those that cannot carry the value left out where several are meant."""
@@ -58,6 +61,8 @@ class Table(Frozen):
             return self._by_value(said)
         pool, words = self._within_slot(words)
         found = self._named(words, pool) or self._told_apart(words, pool)
+        if not found and len(self.rows) == len(self.among) == 1:
+            return Found(rows=self.among)
         if not found:
             return Found(near=self._near(words, pool))
         if len(found) > 1 and said is not None:
@@ -278,7 +283,9 @@ _OWN_SYNONYMS = (
 
 
 def synonyms(words: str) -> Iterator[str]:
-    """The phrase with one word put as a form may have it."""
+    """The phrase with one word put as a form may have it; 可用性 is 可用率."""
+    if re.search("(?:及时|准确|完整|可用|稳定|合规|规范|时效|完好)性$", words):
+        yield f"{words[:-1]}率"
     for said, meant in _OWN_SYNONYMS:
         if said in words:
             yield words.replace(said, meant)

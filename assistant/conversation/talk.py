@@ -21,13 +21,15 @@ class Talk(Frozen):
 
     draft: Draft
     focus: int | None = None
+    among: tuple[int, ...] = ()
+    """The row that was chosen when the officer was asked which."""
     last: tuple[int, ...] = ()
     """The rows that the clause before was about."""
     done: tuple[Amendment, ...] = ()
 
     @cached_property
     def table(self) -> Table:
-        return Table(draft=self.draft)
+        return Table(draft=self.draft, among=self.among)
 
     @cached_property
     def year(self) -> int | None:

@@ -120,6 +120,18 @@ def _tidied(text: str) -> str:
     return re.sub(rf"^(.{{0,5}}?)(?:每一?|一)({_EACH})(.{{0,5}}?[0-9.]+{_MONEY})(?={_END}$)", r"\1\3/\2", bare)
 
 
+def in_figures(text: str) -> str:
+    """百分之九十三, 八成八 and 半小时 in running text as 93%, 88% and 0.5小时."""
+    text = _SHARE.sub(lambda m: f"{_plain_or(m[2])}{'%' if m[1] == '百' else '‰'}", text)
+    text = re.sub(
+        r"(?<![0-9十百一-龥])([一二两三四五六七八九])成([一二三四五六七八九])?(?![一-龥])|"
+        r"(?<=[到至占为过于成])([一二两三四五六七八九])成([一二三四五六七八九])?(?=以上|以下|以内|$|[^一-龥])",
+        lambda m: f"{_plain_or(m[1] or m[3])}{_plain_or(m[2] or m[4] or '零')}%",
+        text,
+    )
+    return re.sub(r"半个?小时", "0.5小时", text)
+
+
 def _plain_or(text: str) -> str:
     value = spoken_number(text)
     return text if value is None else plain(value)

@@ -16,15 +16,18 @@ from assistant.conversation.replying import AskedEdit, AskedEdits
 from assistant.conversation.setting import set_one
 from assistant.conversation.talk import EXPLANATION, NAME, VALUE, Talk
 from assistant.conversation.values import Said, read_value, spoken_number
+from assistant.conversation.writing import as_time, fits
 from assistant.declaration import LABELS
 from assistant.draft import Draft
 from assistant.layout.labels import field_named, slot_named
 from assistant.target import last_day
 from assistant.vocabulary.numerals import CHINESE
+from assistant.vocabulary.units import COUNT_UNITS, RATIO_UNITS, SCORE_UNITS, TIME_UNITS, alternatives
 from assistant.wording.checks import is_chinese, new_numbers, numbers_of, odd_marks
 
 TEXTS = ("annual_goal", "long_term_goal", "policy_basis", "cost_basis")
 _ADDING, _REMOVING = "加|增|补|新", "删|去掉|不要|取消|砍|剔|撤|拿掉|不考核"
+_UNITS = rf"[万亿]?(?:{alternatives((*COUNT_UNITS, *TIME_UNITS, *RATIO_UNITS, *SCORE_UNITS))})|[万亿]?元|块钱?|[万亿]"
 _OPERATORS = {
     "≥": "≥|不低于|不少于|至少|以上|大于等于|不小于|最低|最少|起码",
     "≤": "≤|不超过|不高于|不多于|最多|至多|以内|以下|之内|小于等于|不大于|最高",
@@ -63,7 +66,7 @@ class Weighing:
         value = self._value(edit) if edit.op == "改" and edit.column == VALUE else None
         if len(reply.edits) > 1 or row is None or value is None or self._against_number(edit) or self._unused(reply):
             return None
-        if not self._pointing.is_free(row):
+        if not self._pointing.is_free(row) or not self._can_carry(row, value, edit.place):
             return None
         (meant,) = judge((set_one(row, value, self._talk),), self._draft)
         if not meant.changes:
@@ -105,15 +108,19 @@ class Weighing:
         return Wanted(slots=(slot,), name=edit.name, said=self._value(edit))
 
     def _value(self, edit: AskedEdit) -> Said | None:
-        """The number; sign and unit only where they were said: else they are the row's own."""
+        """The number; sign and unit only as they were said: else they are the row's own."""
         value = read_value(edit.value, self._talk.year)
-        if value is None:
-            return None
+        if value is None or value.number is None:
+            return value
         signed = value.operator and re.search(_OPERATORS[value.operator], self._said)
-        unit = value.unit.partition("/")[0]
-        united = unit in self._said or (unit == "%" and "百分" in self._said) or (unit == "元" and "块" in self._said)
-        kept = {"operator": value.operator if signed else "", "unit": value.unit if united else ""}
-        return value.model_copy(update=kept)
+        unit, (head, slash, per) = self._unit_said(value.number), value.unit.partition("/")
+        if head == unit and per in self._said:
+            unit = f"{head}{slash}{per}"
+        return value.model_copy(update={"operator": value.operator if signed else "", "unit": unit})
+
+    def _unit_said(self, number: Decimal) -> str:
+        match = re.search(rf"(?<![0-9.]){number:f}(?P<unit>{_UNITS})", self._said)
+        return re.sub("块钱?", "元", match["unit"]) if match else ""
 
     def _against(self, edit: AskedEdit) -> tuple[str, ...]:
         """What is wrong with one edit by itself."""
@@ -176,7 +183,16 @@ class Weighing:
         assert value is not None
         number = value.number if value.day is None else Decimal(value.day.month)
         assert number is not None
+        if not self._can_carry(row, value, edit.place):
+            return (f"“{self._draft.rows[row].indicator.name}”的单位与要求里的数对不上",)
         return self._place(row, self._pointing.of_number(number), value)
+
+    def _can_carry(self, row: int, value: Said, place: str) -> bool:
+        """95% is no number of 期; a row that gets another name gets another unit."""
+        indicator = self._draft.rows[row].indicator
+        renamed = any(other.column == NAME and other.place == place for other in self._reply)
+        both_times = all(as_time(unit) for unit in (value.unit, indicator.target.unit))
+        return renamed or both_times or fits(value, indicator)
 
     def _against_name(self, row: int, edit: AskedEdit) -> tuple[str, ...]:
         """Another indicator needs another value; its name is what was said."""

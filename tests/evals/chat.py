@@ -65,7 +65,7 @@ def run(path: Path, forms: dict[str, Draft], chat: Chat | None = None) -> Counte
     for case in read_lines(path):
         draft = forms[case["form_id"]]
         response = interpret(case["instruction"], draft)
-        if chat and not (response.understood or response.changes):
+        if chat and not response.understood:
             response = converse(case["instruction"], draft, chat)
         result = outcome(case, draft, response)
         counts[result] += 1

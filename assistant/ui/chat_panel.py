@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.conversation import Amendment, Op, Response, apply, converse, interpret, sent
+from assistant.conversation import Amendment, Op, Response, apply, choose, converse, interpret, offered, sent
 from assistant.conversation.amendment import CELL_OF, FIELD_OF
 from assistant.declaration import Indicator
 from assistant.draft import Draft
@@ -99,8 +99,23 @@ def _exchange(number: int, exchange: Exchange, stored: Stored) -> None:
             st.html(_drawn(amendment, exchange.base))
         if exchange.response.changes:
             _decision(number, exchange, stored, newest=newest)
-        elif newest and not exchange.response.understood:
+        elif newest:
+            _choices(exchange, stored)
+        if newest and not (exchange.outcome or exchange.response.understood):
             _model(number, exchange, stored)
+
+
+def _choices(exchange: Exchange, stored: Stored) -> None:
+    """A question back is answered by a click; nothing changes before its diff is taken."""
+    for at, choice in enumerate(offered(exchange.response)):
+        st.button(choice, key=f"choose-chat-{at}", width="stretch", on_click=_choose, args=(exchange, choice, stored))
+
+
+def _choose(exchange: Exchange, choice: str, stored: Stored) -> None:
+    """The choice is said as if it had been typed; it was offered for the form as it was then."""
+    response = choose(exchange.said, exchange.response.amendments[0], choice, exchange.base)
+    chosen = exchange.model_copy(update={"said": f"{exchange.said}：{choice}", "response": response})
+    _keep(stored, (*_log(stored), chosen)[-SHOWN:])
 
 
 def _answered(response: Response) -> str:

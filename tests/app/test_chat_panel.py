@@ -131,3 +131,13 @@ def test_model_is_asked_after_consent(
         assert "大家的评价改成多少？" in text_of(page)
         assert server.requests
     model_consent._given.clear()
+
+
+def test_question_back_is_answered_by_a_click(open_draft: OpenPage, store: DraftStore, form: Draft) -> None:
+    page = say(opened(open_draft(form)), "项目金额改成500万")
+    assert newest(store) == form
+    page.button(key="choose-chat-0").click().run()
+    assert newest(store) == form
+    page.button(key="take-chat-1").click().run()
+    assert newest(store).header.annual_amount == "500.00"
+    assert "choose-chat-0" not in {button.key for button in page.button}

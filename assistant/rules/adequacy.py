@@ -10,7 +10,7 @@ from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.vocabulary.heads import Head
 from assistant.vocabulary.lexicons import AT_MOST_WHOLE, LESS_IS_BETTER, MORE_IS_BETTER, PROGRESS, any_of, words
 from assistant.vocabulary.slots import Slot
-from assistant.vocabulary.staff import DUTIES, POSTS, SPENT, STAFF
+from assistant.vocabulary.staff import CREW, DUTIES, EQUIPMENT, POSTS, SPENT, STAFF
 
 
 @rule("A104", "progress-rate-as-cost", Severity.WARNING)
@@ -35,7 +35,7 @@ def progress_rate_as_cost(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 _DONE_FOR = re.compile(
-    r"随访|参保|签约|帮扶|培训|体检|慰问|参训|补助|补贴|救助|受益|受助|受惠|服务对象|疫苗|考核|持证|就业|安置|"
+    r"随访|参保|签约|帮扶|培训|体检|慰问|参训|补助|补贴|救助|受益|受助|受惠|服务对象|疫苗|表彰|评选|选树|奖励|关爱|志愿|考核|持证|就业|安置|"
     r"(?:患者|老年人|残疾人|儿童)[^员]*$"
 )
 """Names that count people for whom something is done; 儿童督导员 are staff all the same."""
@@ -46,7 +46,7 @@ def input_as_output(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """把投入当成产出
 
     是什么：数量指标数的是运维、安保、聘用一类工作人员，而不是他们提供了多少服务，
-    或者写的是投入、拨付的经费；数的是岗位时只作建议。
+    或者写的是投入的设备、投入或拨付的经费；数的是岗位时只作建议。
     为什么：请了多少人是投入；没有产出数量，看不出钱换来了什么。
     依据：数量指标考核产出，这是填报的通行做法。
     反例：产出 | *数量 | 安保人员数量 | ≥10人 | 指每班在岗的安保人员；数据来源：考勤记录
@@ -58,15 +58,21 @@ def input_as_output(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         if entry.unit.endswith("元") and SPENT.search(entry.name):
             yield _money_put_in(rule, entry)
             continue
-        staff = STAFF.search(entry.name) or DUTIES.search(entry.name)
+        staff = _tells_staff(entry)
         if (staff or POSTS.search(entry.name)) and not _DONE_FOR.search(entry.name):
             yield rule.at_row(
                 entry.index,
                 "三级指标",
-                message=f"数量指标“{entry.name}”数的是投入的人员，不是产出",
+                message=f"数量指标“{entry.name}”数的是投入的人力或设备，不是产出",
                 advice="请写这些人员提供了多少服务，例如巡查次数、保障系统数量。",
                 severity=rule.severity if staff else Severity.HINT,
             )
+
+
+def _tells_staff(entry: Entry) -> bool:
+    name = entry.name
+    crew = entry.single_unit in {"人", "名", "位"} and CREW.search(name)
+    return bool(STAFF.search(name) or DUTIES.search(name) or EQUIPMENT.search(name) or crew)
 
 
 def _money_put_in(rule: Rule, entry: Entry) -> Finding:

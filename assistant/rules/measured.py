@@ -3,6 +3,7 @@
 import re
 
 from assistant.rules.entry import Entry
+from assistant.rules.worded import BEINGS, is_quantity_in_words
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head, bracket_unit, is_slogan
 from assistant.vocabulary.lexicons import (
@@ -17,6 +18,7 @@ from assistant.vocabulary.lexicons import (
     any_of,
 )
 from assistant.vocabulary.slots import Slot
+from assistant.vocabulary.staff import SPENT
 
 # 有效控制率 and 持续改进率 are terms: there the adverb belongs to the ratio.
 DEGREE = re.compile(
@@ -47,7 +49,7 @@ def immeasurable(entry: Entry) -> bool:
         return prose or entry.is_percentage or (is_slogan(entry.name) and entry.target.number != 0)
     if head is Head.OUTCOME:
         return is_claim(entry)
-    return head is Head.NONE and not any(says(entry) for says in _WAYS)
+    return head is Head.NONE and not any(says(entry) for says in _WAYS) and not is_quantity_in_words(entry)
 
 
 _DEED = re.compile(rf"^(?:拟定?|计划|预计|本?年度?|全年|全国|定期)*(?:{DEEDS})|(?:{DEEDS})$")
@@ -62,12 +64,12 @@ def is_counted(entry: Entry) -> bool:
     counted = entry.slot is Slot.QUANTITY and entry.is_number and not _UNCOUNTED.fullmatch(entry.unit)
     if not counted or HARD_STOP.search(entry.name) or DEGREE.search(entry.name):
         return False
-    # Without a bound the number may as well tell the stock of things.
+    # Without a bound the number may as well tell the stock of things; that a unit is missing is M107's to say.
     acting = bool(_ACTING.match(entry.name)) or not _MASS.search(entry.name)
-    return bool(_DEED.search(entry.name)) or bool(entry.target.direction and acting)
+    return bool(_DEED.search(entry.name)) or bool(entry.unit and entry.target.direction and acting)
 
 
-_UNCOUNTED = re.compile(r"[十百千万亿]*(?:[%‰分]|.*元)?")
+_UNCOUNTED = re.compile(r"[十百千万亿]*(?:[%‰分]|.*元)")
 _RATE = re.compile(r"(?<!效)率$")
 
 
@@ -84,11 +86,16 @@ def _is_efficiency(entry: Entry) -> bool:
     return entry.name.endswith("效率") and bool(FORMULA.search(entry.explanation) or "/" in entry.unit)
 
 
+_MONEY = re.compile(r"元(?:/.*)?$")
+
+
 def _is_paid(entry: Entry) -> bool:
     """减免小微企业利息 ≥300万元: the unit says what is measured."""
     about_money = entry.in_benefit or entry.slot is Slot.COST
+    # 项目资金投入 ≥300万元 in 数量 is A105's.
+    about_money = about_money or (entry.slot is Slot.QUANTITY and bool(SPENT.search(entry.name)))
     # ≥1.2万 of 生均拨款水平 leaves 元 out.
-    money = entry.unit.endswith("元") or (entry.slot is Slot.COST and entry.unit in {"万", "亿"})
+    money = bool(_MONEY.search(entry.unit)) or (entry.slot is Slot.COST and entry.unit in {"万", "亿"})
     return about_money and money and not DEGREE.search(entry.name)
 
 
@@ -129,7 +136,7 @@ def _says_by_unit(entry: Entry) -> bool:
 
 def _counts_itself(name: str, unit: str) -> bool:
     """在校生 3600人: people and firms have no unit but their own; 新增停车泊位 is so many more than before."""
-    being = _BEINGS.search(name) and unit in {"人", "名", "位", "户", "家"}
+    being = BEINGS.search(name) and unit in {"人", "名", "位", "户", "家"}
     return bool(being or _ADDED.match(name))
 
 
@@ -140,15 +147,16 @@ def _lies_within(entry: Entry) -> bool:
 
 def _counts_effect(entry: Entry) -> bool:
     """带动就业 ≥1600人 and 减少氮氧化物排放 ≥60吨: an effect that is counted or weighed is measured."""
-    directed = entry.in_benefit and entry.is_number and entry.target.direction and not DEGREE.search(entry.name)
-    return bool(directed and _EFFECT_UNIT.fullmatch(entry.unit))
+    counted = entry.in_benefit and entry.is_number and _EFFECT_UNIT.fullmatch(entry.unit)
+    # Without a bound 示范辐射 500人 may be anything; 受益群众 12万人 are people all the same.
+    told = entry.target.direction or BEINGS.search(entry.name)
+    return bool(counted and told and not DEGREE.search(entry.name))
 
 
 _EFFECT_UNIT = re.compile(
     r"[十百千万亿]*(?:人次?|名|户次?|家次?|吨|公斤|千克|立方米|方|度|千瓦时|标准煤|吨标准煤|吨标煤|公里|亩|公顷|平方米|小时)(?:/.*)?"
 )
 _EACH = re.compile(r"[人户亩生日月年车床单件次例班校店村企]均|[每千万]人|每[百千万]")
-_BEINGS = re.compile(r"(?:[员生者人工师民户]|家庭|企业)$")
 _ADDED = re.compile(r"新增|净增")
 _BULK = re.compile(r"吨|公斤|立方米|千瓦|兆瓦|升|m³")
 """Units of what a plant can do: 日处理能力 ≥500吨."""

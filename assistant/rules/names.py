@@ -9,6 +9,7 @@ from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.measured import ACTIONS, DEGREE, HARD_STOP, immeasurable, is_counted
 from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.rules.worded import as_if_filled
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head, head_of, is_slogan
 from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, any_of
@@ -56,9 +57,10 @@ def no_measurable_head(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：名称用了行业通行的量，而本规则没有认出时。
     """
     for entry in subject.entries:
-        if entry.named and immeasurable(entry):
+        judged = as_if_filled(entry)
+        if entry.named and immeasurable(judged):
             severe = entry.in_benefit or entry.in_satisfaction
-            milder = Severity.HINT if is_counted(entry) else Severity.WARNING
+            milder = Severity.HINT if is_counted(judged) else Severity.WARNING
             yield rule.at_row(
                 entry.index,
                 "三级指标",

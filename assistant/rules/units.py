@@ -16,7 +16,7 @@ from assistant.vocabulary.lexicons import BINARY
 from assistant.vocabulary.slots import Slot
 
 _RATE_UNITS = re.compile(r"[%‰]|个?百分点|倍|.{0,4}/(?:每?\d*[万亿千百].{0,2}|10|每)|.+/.+")
-_COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|利|汇|税|(?<!经)费|生师比|倍)率?$|(?<!占)比$")
+_COUNT_RATES = re.compile(r"(?:容积|周转|流动|换手|(?<!专)利|汇|税|(?<!经)费|生师比|倍)率?$|(?<!占)比$")
 _MONEY = re.compile(r"(?:[万亿千百]*元|[万亿]|块钱?|w|美元|港元|港币)(?:$|[/·每])", re.IGNORECASE)
 _TIME = re.compile(
     r"个?(?:工作日|自然日|日历[日天]|小时|分钟|秒钟?|毫秒|ms|月|季度|学期|周岁|岁|周|日|天|年|h|min|s)(?:[/·].*)?|课时|学时|人天|人日|"
@@ -83,6 +83,10 @@ _COUNT_UNITS_OF: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("台数", "台|套|部|架|辆|个"),
         ("套数", "套|件|台|个|户"),
         ("车辆数量?", "辆|台|部|车次|辆次|台次"),
+        (
+            "(?:设备|器材|仪器|机器|终端|摄像头|路灯|桌椅|电脑|图书|树木)(?:采购|购置|安装|配备|更新|更换|维护|维修|布设|新增)*数量?",
+            "(?!(?:人|名|位|人次)$).+",
+        ),
     )
 )
 """Heads that name their own unit."""

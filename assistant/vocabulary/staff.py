@@ -12,7 +12,7 @@ _KINDS = any_of(
 _TRADES = any_of(
     "窗口 前台 巡检 检修 巡查 督查 采集 录入 施工 管护 看护 护理 照护 执勤 勤务 技术服务 技术支持 服务保障 采编 编辑 "
     "审校 审核 播音 摄像 检测 检验 化验 安检 驾乘 测量 咨询 文秘 研发 开发 测试 质检 仓储 分拣 配送 押运 投递 绿化 "
-    "饲养 消杀 清运 保育 教辅 医护"
+    "饲养 消杀 清运 保育 教辅 医护 作业 食堂 后厨"
 )
 """Trades: 检测人员 are staff, while 检测人数 counts those who are tested."""
 _DUTIES = any_of(
@@ -38,6 +38,18 @@ STAFF = re.compile(
     rf"|(?:(?:{_DUTIES})员|{_NAMED})(?:{_HIRING})?{_COUNT}$"
 )
 """A name that counts staff; at its end, where 网格员培训人次 no longer matches."""
+
+_OF_OTHERS = any_of("志愿 人才 师资 教师 党员 骨干 干部 医生签约 创业 企业 社团 科研 创新 研究 学生 专家")
+CREW = re.compile(
+    rf"^(?!.*(?:{_OF_OTHERS})).*(?:团队|队伍|人员|用工|用人|编制)(?:规模|人数|总数|总人数)$"
+    r"|参[与加](?:本?项目|课题|研究|统计|普查|调查|监测|执法|督查|检查|验收|管理|评审|保障)\w{0,4}人员(?:总?数量?|人数)?$"
+    r"|^(?:聘用|聘请|外聘|选聘|返聘|雇用|雇佣|临聘)(?!.*(?:岗位|会|课|讲座)).+$"
+)
+"""Where persons are counted: the size of a team, and all who are hired, by whatever name."""
+EQUIPMENT = re.compile(
+    r"^(?:项目)?投入\w{0,10}(?:车辆|设备|机械|装备|器械|船只|船舶|人力|力量)(?:总?数量?|台数|总数)?$"
+)
+"""What is put in beside people."""
 
 _GROUPS = any_of(
     "党 团 学 会 委 议 队 球 运动 演 船 职 教 官 社 成 雇 店 海 飞行 人 快递 外卖 "

@@ -1,0 +1,45 @@
+"""Rows of which the value alone is at fault: the name is a quantity or a grade, the value a mere word or none."""
+
+import re
+
+from assistant.rules.entry import Entry
+from assistant.vocabulary.heads import is_slogan
+from assistant.vocabulary.lexicons import any_of
+from assistant.vocabulary.slots import Slot
+
+BEINGS = re.compile(r"(?:[员生者人工师民户众]|家庭|企业)$")
+"""Who is counted without a 数 behind it: 在校生."""
+
+_SUMS = any_of(
+    "收入 支出 消费 价格 物价 工资 薪酬 费用 成本 拨款 投入 就业 用水 用电 能耗 产量 单产 产出 负债 租金 保费 税负"
+)
+_IN_FIGURES = re.compile(rf"(?:{_SUMS})(?:总体|平均)?水平$|(?<![减轻缓解])负担$")
+"""农民收入水平, 就医费用负担: statistics count them in money or by head."""
+_MORE_OR_LESS = re.compile(r"\D{0,4}(?:增[加长多]|减少|下降|上升|扩大|提高|稳定)")
+_MADE_WELL = re.compile(r"[^的]质量(?:水平)?$")
+_STANDING = re.compile(
+    r"\D{0,2}(?:良好|优良|优质|优秀|[好高]|先进|合格|达标|稳定)|(?:基本)?(?:符合|满足|达到?)\D{0,10}"
+)
+_HOLLOW = re.compile(r"(?:[≥≤><=》《〉〈]+[*_xX]*|[*_]+|[xX]{2,}|待[补定])(?P<unit>\D{0,4})|")
+_ANY_UNIT = "件"
+
+
+def is_quantity_in_words(entry: Entry) -> bool:
+    """农民收入水平 ｜稳定增长, 在校生 ｜增加, 工程质量 ｜良好: a figure or a grade would do, the name may stay."""
+    if re.search(r"\d", entry.value) or not entry.value or is_slogan(entry.name):
+        return False
+    if _IN_FIGURES.search(entry.name):
+        return True
+    if entry.slot is Slot.QUANTITY:
+        return bool(BEINGS.search(entry.name) and _MORE_OR_LESS.fullmatch(entry.value))
+    graded = entry.slot is Slot.QUALITY and _MADE_WELL.search(entry.name)
+    return bool(graded and _STANDING.fullmatch(entry.value))
+
+
+def as_if_filled(entry: Entry) -> Entry:
+    """The row with a figure in place of `≥**例` or nothing: a missing value is no fault of the name."""
+    hollow = _HOLLOW.fullmatch(entry.value)
+    unit = (hollow["unit"] or "") if hollow else ""
+    if not hollow or not (unit or entry.slot is Slot.QUANTITY):
+        return entry
+    return Entry.of(entry.index, entry.row.model_copy(update={"value": f"≥2{unit or _ANY_UNIT}"}))

@@ -19,6 +19,7 @@ ROWS = (
     HEAD,
     ("产出", "*数量", "培训人次", "≥300人次", "签到表"),
     ("满意度", "*服务对象满意度", "学员满意度", "≥90%", "问卷"),
+    ("满意度", "其他满意度", "不适用", "不适用", "不适用"),
     ("备注：一式两份", "", "", "", ""),
 )
 
@@ -42,11 +43,13 @@ def messages(drafts: tuple[Draft, ...]) -> list[str]:
         "档案馆 陈",
         "某区档案馆 2025年9月10日",
         "如有问题请联系小陈 13800000000",
+        "制表：道路养护中心",
+        "—3—",
     ],
 )
 def test_words_around_the_form_are_no_doubt(line: str) -> None:
     (draft,) = read_bytes("a.html", page(line), SETTINGS)
-    assert len(draft.rows) == 2
+    assert len(draft.rows) == 3
     assert draft.warnings == ()
 
 
@@ -79,3 +82,27 @@ def test_form_on_each_line_is_read(name: str) -> None:
     lines = [json.dumps({"项目名称": title, "绩效指标": []}, ensure_ascii=False) for title in ("甲", "乙")]
     drafts = read_bytes(name, "\n".join([*lines, ""]).encode(), SETTINGS)
     assert [draft.header.project_name for draft in drafts] == ["甲", "乙"]
+
+
+def test_tables_in_html_within_text_are_read() -> None:
+    lines = f"# 附件\n项目编码：440304231060100905012\n{page().decode().partition('>')[2]}\n> 谢谢"
+    (draft,) = read_bytes("a.md", lines.encode(), SETTINGS)
+    assert (draft.header.project_code, draft.header.project_name) == ("440304231060100905012", "窗口培训")
+    assert [row.indicator.value for row in draft.rows] == ["≥300人次", "≥90%", "不适用"]
+    assert draft.warnings == ()
+
+
+@pytest.mark.parametrize(("title", "told"), [("项目基本情况", False), ("依据与目标", False), ("情况待定2人", True)])
+def test_title_beside_lines_of_labels_is_no_doubt(title: str, told: bool) -> None:
+    lines = ((title, "项目名称：", "窗口培训"), ("", "年度目标：", "培训"), ("", *HEAD), ("", *ROWS[2]))
+    text = "\n".join(",".join(line) for line in lines)
+    (draft,) = read_bytes("a.csv", text.encode(), SETTINGS)
+    assert (draft.header.project_name, len(draft.rows)) == ("窗口培训", 1)
+    assert bool(draft.warnings) is told
+
+
+def test_list_with_indicators_is_read_whatever_it_is_called() -> None:
+    head = ("序号", "项目名称", "年度目标", *HEAD)
+    lines = (("2026年绩效目标汇总表",), head, ("1", "窗口培训", "培训", *ROWS[2]), ("", "", "", *ROWS[3]))
+    (draft,) = read_bytes("a.csv", "\n".join(",".join(line) for line in lines).encode(), SETTINGS)
+    assert (draft.header.project_name, len(draft.rows)) == ("窗口培训", 2)

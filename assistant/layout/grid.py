@@ -162,11 +162,16 @@ def other_form(lines: Iterable[Line]) -> str:
     for line in lines:
         texts = {cell.text.strip() for cell in filled(line)}
         title = texts.pop() if len(texts) == 1 else ""
-        if len(title) <= 60 and (_OTHER_FORM.search(title) or is_plain_table(title)):
+        if len(title) <= 60 and (_OTHER_FORM.search(title) or (is_plain_table(title) and not _has_head(lines))):
             return title
         if is_title(line) or entries(line):
             break
     return ""
+
+
+def _has_head(lines: tuple[Line, ...]) -> bool:
+    """Whether indicators are listed under their head, whatever the list is called."""
+    return any(table_of(line, ()) for line in lines)
 
 
 def is_plain_table(title: str) -> bool:

@@ -15,6 +15,8 @@ _GROUPS = frozenset(
     {"总体目标", "项目总体目标", "绩效目标", "项目绩效目标", "项目资金", "资金情况", "项目基本信息", "基本信息"}
 )
 """What stands before labels to bracket them; another short text may do so too and is told."""
+_BRACKET = re.compile("[\u4e00-\u9fff]{2,8}(?:情况|信息|概况|依据|目标|资金|要素|部分|属性|内容)")
+"""A title beside several lines: the cell behind it is a label already."""
 _LONGEST_GROUP = 12
 NOTHING: Mapping[str, bool] = MappingProxyType({})
 _OTHER_LABEL = re.compile(r"[^：:，。；\s]{2,12}[：:]")
@@ -54,12 +56,17 @@ def entries(line: Line, *, known: Mapping[str, bool] = NOTHING, within: str = ""
             found.append(entry)
         elif found:
             found[-1] = replace(found[-1], values=(*found[-1].values, cell))
-        elif stem(cell.text) not in _GROUPS:
+        elif stem(cell.text) not in _GROUPS and not _is_bracket(line, column):
             if within or strange or len(stem(cell.text)) > _LONGEST_GROUP:
                 return ()
             strange.append(Entry("", cell, column))
     sure = any(entry.name and (entry.values or not strange) for entry in found)
     return (*strange, *found) if sure else ()
+
+
+def _is_bracket(line: Line, column: int) -> bool:
+    behind = line[column + 1].text if column + 1 < len(line) else ""
+    return _BRACKET.fullmatch(stem(line[column].text)) is not None and _field(behind) is not None
 
 
 def _is_item(text: str, label: str) -> bool:

@@ -26,7 +26,7 @@ class RawPage(Frozen):
 
 
 _PAGES = TypeAdapter(tuple[RawPage, ...])
-_FEWEST = 3
+_FEWEST = 2
 _ANNEX = re.compile(rf"(?:Sheet [0-9]+: )?{ANNEX}(?:（草稿）)?")
 """Its title; an office program puts the number of the sheet before it on a web page."""
 

@@ -29,7 +29,7 @@ from assistant.readers.mails import Attachment, attachments
 from assistant.readers.records import read_json
 from assistant.readers.separated import DELIMITERS, lines_of_csv
 from assistant.readers.single_cells import regrouped
-from assistant.readers.text import lines_of, read_text
+from assistant.readers.text import lines_of, page_of, read_text
 from assistant.readers.workbook import read_workbook
 from assistant.settings import Settings
 
@@ -43,12 +43,20 @@ def read(path: Path, settings: Settings) -> tuple[Draft, ...]:
 
 def read_bytes(name: str, data: bytes, settings: Settings) -> tuple[Draft, ...]:
     """Every filled form of a file that is already in memory: an upload."""
-    kind = kind_of(name, data, settings)
+    kind, data = _kind_of(name, data, settings)
     if kind is Kind.JSON:
         return _placed(name, read_json(name, decoded(name, data)))
     if kind is Kind.WEB and (attached := attachments(name, data, settings)):
         return _placed(name, _of_mail(name, data, attached, settings))
     return _placed(name, _of_file(name, data, settings, kind=kind))
+
+
+def _kind_of(name: str, data: bytes, settings: Settings) -> tuple[Kind, bytes]:
+    """Text that holds the tables of a page is read as one."""
+    kind = kind_of(name, data, settings)
+    if kind is Kind.TEXT and (page := page_of(bounded_text(name, data, settings))):
+        return Kind.WEB, page
+    return kind, data
 
 
 def _of_file(name: str, data: bytes, settings: Settings, *, kind: Kind) -> tuple[Draft, ...]:
@@ -82,7 +90,7 @@ def _attached(part: Attachment, draft: Draft) -> Draft:
 
 def source_of(name: str, data: bytes, settings: Settings) -> tuple[Sheet, ...]:
     """The cells of a file as they stand there, for a person to compare."""
-    kind = kind_of(name, data, settings)
+    kind, data = _kind_of(name, data, settings)
     if kind is Kind.JSON:
         return (Sheet(name="", lines=lines_of(bounded_text(name, data, settings))),)
     attached = attachments(name, data, settings) if kind is Kind.WEB else ()

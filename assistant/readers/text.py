@@ -1,5 +1,6 @@
 """Text in the form's layout: cells separated by tabs or bars, labels with their colon, Markdown tables."""
 
+import html
 import re
 
 from assistant.declaration import HEADER_FIELDS, LABELS, ROW_LABELS
@@ -12,6 +13,7 @@ from assistant.readers.child.radicals import without_radicals
 from assistant.readers.single_cells import regrouped
 
 _RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*\|?)?|\s*:?-{2,}:?\s*\|?")
+_TABLES = re.compile(r"(<table\b.*?</table\s*>)", re.IGNORECASE | re.DOTALL)
 _KEPT_BREAK = "\ue000"
 _QUOTED = re.compile(r'(?:(?<=\t)"(?P<inner>(?:[^"\t]|"")*)"(?=[\t\n]|$)|(?<![^\n])"(?P<first>(?:[^"\t]|"")*)"(?=\t))')
 """A cell in quotes beside a tab."""
@@ -45,6 +47,15 @@ _SPACED_LABEL = re.compile(rf"(?:^|(?<=[ \u3000]))((?:{_PRINTED}){_REMARK})[ \u3
 def read_text(text: str) -> tuple[Draft, ...]:
     """Every form in the text; a few lines of a form are read as one partial form."""
     return drafts_of(regrouped(lines_of(text)), wraps=True)
+
+
+def page_of(text: str) -> bytes:
+    """The page that text with tables in HTML stands for, a line for each of its lines; empty where it has none."""
+    parts = _TABLES.split(text)
+    if len(parts) == 1:
+        return b""
+    lines = (part if at % 2 else "<br>".join(html.escape(part).splitlines()) for at, part in enumerate(parts))
+    return ('<meta charset="utf-8"><body>' + "\n".join(lines)).encode()
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -16,6 +16,7 @@ from assistant.readers.child.grids import Row, counted, is_head
 from assistant.readers.child.pdf_fonts import complete_fonts
 from assistant.readers.child.pdf_full_cells import full_cells
 from assistant.readers.child.pdf_letters import Garbled, printed_once
+from assistant.readers.child.pdf_overflow import doubts_of
 from assistant.readers.child.radicals import without_radicals
 
 if TYPE_CHECKING:
@@ -80,13 +81,15 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
     blocks: list[_Block] = []
     pictures: list[int] = []
     scanned: list[int] = []
-    sideways, garbled = False, Garbled()
+    sideways, garbled, overflows = False, Garbled(), list[tuple[str, str]]()
     for page in map(_turned_back, pages):
         scanned += [page.page_number] if page.chars and any(_fills(page, image) for image in page.images) else []
         if not page.chars and page.images:
             pictures.append(page.page_number)
         garbled.look(page)
-        found = _blocks(_upright(printed_once(page)))
+        upright = _upright(printed_once(page))
+        found = _blocks(upright)
+        overflows += doubts_of(upright, [block.table for block in found if block.table])
         sideways = sideways or (not found and any(map(_is_sideways, page.chars)))
         blocks += found
         page.close()
@@ -98,7 +101,7 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
     lines, notes = _lines([block for block in blocks if not _is_furniture(block, blocks)])
     if is_cut_lengthwise(row for _, _, row in lines):
         raise Refused("的表格太宽，右边的列印到了另外的页上，请打印成一页宽再导出 PDF，或直接读入原来的表格文件")
-    notes += told + [(f"第 {page} 页", _UNLINED) for page in _without_lines(blocks)]
+    notes += told + overflows + [(f"第 {page} 页", _UNLINED) for page in _without_lines(blocks)]
     notes += [(f"第 {page} 页", _RECOGNISED) for page in scanned]
     notes += [(f"第 {page} 页", "这一页是图片，没有文字可读，请对照原件补填") for page in pictures]
     cells = sum(bool(cell) for _, _, row in lines for cell in row)

@@ -50,6 +50,8 @@ def test_months_that_a_price_is_paid_for_are_told(text: str, times: str) -> None
         ("种植万寿菊3万株", "种植万寿菊株数", "≥4万株", "3万株"),
         ("种植万寿菊3万株", "种植万寿菊株数", "≥3株", "3万株"),
         ("走访18个部队，每个部队慰问2次", "慰问部队次数", "≥36次", ""),
+        ("去年走访18个部队，今年慰问部队2次", "慰问部队次数", "≥36次", "2次"),
+        ("走访1个部队，慰问部队2次", "慰问部队次数", "≥3次", "2次"),
         ("新建绿地3万平方米", "新建绿地面积", "≥3万平方米", ""),
     ],
 )
@@ -68,6 +70,13 @@ def test_row_and_goal_give_one_number(goal: str, name: str, value: str, other: s
         ("6.00", "设备3台×2万元=13万元，培训2次", ["错误"]),
         ("12.00", "设备3台×2万元=12万元，培训2次", []),
         ("18.00", "设备3台×2万元=12万元，培训2次", ["提醒"]),
+        ("499.50", "设备3台×166.5万元=1000万元，培训2次", []),
+        ("499.00", "设备3台×166.4万元=1000万元，培训4次", ["错误"]),
+        # A number whose part is paid by half explains what is missing, one of other things does not.
+        ("63.00", "协管员12名×6万元/名，其中3名按半年计", []),
+        ("63.00", "协管员12名×6万元/名，其中3台设备按半年计", ["提醒"]),
+        ("36.00", "协管员12名×6万元/名，其中12名按半年计", ["提醒"]),
+        ("63.00", "协管员12名×6万元/名，其中3名新聘", ["错误"]),
         # What givers pay together is the budget's, what one of them pays is not.
         ("30.00", "设备20万元，耗材15万元。其中省级承担30万元、区级承担5万元", []),
         ("5.00", "设备20万元，耗材15万元。其中省级承担30万元、区级承担5万元", []),
@@ -144,3 +153,17 @@ def test_empty_form_gives_every_rule_its_turn() -> None:
     codes = {finding.code for finding in lint(Declaration()).findings}
     assert "C101" in codes
     assert not codes & {"C102", "R103", "A101", "A103", "R110"}
+
+
+@pytest.mark.parametrize(
+    ("annual", "said"),
+    [
+        ("6.89", "各项相加为 6 万元"),
+        ("6.90", "算式与结果不符：3套×2万元＝6万元，写的是 7 万元"),
+        ("7.00", "算式与结果不符：3套×2万元＝6万元，写的是 7 万元"),
+        ("7.10", "算式与结果不符：3套×2万元＝6万元，写的是 7 万元"),
+        ("7.11", "各项相加为 6 万元"),
+    ],
+)
+def test_results_that_add_up_to_the_budget_are_told_for_their_product(annual: str, said: str) -> None:
+    assert [said in message for message in told(basis(annual, "耗材3套×2万元，计7万元"), "A101")] == [True]

@@ -17,7 +17,7 @@ def dates(said: str, text: str) -> tuple[Measure, ...]:
     feasts = [match for match in DATE.finditer(said) if match["feast"]] if named else []
     others = [match for match in DATE.finditer(text) if not match["feast"]]
     found: list[Measure] = []
-    for measure in filter(None, map(_date, sorted((*feasts, *others), key=lambda match: match.start()))):
+    for measure in map(_date, sorted((*feasts, *others), key=lambda match: match.start())):
         if found and _RANGE.fullmatch(text[found[-1].end : measure.start]):
             first = found.pop()
             shown = text[first.start : measure.end].strip()
@@ -26,11 +26,9 @@ def dates(said: str, text: str) -> tuple[Measure, ...]:
     return tuple(found)
 
 
-def _date(match: re.Match[str]) -> Measure | None:
+def _date(match: re.Match[str]) -> Measure:
     year = next((int(match[name]) for name in ("year", "iso", "year3", "year4") if match[name]), None)
     month, day = _month_and_day(match)
-    if not month or month > 12 or day > 31:
-        return None
     return Measure(
         kind=Kind.DATE, start=match.start(), end=match.end(), low=Decimal(day), high=Decimal(day), unit="",
         shown=match[0].strip(), year=year, month=month,

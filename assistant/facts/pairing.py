@@ -122,7 +122,7 @@ class Pairing:
     def _meant(self, price: Measure, options: list[Pair]) -> Pair | None:
         """The product that the sum proves; of several equal ones the likely one."""
         proven = [pair for pair in options if self._proven(pair)]
-        likely = self._likely(price, [pair.counted for pair in proven]) if len(proven) > 1 else None
+        likely = self._likely(price, [pair.counted for pair in proven])
         return next((pair for pair in proven if likely is None or pair.counted is likely), None)
 
     def _by_the_month(self, price: Measure, counts: tuple[Counted, ...]) -> Pair | None:
@@ -224,8 +224,7 @@ class Pairing:
     def _decided(self, pair: Pair) -> bool:
         """Twelve months are taken where the words or the sum say so, never by default."""
         assumed = any(pair.every == shown for _, shown in _ALL_YEAR.values()) and not pair.timed
-        told = any(m.low == pair.times and m.kind is Kind.TIME for m in self.measures)
-        return told or not assumed or bool(_YEARLY.search(self.words))
+        return not assumed or bool(_YEARLY.search(self.words))
 
     def _proven(self, pair: Pair) -> bool:
         stated = [m.low for m in self.measures if m.kind is Kind.MONEY]

@@ -182,3 +182,6 @@ def test_what_was_understood_stays_whatever_the_model_says(turns: list[str]) -> 
     response, _ = said(HALF, *turns, draft=CARE)
     assert [(a.row, a.value) for a in response.changes] == [(11, "≥90%")]
     assert not response.understood
+    change, question = response.amendments
+    assert change.reason.startswith("指标值由“≥88%”改为“≥90%”")
+    assert question.op is Op.ASK

@@ -23,7 +23,8 @@ def to(place: str, value: str, column: str = "指标值") -> Cells:
 def weighed(
     said: str, *edits: Cells, draft: Draft = LIBRARY
 ) -> tuple[tuple[str, ...], list[tuple[int | None, str, str]]]:
-    weighing, reply = Weighing(said, Talk(draft=draft)), asked(*edits)
+    weighing = Weighing(said, Talk(draft=draft))
+    reply = weighing.plain(asked(*edits))
     reasons = weighing.reasons(reply)
     made = () if reasons else weighing.amendments(reply, by="模型")
     return reasons, [(a.row, a.field, str(a.value)) for a in made]
@@ -35,6 +36,7 @@ def weighed(
         ("破损的图书比例要再低到1.5", [to("图书破损率", "≤1.5%")], [(3, "指标值", "≤1.5%")]),
         ("新书采购要到9000册 阅读知晓94", [to("新书采购册数", "≥9000册"), to("居民阅读活动知晓率", "≥94%")],
          [(0, "指标值", "≥9000册"), (9, "指标值", "≥94%")]),
+        ("上架及时率可以到97", [to("图书上架及时率", "≥97%", "三级指标")], [(2, "指标值", "≥97%")]),
         ("采购完成时间弄到11月底", [to("新书采购完成时间", "2026年11月30日前")], [(4, "指标值", "2026年11月30日前")]),
         ("上架及时率可以到百分之九十七", [to("图书上架及时率", "≥97%")], [(2, "指标值", "≥97%")]),
         ("上架及时率可以到97", [to("图书上架及时", "97%")], [(2, "指标值", "≥97%")]),

@@ -52,9 +52,12 @@ def _completed(response: Response, asked: Response) -> Response:
 
 def _with_note(response: Response, fault: str) -> Response:
     """What kept the model from helping comes first: it is what can be mended."""
-    first = response.amendments[0]
+    at = next(at for at, a in enumerate(response.amendments) if a.open or not response.changes)
+    first = response.amendments[at]
     told = first.model_copy(update={"reason": f"模型没有帮上：{fault}。{first.reason}"})
-    return response.model_copy(update={"amendments": (told, *response.amendments[1:])})
+    return response.model_copy(
+        update={"amendments": (*response.amendments[:at], told, *response.amendments[at + 1 :])}
+    )  # fmt: skip
 
 
 def question(instruction: str, draft: Draft) -> tuple[Message, ...]:
@@ -118,8 +121,8 @@ def _asked(instruction: str, draft: Draft, chat: Chat, focus: int | None) -> Res
     replies: list[AskedEdits] = []
 
     def check(reply: AskedEdits) -> tuple[str, ...]:
-        replies.append(reply)
-        return weighing.reasons(reply)
+        replies.append(weighing.plain(reply))
+        return weighing.reasons(replies[-1])
 
     try:
         reply = ask_model(chat, question(instruction, draft), AskedEdits, check)
@@ -127,4 +130,4 @@ def _asked(instruction: str, draft: Draft, chat: Chat, focus: int | None) -> Res
         if replies and (guessed := weighing.guess(replies[0])):
             return Response(amendments=(guessed,))
         raise
-    return Response(amendments=judge(weighing.amendments(reply, by=chat.name), draft))
+    return Response(amendments=judge(weighing.amendments(weighing.plain(reply), by=chat.name), draft))

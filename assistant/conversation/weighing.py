@@ -54,6 +54,20 @@ class Weighing:
             return (f"要求里的数字 {'、'.join(unused)} 没有用上",)
         return ()
 
+    def plain(self, reply: AskedEdits) -> AskedEdits:
+        """A value that stands under another column is a value."""
+        edits = tuple(
+            edit.model_copy(update={"column": VALUE})
+            if edit.op == "改" and edit.column in {"", NAME} and self._is_value(edit)
+            else edit
+            for edit in reply.edits
+        )
+        return reply.model_copy(update={"edits": edits})
+
+    def _is_value(self, edit: AskedEdit) -> bool:
+        value = read_value(edit.value, self._talk.year)
+        return value is not None and not value.in_words and self._pointing.named(edit.place) is not None
+
     def amendments(self, reply: AskedEdits, *, by: str) -> tuple[Amendment, ...]:
         made: list[Amendment] = []
         for edit in reply.edits:

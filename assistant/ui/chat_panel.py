@@ -107,8 +107,9 @@ def _exchange(number: int, exchange: Exchange, stored: Stored) -> None:
 
 def _choices(exchange: Exchange, stored: Stored) -> None:
     """A question back is answered by a click; nothing changes before its diff is taken."""
-    for at, choice in enumerate(offered(exchange.response)):
-        st.button(choice, key=f"choose-chat-{at}", width="stretch", on_click=_choose, args=(exchange, choice, stored))
+    with st.container(horizontal=True, gap="small"):
+        for at, choice in enumerate(offered(exchange.response)):
+            st.button(choice, key=f"choose-chat-{at}", on_click=_choose, args=(exchange, choice, stored))
 
 
 def _choose(exchange: Exchange, choice: str, stored: Stored) -> None:

@@ -99,8 +99,9 @@ def _history(stored: Stored) -> None:
 
 
 def _undo_bar() -> None:
+    """On the step where the change was made; elsewhere it would take room from what is done there."""
     offer = state.undo()
-    if offer is None:
+    if offer is None or offer.step != state.step():
         return
     with st.container(horizontal=True, vertical_alignment="center", key="undo-bar"):
         st.markdown(markup.plain(offer.message) + "。")

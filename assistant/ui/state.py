@@ -111,7 +111,7 @@ def change(edit: Callable[[Draft], Draft], *, shown: bool = False, undo: str = "
     if saved and after != held.draft:
         st.session_state.pop("jx.undo", None)
         if undo:
-            st.session_state["jx.undo"] = Undo(message=undo, version=held.version)
+            st.session_state["jx.undo"] = Undo(message=undo, version=held.version, step=step())
         if not shown:
             renew()
 
@@ -162,7 +162,7 @@ def undo() -> Undo | None:
 
 
 def offer_undo(message: str, *, version: int) -> None:
-    st.session_state["jx.undo"] = Undo(message=message, version=version)
+    st.session_state["jx.undo"] = Undo(message=message, version=version, step=step())
 
 
 def restore(version: int, *, undo: str = "") -> None:

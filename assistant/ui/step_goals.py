@@ -128,8 +128,8 @@ def _progress(identity: str) -> None:
         st.button("知道了", key="drop-failure", on_click=jobs.forget, args=(identity,))
     elif job.finished:
         jobs.forget(identity)
-        state.offer_undo("草稿已生成，请逐条核对", version=job.before)
         state.go("绩效指标")
+        state.offer_undo("草稿已生成，请逐条核对", version=job.before)
         st.rerun()
     else:
         done, total = services.indexing()

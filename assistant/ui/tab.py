@@ -9,6 +9,8 @@ class Undo(Frozen):
 
     message: str
     version: int
+    step: str = ""
+    """Of the editor, where it was made."""
 
 
 class Conflict(Frozen):

@@ -141,3 +141,12 @@ def test_question_back_is_answered_by_a_click(open_draft: OpenPage, store: Draft
     page.button(key="take-chat-1").click().run()
     assert newest(store).header.annual_amount == "500.00"
     assert "choose-chat-0" not in {button.key for button in page.button}
+
+
+def test_way_back_stands_on_the_step_of_the_change(open_draft: OpenPage, form: Draft) -> None:
+    page = say(opened(open_draft(form, step="绩效指标")), SAID)
+    page.button(key="take-chat-0").click().run()
+    assert "undo" in {button.key for button in page.button}
+    page.session_state["jx.step"] = "检查"
+    page.run()
+    assert {"undo", "undo-chat"} & {button.key for button in page.button} == {"undo-chat"}

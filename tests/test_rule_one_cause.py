@@ -60,3 +60,26 @@ def test_row_is_told_its_own_faults(level1: str, level2: str, name: str, value: 
 )
 def test_quantity_tells_output(name: str, value: str, codes: set[str]) -> None:
     assert codes_on("产出", "数量", name, value) == codes
+
+
+@pytest.mark.parametrize(
+    ("level1", "level2", "name", "value", "codes"),
+    [
+        ("效益", "社会效益", "渔民培训收获", "效果良好", {"M102", "M109"}),
+        ("产出", "质量", "年度考评结果", "优秀、良好", set()),
+        ("效益", "社会效益", "渔民培训收获", "达成目标", {"M102", "M109"}),
+        ("效益", "社会效益", "渔民培训收获程度", "达成预期目标、部分达成、未达成", set()),
+        ("效益", "经济效益", "审减工程造价", "≥300万元", set()),
+        ("效益", "经济效益", "工程造价", "≥300万元", {"A108"}),
+        ("产出", "数量", "聘请社会审计人员", "≥9人", {"A105"}),
+        ("产出", "数量", "聘请专家讲座参加者", "≥9人", set()),
+        ("产出", "数量", "导盲杖采购数量", "≥90人次", {"M107"}),
+        ("产出", "数量", "体检服务采购数量", "≥90人次", set()),
+        ("产出", "质量", "水田质量等级提升", "≥0.5等", set()),
+        ("效益", "生态效益", "水田农药使用强度", "≥2公斤/亩", {"A108"}),
+        ("效益", "生态效益", "水田农药使用强度", "≤2公斤/亩", set()),
+        ("产出", "数量", "走访商户户次", "≥1户次", {"A106"}),
+    ],
+)
+def test_words_beside_the_telling_one_count(level1: str, level2: str, name: str, value: str, codes: set[str]) -> None:
+    assert codes_on(level1, level2, name, value) == codes

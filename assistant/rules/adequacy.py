@@ -84,7 +84,7 @@ def _money_put_in(rule: Rule, entry: Entry) -> Finding:
     )
 
 
-_REPEATED = words("人 名 人次 次 场 场次 期 班次 份 篇 户 家 条 件")
+_REPEATED = words("人 名 人次 次 场 场次 期 班次 份 篇 户 家 条 件 户次 家次 件次 册次 台次 位")
 """Units of which a real budget buys more than one; one system or one building is a whole project."""
 _SLACK = re.compile(r"(?:故障|差错|错误|投诉|返修|返工|超支|中断|误报|漏报|丢失|破损)率$")
 _EXPECTED = any_of(
@@ -169,7 +169,7 @@ def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-_SAVED = re.compile(r"节约|节省|降低|减少|压减|压缩|缩短|下降|避免|减免|挽回")
+_SAVED = re.compile(r"核减|审减|核增|调减|节约|节省|降低|减少|压减|压缩|缩短|下降|避免|减免|挽回")
 _HANDLED = re.compile(
     r"(?:处理|调解|化解|查处|处置|办理|受理|整改|排查|接待|审理|修复|消除|整治|核查|解决|打击|侦破|演练).*[数量]$"
     r"|(?:处理|处置|整改|整治|修复|消除|核查|解决|化解|纠正|查处|召回|销毁|治理|改造|清退|督办|回访|发现|查出|检出)(?:完成|及时)?率$"

@@ -64,6 +64,7 @@ _OF_MONEY = re.compile(
     r"(?:资金|经费|投资|融资|贷款|基金|产业|市场|贸易|债券|补[贴助]|采购)[^人次台套件]{0,2}(?:规模|总量)$"
 )
 _SCALE = r"[十百千万亿]*"
+_NOT_PERSONS = "(?!(?:人|名|位|人次)$).+"
 _COUNT_UNITS_OF: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(rf"(?:{names})$"), re.compile(rf"{_SCALE}(?:{units})(?:[/·].*|次)?"))
     for names, units in (
@@ -85,7 +86,11 @@ _COUNT_UNITS_OF: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ("车辆数量?", "辆|台|部|车次|辆次|台次"),
         (
             "(?:设备|器材|仪器|机器|终端|摄像头|路灯|桌椅|电脑|图书|树木)(?:采购|购置|安装|配备|更新|更换|维护|维修|布设|新增)*数量?",
-            "(?!(?:人|名|位|人次)$).+",
+            _NOT_PERSONS,
+        ),
+        (
+            "^(?!.*(?:服务|保险|培训|体检|疫苗|门票)).*(?:采购|购置|安装|更换|印制|铺设|种植|维修)数量?",
+            _NOT_PERSONS,
         ),
     )
 )

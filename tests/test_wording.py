@@ -42,25 +42,25 @@ def words(name: str, meaning: str) -> str:
     return json.dumps({"指标名称": name, "含义": meaning}, ensure_ascii=False)
 
 
-def lead(text: str, name: str = "") -> str:
-    return json.dumps({"开头": text} | ({"指标名称": name} if name else {}), ensure_ascii=False)
+def lead(text: str, before: str | None = None) -> str:
+    return json.dumps({"开头": text} | ({} if before is None else {"名称前加": before}), ensure_ascii=False)
 
 
-def vague(name: str = "考核合格率") -> str:
+def vague(before: str = "") -> str:
     """The clause as it was: a beginning is asked for then."""
-    return words(name, "结业时通过测试的比例")
+    return json.dumps({"含义": "结业时通过测试的比例", "名称前加": before}, ensure_ascii=False)
 
 
 def specific(question: str) -> str:
     """What a good model answers: of what in this project a meaning speaks."""
     if '写{"含义' in question:
         clause = re.search("<含义>(.*?)</含义>", question)[1]  # type: ignore[index]
-        reply = {"含义": f"导办员培训{clause}"} | ({"指标名称": "合格率"} if "指标名称" in question else {})
+        reply = {"含义": f"导办员培训{clause}"} | ({"名称前加": ""} if "名称前加" in question else {})
         return json.dumps(reply, ensure_ascii=False)
     if '写{"开头' not in question:
         return json.dumps({"目的": "使导办员答得上群众的问题"}, ensure_ascii=False)
-    name, meaning = (re.search(f"<{tag}>(.*?)</{tag}>", question)[1] for tag in ("指标", "含义"))  # type: ignore[index]
-    named = name.partition("：")[2] if "指标名称" in question else ""
+    meaning = re.search("<含义>(.*?)</含义>", question)[1]  # type: ignore[index]
+    named = "" if "名称前加" in question else None
     return lead("指导办员培训的参训人员" if meaning.startswith("……对") else "指导办员培训中，", named)
 
 
@@ -69,7 +69,7 @@ def put(draft: Draft, *turns: Turn) -> Wording:
 
 
 def test_words_change_and_nothing_else() -> None:
-    result = put(one(), vague("导办员培训考核合格率"), lead("指导办员培训中，"))
+    result = put(one(), vague("导办员培训"), lead("指导办员培训中，"))
     assert isinstance(result.after, Row)
     row = result.after.indicator
     assert row.name == "导办员培训考核合格率"

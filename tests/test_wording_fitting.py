@@ -10,7 +10,7 @@ from assistant.wording.checks import strange_places
 from assistant.wording.fitting import fitted, is_general
 from assistant.wording.known import Known
 from tests.scripted import Scripted
-from tests.test_wording import RATE, lead, one, vague, words
+from tests.test_wording import RATE, lead, one, vague
 
 PROJECT = Known(
     draft=Draft(year=2025, brief="为三个小区的独居老人送餐，每天一次。").with_header(project_name="独居老人助餐")
@@ -70,7 +70,7 @@ def test_clause_that_could_stand_in_any_project_is_asked_for(meaning: str, gener
 
 
 def test_fitted_clause_needs_one_question() -> None:
-    chat = Scripted(words("考核合格率", "导办员结业时通过测试的比例"))
+    chat = Scripted('{"含义":"导办员结业时通过测试的比例","名称前加":""}')
     (result,) = word(one(), chat, goals=())
     assert result.indicator
     assert result.indicator.explanation.startswith("指导办员结业时通过测试的比例；计算公式")

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from assistant.declaration import Indicator
+from assistant.suggester.situation import NO_PURPOSE
 from assistant.vocabulary.slots import Slot
 from assistant.wording import applied, ask_again, word
 from assistant.wording.leads import begun
@@ -50,28 +51,11 @@ def test_what_is_measured_is_the_projects_not_its_peoples(text: str) -> None:
     assert result.indicator.explanation.startswith("指导办员培训中，结业时")
 
 
-@pytest.mark.parametrize(
-    ("name", "taken"),
-    [
-        ("导办员培训合格率", True),
-        ("导办员培训的合格率", False),
-        ("结业时通过测试的导办员合格率", False),
-        ("导办员培训经费合格率", False),
-        ("合格的导办员", False),
-        ("合格率", False),
-    ],
-)
-def test_fuller_name_is_the_old_one_with_words_in_front(name: str, taken: bool) -> None:
-    row = RATE.model_copy(update={"indicator": RATE.indicator.model_copy(update={"name": "合格率"})})
-    (result,) = word(one(row), Scripted(vague(name), lead("指导办员培训中，")), goals=())
-    assert ("三级指标" in result.worded) is taken
-
-
 def test_long_name_is_not_asked_for() -> None:
     row = RATE.model_copy(update={"indicator": RATE.indicator.model_copy(update={"name": "结业考核一次性合格率"})})
     chat = Scripted(vague(), lead("指导办员培训中，"))
     list(word(one(row), chat, goals=()))
-    assert '"指标名称"' not in chat.asked[0][-1].text
+    assert '"名称前加"' not in chat.asked[0][-1].text
 
 
 def test_everything_the_rules_wrote_stands_behind() -> None:
@@ -87,7 +71,7 @@ def test_satisfaction_is_somebodys() -> None:
     row = RATE.model_copy(
         update={"indicator": Indicator.of(Slot.SERVED, "参训人员满意度", "≥90%", "对课程内容、师资的评价")}
     )
-    chat = Scripted(lead("指导办员培训", "参训人员满意度"), lead("指导办员培训的参训人员", "参训人员满意度"))
+    chat = Scripted(lead("指导办员培训", "参训人员"), lead("指导办员培训的参训人员", "参训人员"))
     (result,) = word(one(row), chat, goals=())
     assert "由谁评价" in chat.asked[1][-1].text
     assert result.indicator
@@ -113,12 +97,37 @@ def test_purpose_takes_the_place_of_the_result() -> None:
     "text",
     ["使参训人员受益良多", "使参训人员满意度不低于标准", "使各楼层发生的情况有人引导", "使200人次得到培训机会",
      "使导办员培训工作顺利开展", "让南山区群众到大厅有人引导", "提高导办员的业务水平",
-     "让居民在家门口的社区图书馆就能借到书", "so that everybody is happy", "使参训人员掌握<指令>"],
+     "让读者随时借得到想看的新书", "so that everybody is happy", "使参训人员掌握<指令>"],
 )  # fmt: skip
 def test_refused_purpose_leaves_the_goal(text: str) -> None:
     draft = one().with_header(annual_goal=GOAL).with_rows()
     (result,) = word(draft, Scripted(purpose(text)))
     assert (result.after, result.kept) == (GOAL, "check")
+
+
+def test_purpose_that_nobody_knows_is_asked_for_by_who_is_served() -> None:
+    goal = f"2025年举办导办员培训4期，{NO_PURPOSE}。"
+    served = RATE.model_copy(update={"indicator": Indicator.of(Slot.SERVED, "参训人员满意度", "≥90%", "指评价")})
+    chat = Scripted(purpose("让群众到大厅有人引导"))
+    ask_again(one(served).with_header(annual_goal=goal), "annual_goal", chat)
+    assert "<目的>给参训人员带来方便</目的>" in chat.asked[0][-1].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "使大厅的设备正常工作，随到随用",
+        "使群众在需要时有人引导",
+        "使大厅导办工作更有序、更方便群众",
+        "使政务大厅导办员培训更贴近群众",
+    ],
+)
+def test_words_that_are_empty_elsewhere_may_say_something(text: str) -> None:
+    draft = (
+        one().with_header(project_name="政务大厅导办员培训", annual_goal=f"政务大厅导办员培训年：{GOAL}").with_rows()
+    )
+    (result,) = word(draft, Scripted(purpose(text)))
+    assert result.worded == ("年度目标",)
 
 
 def test_one_question_words_both_goals() -> None:

@@ -98,7 +98,7 @@ def test_obedient_model_is_refused() -> None:
     assert result_of(Scripted(by=lambda question: whole if "第1条" in question else alone), HOSTILE) == drafted()
 
 
-ENGLISH = json.dumps({"开头": "the share of trainees", "指标名称": "pass rate"})
+ENGLISH = json.dumps({"开头": "the share of trainees", "名称前加": "the"})
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ _PLACE = re.compile(
     r"[^\W\d_和与对的及在为]{2,3}?(?:省(?!级|略|[时力])|市(?![民场容级政区])|县(?!级)|街道|镇(?!级)|乡(?!村)|社区|大学|公司)"
     r"|[^\W\d_和与对的及在为]{2}区(?![别分域间])"
 )
+PEOPLE = re.compile(r"(?:[人员者户民众生长师属象客业位体方士童工友]|组织|机构|公司)$")
+"""Ends of words for people and bodies."""
 _FORMULA = {Decimal(100), Decimal(1000)}
 """×100% and ×1000‰ are of no project."""
 

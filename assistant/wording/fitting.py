@@ -9,19 +9,19 @@ from assistant.errors import UnusableReply
 from assistant.llm.ask import ask
 from assistant.llm.chat import Chat, Message
 from assistant.llm.prompt import load_prompt, tagged
-from assistant.wording.checks import foreign, kept_part, plain, shares_run
+from assistant.wording.checks import PEOPLE, foreign, kept_part, plain, shares_run
 from assistant.wording.known import Known
-from assistant.wording.leads import PEOPLE, behind, lead_question, word_lead
+from assistant.wording.leads import behind, lead_question, word_lead
 from assistant.wording.names import fuller_name, measured, wants_name
 from assistant.wording.rows import Judge, made_of
 from assistant.wording.shapes import Clause, NamedClause, Told, Wording
 
-_ASKED = {True: '{"含义":"…","指标名称":"…"}', False: '{"含义":"…"}'}
+_ASKED = {True: '{"含义":"…","名称前加":"…"}', False: '{"含义":"…"}'}
 _SHORTEST, _LONGEST = 8, 32
 """Characters of a clause that is worth writing again."""
 _KEPT = 0.8
 _GENERAL = re.compile(
-    r"(?:[的期内在时总]|事项|件[次数]?|产?品|物[资品]|货物|设备|对象|人[员次]|服务|内容|任务|活动|合?计数?|数量?|份额|比例)*"
+    r"(?:[的期内在时总]|事项|件[次数]?|产?品|物[资品]|货物|设备|对象|人[员次]|服务|内容|任务|活动|办理|处理|合?计数?|数量?|份额|比例)*"
 )
 """What a project's own word may take the place of; whatever else is gone is a loss."""
 _SUMMED = re.compile(r"(?:合计数?|总和)$")
@@ -40,12 +40,19 @@ def word_fitted(index: int, known: Known, chat: Chat) -> Wording:
     words = _clause(index, known, chat)
     if words is None:
         return word_lead(index, known, chat)
-    name = fuller_name(words.name, row.indicator, known) if isinstance(words, NamedClause) else ""
+    name = _named(words, row.indicator, known) if isinstance(words, NamedClause) else ""
     if meaning := fitted(words.clause, row.indicator, known):
         judge, told = Judge(row, index, known), Told(meaning=meaning, name=name)
         if not judge.refusals(told):
             return made_of(told, index, judge, chat)
     return word_lead(index, known, chat, name)
+
+
+def _named(words: NamedClause, row: Indicator, known: Known) -> str:
+    """Where the words for the name add nothing, those that the clause has gained may."""
+    project = known.draft.header.project_name
+    gained = (part for part in _added(_first(row), words.clause) if part in project)
+    return fuller_name((words.before, *sorted(gained, key=len, reverse=True)), row, known)
 
 
 def fitting_questions(row: Indicator, known: Known) -> tuple[tuple[Message, ...], ...]:

@@ -8,16 +8,15 @@ from assistant.llm.ask import ask
 from assistant.llm.chat import Chat, Message
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.vocabulary.slots import Slot
-from assistant.wording.checks import shares_run
+from assistant.wording.checks import PEOPLE, shares_run
 from assistant.wording.deed import bare_deed, named_deed
 from assistant.wording.known import Known
 from assistant.wording.names import fuller_name, wants_name
 from assistant.wording.rows import Judge, made_of, meaning_of
 from assistant.wording.shapes import Beginning, NamedBeginning, Told, Wording
 
-_ASKED = {True: '{"开头":"…","指标名称":"…"}', False: '{"开头":"…"}'}
+_ASKED = {True: '{"开头":"…","名称前加":"…"}', False: '{"开头":"…"}'}
 _DAY = re.compile(r"^以[^，；]*为准")
-PEOPLE = re.compile(r"(?:[人员者户民众生长师属象客业位体方士童工友]|组织|机构|公司)$")
 _FELT = (Slot.ECONOMIC, Slot.SOCIAL, Slot.ECOLOGICAL, Slot.SUSTAINED, Slot.SERVED)
 """Slots that may speak of people; elsewhere a beginning with people makes them what is bought or finished."""
 
@@ -32,8 +31,13 @@ def word_lead(index: int, known: Known, chat: Chat, name: str | None = None) -> 
     judge, asked = Judge(row, index, known), name is None and wants_name(row.indicator, known)
 
     def told(words: Beginning) -> Told:
-        fuller = fuller_name(words.name, row.indicator, known) if isinstance(words, NamedBeginning) else name or ""
-        return Told(meaning=begun(words.lead, row.indicator, known.draft.header.project_name), name=fuller)
+        project = known.draft.header.project_name
+        fuller = name or ""
+        if isinstance(words, NamedBeginning):
+            fuller = fuller_name(
+                (words.before, named_deed(_body(words.lead), row.indicator, project)), row.indicator, known
+            )
+        return Told(meaning=begun(words.lead, row.indicator, project), name=fuller)
 
     def reasons(words: Beginning) -> tuple[str, ...]:
         return _unfit(words.lead, row.indicator, known, told(words).meaning) or judge.refusals(told(words))

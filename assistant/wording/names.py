@@ -1,15 +1,20 @@
-"""A fuller name of a row: the old one with the project's words in it."""
+"""A fuller name of a row: the old one with the thing of the project that it speaks of."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from assistant.declaration import Indicator
-from assistant.wording.checks import shares_run
+from assistant.suggester.verbs import VERB_FIRST, VERB_LAST
+from assistant.vocabulary.slots import Slot
+from assistant.wording.checks import PEOPLE, shares_run
 from assistant.wording.deed import FUNDS
 from assistant.wording.known import Known
 
 _LONGEST, _FULLEST = 9, 14
 """Characters of a name that may want more words, and of the fuller one; a longer one says what it is."""
-_FUNDED = re.compile(rf"{FUNDS}|工作")
+_HEAD, _OBJECT = 4, 4
+"""Characters at least of own words that go on strangely, and of a verb's object: 举办|讲座场数, not 采购|数量."""
+_VAIN = re.compile(rf"{FUNDS}|工作|任务|情况|[的，。、；：\W]")
 COUNTING = "数量|总数|总量|件数|台数|套数|户数|份数|篇数|项数|个数|期数|场数|条数"
 """Ends of names that count things, in a pattern; 人数 and 人次 are none: they are not the same."""
 
@@ -19,20 +24,52 @@ def wants_name(row: Indicator, known: Known) -> bool:
     return len(row.name) <= _LONGEST and not shares_run(row.name, known.draft.header.project_name)
 
 
-def fuller_name(name: str, row: Indicator, known: Known) -> str:
-    """The name where it is the old one with words before or in it, not an explanation; else empty."""
-    name = name.strip()
-    if not len(row.name) < len(name) <= _FULLEST or "的" in name or not _within(row.name, name):
-        return ""
-    if set(_FUNDED.findall(name)) - set(_FUNDED.findall(row.name)):
-        return ""
-    return name if shares_run(name, f"{known.text}\n{row.explanation}", 2) else ""
+def fuller_name(offers: Iterable[str], row: Indicator, known: Known) -> str:
+    """The name with the first words before its thing that are the project's own and say something new; else empty."""
+    own = (_own_part(words.strip(" ，。、；"), row, known) for words in offers)
+    parts = (part for words in own if not _VAIN.search(words) for part in _shorter(words))
+    return next((name for words in parts if (name := _joined(words, row))), "")
 
 
-def _within(old: str, name: str) -> bool:
-    """All characters in their order, with the measured end together."""
-    left = iter(name)
-    return name.endswith(old[-3:]) and all(character in left for character in old)
+def _own_part(words: str, row: Indicator, known: Known) -> str:
+    """征地拆迁评估报告: as far as it is the project's own words."""
+    if _is_own(words, row, known):
+        return words
+    heads = (words[:at] for at in range(len(words) - 1, _HEAD - 1, -1))
+    return next((head for head in heads if head in known.draft.header.project_name), "")
+
+
+def _is_own(words: str, row: Indicator, known: Known) -> bool:
+    """Of the project's name, or of what the row or a counted thing says; people not of a counted thing."""
+    own = (known.draft.header.project_name, row.explanation)
+    rows = (one.indicator for one in known.draft.rows)
+    counted = (one.name for one in rows if one.slot is Slot.QUANTITY and one.filled)
+    return any(words in text for text in (own if PEOPLE.search(words) else (*own, *counted)))
+
+
+def _shorter(words: str) -> Iterator[str]:
+    """雨水管网清淤检测, 雨水管网清淤, 雨水管网: what a name is too full for may go without its last deed."""
+    words = words.removesuffix("服务")
+    while len(words) >= 2:
+        yield words
+        deed = VERB_LAST.fullmatch(words)
+        words = deed["thing"].rstrip("及和与、") if deed else ""
+
+
+def _joined(words: str, row: Indicator) -> str:
+    verb, name = _parted(row)
+    seam = next((at for at in range(len(words)) if name.startswith(words[at:])), len(words))
+    fuller = f"{verb}{words[:seam]}{name}"
+    repeats = seam < 2 or shares_run(words[:seam], row.name, 2)
+    return "" if repeats or len(fuller) > _FULLEST else fuller
+
+
+def _parted(row: Indicator) -> tuple[str, str]:
+    """A count's verb and what is counted: 举办|讲座场数; no verb where nothing but the measure is behind it."""
+    match = VERB_FIRST.match(row.name) if row.slot is Slot.QUANTITY else None
+    if match is None or len(row.name) - match.end() < _OBJECT:
+        return "", row.name
+    return match[0], row.name[match.end() :]
 
 
 def measured(name: str) -> str:

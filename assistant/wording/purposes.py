@@ -12,15 +12,19 @@ from assistant.llm.prompt import load_prompt, tagged
 from assistant.suggester.situation import NO_PURPOSE
 from assistant.vocabulary.slots import Slot
 from assistant.wording import checks
+from assistant.wording.checks import PEOPLE
 from assistant.wording.known import Known
 from assistant.wording.names import COUNTING
 from assistant.wording.shapes import Purpose, Wording
 
-_EMPTY = re.compile(r"顺利|工作(?!中)|任务|项目|(?<!和)实施|开展|各项|有关|相关|完成|受益|公示|工程|需要")
+_EMPTY = re.compile(
+    r"顺利|(?<!正常)工作(?!中)|任务|项目|(?<!和)实施|开展|各项|有关|相关|完成|受益|公示|工程|(?<!在)需要"
+)
 """Words of a purpose that would fit any project."""
 _OWN = 4
 """Characters that a purpose has beside the name of its project; with fewer it says only that it is done."""
 _COUNTS = re.compile(rf"(?:完成|实施|开展)?(?:{COUNTING}|人数|人次|次数|场次|批次|面积|里程|册数|天数)$")
+_SATISFIED = re.compile("(?:综合|总体)?满意[度率]$")
 _BEGINS = re.compile(r"^(?:使|让|便于|方便|满足|保持|为|帮助|守护|减少|防止|避免|消除|丰富|改善)")
 
 
@@ -45,9 +49,17 @@ def word_purpose(fields: tuple[str, ...], known: Known, chat: Chat) -> tuple[Wor
 
 def purpose_question(fields: tuple[str, ...], known: Known) -> tuple[Message, ...]:
     """The question: what is done and what the rules say it is good for, in words for any such project."""
-    usual = re.sub("相关|有关", "", closing(_goal(fields[0], known)))
-    matter = f"{tagged('内容', _deeds(known))}\n{tagged('目的', usual)}"
+    matter = f"{tagged('内容', _deeds(known))}\n{tagged('目的', _usual(closing(_goal(fields[0], known)), known))}"
     return load_prompt("purpose", project=known.project, matter=matter)
+
+
+def _usual(result: str, known: Known) -> str:
+    """What such projects are good for; where the rules know nothing, somebody is served."""
+    if result != NO_PURPOSE:
+        return re.sub("相关|有关", "", result)
+    rows = (row.indicator for row in known.draft.rows)
+    people = (_SATISFIED.sub("", row.name) for row in rows if row.slot is Slot.SERVED and row.filled)
+    return next((f"给{who}带来方便" for who in people if PEOPLE.search(who)), "")
 
 
 def _deeds(known: Known) -> str:
@@ -76,12 +88,12 @@ def _goal(field: str, known: Known) -> str:
 
 
 def _bare(words: Purpose) -> str:
-    return re.sub("相关的?|有关的?", "", words.purpose.strip(" ，。；、"))
+    return re.sub("相关的?|有关的?|工作(?=有序|更)", "", words.purpose.strip(" ，。；、"))
 
 
 def _reasons(purpose: str, fields: tuple[str, ...], known: Known, prompt: str) -> tuple[str, ...]:
     goals = "\n".join(_goal(field, known) for field in fields)
-    found = (*_unfit(purpose, known), *_borrowed(purpose, prompt, goals, known.text))
+    found = (*_unfit(purpose, known), *_borrowed(purpose, prompt, goals, known))
     return found or _worse(purpose, fields, known)
 
 
@@ -99,14 +111,15 @@ def _unfit(purpose: str, known: Known) -> Iterator[str]:
         yield "只说了项目本身，写明使谁得到什么好处"
 
 
-def _borrowed(purpose: str, prompt: str, goals: str, own: str) -> Iterator[str]:
-    """What stands elsewhere already, or nowhere."""
+def _borrowed(purpose: str, prompt: str, goals: str, known: Known) -> Iterator[str]:
+    """What stands elsewhere already, or nowhere; the name of the project may stand twice."""
+    own, project = known.text, known.draft.header.project_name
     if places := checks.strange_places(purpose[1:], f"{own}\n{goals}"):
         yield f"“{places[0]}”不是资料里的"
     # 让居民 begins many a purpose.
     if echo := checks.echoes(purpose[1:], prompt, f"{own}\n{goals}", length=4):
         yield f"抄了例子里的话“{echo}”"
-    if said := checks.echoes(purpose, _numbered(goals), "", length=8):
+    if said := checks.echoes(purpose, _numbered(goals), project, length=8):
         yield f"“{said}”目标里已经写了，写明使谁得到什么"
 
 

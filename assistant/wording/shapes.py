@@ -22,9 +22,9 @@ class Beginning(Frozen):
 
 
 class NamedBeginning(Beginning):
-    """With a name that says it too."""
+    """With words that stand before the name."""
 
-    name: str = Field(min_length=2, max_length=30, alias="指标名称")
+    before: str = Field(max_length=20, alias="名称前加")
 
 
 class Clause(Frozen):
@@ -34,9 +34,9 @@ class Clause(Frozen):
 
 
 class NamedClause(Clause):
-    """With a name that says it too."""
+    """With words that stand before the name."""
 
-    name: str = Field(min_length=2, max_length=30, alias="指标名称")
+    before: str = Field(max_length=20, alias="名称前加")
 
 
 class Told(Frozen):

@@ -38,16 +38,16 @@ def answer_to(system: str, text: str) -> dict[str, object]:
     if "润色" in system:
         return {"目标": f"按计划，{inside(text, '目标')}"}
     if "贴合项目" in system:
-        return fitted(name, text)
+        return fitted(text)
     return {"指标名称": name, "含义": reworded(inside(text, "含义"))}
 
 
-def fitted(name: str, text: str) -> dict[str, object]:
+def fitted(text: str) -> dict[str, object]:
     """Of what in this project a meaning speaks, in its first clause or before it; or what the project is good for."""
     if not inside(text, "指标"):
         return {"目的": "使导办员答得上群众的问题"}
     meaning, asked_for = inside(text, "含义"), text.rpartition("写{")[2]
-    named = {"指标名称": name} if "指标名称" in asked_for else {}
+    named = {"名称前加": ""} if "名称前加" in asked_for else {}
     if "含义" in asked_for:
         return {"含义": f"{inside(text, '项目')}{meaning}", **named}
     lead = "指本项目的服务对象" if meaning.startswith("……对") else f"指{inside(text, '项目')}中，"

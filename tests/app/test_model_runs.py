@@ -24,8 +24,7 @@ from tests.scripted import Scripted
 
 def by(text: str) -> str:
     """A beginning for every meaning, a purpose for the goals; the name as it is."""
-    name = text.partition("<指标>")[2].partition("</指标>")[0].partition("：")[2]
-    return json.dumps(fitted(name, text), ensure_ascii=False)
+    return json.dumps(fitted(text), ensure_ascii=False)
 
 
 @pytest.fixture

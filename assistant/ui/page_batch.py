@@ -5,27 +5,72 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.batch import Order
+from assistant.errors import AssistantError
 from assistant.finding import Verdict
 from assistant.rules.reviewed import FileReview
 from assistant.rules.scoring import score, severity_counts
 from assistant.ui import markup, reviews, services, state
 from assistant.ui.arrivals import FORMATS
 from assistant.ui.batch_charts import amount_chart, frequent_chart, heat_cells, heat_map, tally_of
-from assistant.ui.batch_jobs import BatchJob, new_batch
+from assistant.ui.batch_jobs import BatchJob, last_batch, new_batch
 
 JOB = "batch"
 
 
 def show() -> None:
     st.title("批量审核", anchor=False)
-    job: BatchJob | None = state.noted(JOB)
+    job = _job()
     if job is None:
+        _left_over()
         _upload()
     elif job.running:
         _watch()
     else:
         _controls(job)
         _results(job)
+
+
+def _job() -> BatchJob | None:
+    """Of this tab, else one that is under way: a reloaded page goes on watching."""
+    job: BatchJob | None = state.noted(JOB)
+    if job and job.lost:
+        state.drop(JOB)
+        job = None
+    if job is None and (last := last_batch(services.settings())) and last.running:
+        state.note(JOB, content=last)
+        return last
+    return job
+
+
+def _left_over() -> None:
+    """The batch that an earlier tab or run of the app left."""
+    job = last_batch(services.settings())
+    if job is None:
+        return
+    done = job.reviewed
+    whole = done == job.total
+    told = f"已审完，共 {job.total} 个文件" if whole else f"停在 {done}/{job.total} 个文件"
+    with st.container(border=True):
+        st.markdown(f"**上次的批量审核{told}。** 开始审核另一批以后，它就不再保留。")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if not whole:
+                st.button("继续", key="batch-go-on", type="primary", icon=":material/play_arrow:", on_click=_go_on,
+                          args=(job,))  # fmt: skip
+            if done:
+                st.button("看结果", key="batch-look", icon=":material/visibility:", on_click=_look, args=(job,))
+            with st.popover("丢弃", icon=":material/delete:"):
+                st.markdown("上传的文件和审核结果都会从本机的数据文件夹里删掉，不能恢复。")
+                st.button("确定丢弃", key="batch-discard", on_click=job.discard)
+
+
+def _go_on(job: BatchJob) -> None:
+    job.start()
+    state.note(JOB, content=job)
+
+
+def _look(job: BatchJob) -> None:
+    job.look()
+    state.note(JOB, content=job)
 
 
 def _upload() -> None:
@@ -35,12 +80,15 @@ def _upload() -> None:
     year = st.number_input(
         "预算年度", 2000, 2100, services.settings().year, key="batch-year", placeholder="由表中日期判断", width=200
     )
-    st.caption("文件只在本机审核。读不了的文件不影响其他文件，会连同原因列出。")
+    st.caption("文件只在本机审核，留在数据文件夹里直到丢弃或审核另一批。读不了的文件不影响其他文件，会连同原因列出。")
     if st.button("开始审核", type="primary", disabled=not files, key="batch-start", icon=":material/play_arrow:"):
         order = Order(settings=services.settings(), year=int(year) if year else None, options=reviews.options())
-        job = new_batch(((file.name, file.getvalue()) for file in files), order)
-        job.start()
-        state.note(JOB, content=job)
+        try:
+            job = new_batch(((file.name, file.getvalue()) for file in files), order)
+        except AssistantError as error:
+            st.error(str(error), icon=":material/error:")
+            return
+        _go_on(job)
         st.rerun()
 
 
@@ -51,7 +99,7 @@ def _watch() -> None:
     if job is None or not job.running:
         st.rerun()
         return
-    done, total = len(job.results), len(job.paths)
+    done, total = len(job.results), job.total
     st.progress(done / max(total, 1), text=f"已审核 {done}/{total} 个文件")
     st.button("停止", key="batch-stop", icon=":material/stop:", on_click=job.stop)
     _table(job.results[-15:])
@@ -67,16 +115,11 @@ def _controls(job: BatchJob) -> None:
                 on_click="ignore", icon=":material/download:", key="batch-download",
             )  # fmt: skip
         else:
-            st.markdown(f"已停止，审核了 {len(job.results)}/{len(job.paths)} 个文件。")
+            st.markdown(f"已停止，审核了 {len(job.results)}/{job.total} 个文件。")
             if st.button("继续", type="primary", key="batch-resume", icon=":material/play_arrow:"):
                 job.start()
                 st.rerun()
-        st.button("审核另一批", key="batch-new", icon=":material/refresh:", on_click=_forget, args=(job,))
-
-
-def _forget(job: BatchJob) -> None:
-    job.discard()
-    state.drop(JOB)
+        st.button("审核另一批", key="batch-new", icon=":material/refresh:", on_click=state.drop, args=(JOB,))
 
 
 def _results(job: BatchJob) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import test_rule_mutants_tool, test_rule_scoring, test_rules
 from tests.evals.mutation import Mutant, apply, interval, mutants
+from tests.evals.quick_tests import calls, for_pytest
 
 SOURCE = """LIMIT = 3
 
@@ -62,3 +64,10 @@ def test_constants_are_no_code_of_a_function() -> None:
 )
 def test_interval_of_a_score(hits: int, of: int, low: float, high: float) -> None:
     assert interval(hits, of) == pytest.approx((low, high), abs=0.001)
+
+
+def test_every_test_runs_in_one_of_two_ways() -> None:
+    assert not for_pytest(test_rule_mutants_tool)
+    assert for_pytest(test_rules) == ["test_any_text_can_be_reviewed"]
+    assert set(for_pytest(test_rule_scoring)) >= {"test_unit_moves_a_limit", "test_wrong_limits_are_refused"}
+    assert len(list(calls(test_rule_mutants_tool))) >= 16

@@ -12,10 +12,11 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import sqrt
 from pathlib import Path
 
-from tests.evals.quick_tests import Call, Program, calls
+from tests.evals.quick_tests import Call, Program, calls, for_pytest
 
 ROOT = Path(__file__).parent.parent.parent
 TARGETS = ("assistant/rules", "assistant/facts")
@@ -129,7 +130,7 @@ def _places(copy: Path, path: Path) -> list[Mutant]:
 def _unbroken_passes(chosen: list[Mutant], quick: dict[str, list[Call]], program: Program, copy: Path) -> None:
     """What fails unbroken would count every mutant as noticed."""
     whole = {mutant.module: compile(mutant.source, str(mutant.path), "exec") for mutant in chosen}
-    if any(program.notices(whole, tests) for tests in quick.values()) or _fails(copy):
+    if any(program.notices(whole, tests) for tests in quick.values()) or _fails(copy, _every_test()):
         raise SystemExit("the tests fail before anything is broken")
 
 
@@ -140,13 +141,13 @@ def _copied(copy: Path) -> Path:
     return copy
 
 
-def _test_files(folder: Path) -> list[Path]:
-    return sorted({path for pattern in TESTS for path in folder.glob(pattern)})
+def _test_files() -> list[Path]:
+    return sorted({path for pattern in TESTS for path in ROOT.glob(pattern)})
 
 
 def _quick_tests() -> dict[str, list[Call]]:
     """By the family of what is broken: what is likely to notice comes first."""
-    names = [path.stem for path in _test_files(ROOT)]
+    names = [path.stem for path in _test_files()]
     tests = {name: list(calls(importlib.import_module(f"tests.{name}"))) for name in names}
     for test in (test for same in tests.values() for test in same):
         test()
@@ -165,20 +166,31 @@ def _is_quickly_killed(mutant: Mutant, quick: dict[str, list[Call]], program: Pr
 
 
 def _killed(mutant: Mutant, copy: Path) -> bool:
-    """What survives the plain tests meets the whole of pytest."""
-    source, told, _ = mutant.broken()
+    """What survives the plain tests meets pytest: the tests with fixtures, or all where no plain test ran."""
+    source, told, inside = mutant.broken()
     target = copy / mutant.path
     target.write_text(source, encoding="utf-8")
-    noticed = _fails(copy)
+    noticed = _fails(copy, _with_fixtures() if inside else _every_test())
     target.write_text(mutant.source, encoding="utf-8")
     if not noticed:
         print(f"survived: {told}", flush=True)
     return noticed
 
 
-def _fails(copy: Path) -> bool:
-    """Whether any test fails, or runs for ever."""
-    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *map(str, _test_files(copy))]
+def _every_test() -> list[str]:
+    return [f"tests/{path.name}" for path in _test_files()]
+
+
+@cache
+def _with_fixtures() -> list[str]:
+    names = [path.stem for path in _test_files()]
+    loaded = {name: importlib.import_module(f"tests.{name}") for name in names}
+    return [f"tests/{name}.py::{test}" for name, module in loaded.items() for test in for_pytest(module)]
+
+
+def _fails(copy: Path, tests: list[str]) -> bool:
+    """Whether any of the tests fails, or runs for ever."""
+    command = [sys.executable, "-B", "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *tests]
     try:
         return subprocess.run(command, cwd=copy, capture_output=True, timeout=600, check=False).returncode != 0
     except subprocess.TimeoutExpired:

@@ -20,15 +20,29 @@ _SECONDS = 15
 
 def calls(module: ModuleType) -> Iterator[Call]:
     """Every test of a module that needs no fixture, with each of its parameter sets."""
-    for name, test in sorted(vars(module).items()):
-        if not (name.startswith("test_") and isinstance(test, FunctionType)) or hasattr(test, "hypothesis"):
-            continue
-        marks = [mark.args[:2] for mark in getattr(test, "pytestmark", ()) if mark.name == "parametrize"]
-        sets = [[dict(_paired(names, values)) for values in table] for names, table in marks]
-        for chosen in product(*sets):
-            given = {key: value for each in chosen for key, value in each.items()}
-            if set(inspect.signature(test).parameters) == set(given):
-                yield functools.partial(test, **given)
+    for _, test in _tests(module):
+        yield from _plain_calls(test)
+
+
+def for_pytest(module: ModuleType) -> list[str]:
+    """The names of the other tests: those with fixtures or with data that hypothesis makes."""
+    return [name for name, test in _tests(module) if not any(True for _ in _plain_calls(test))]
+
+
+def _tests(module: ModuleType) -> list[tuple[str, FunctionType]]:
+    found = sorted((name, test) for name, test in vars(module).items() if isinstance(test, FunctionType))
+    return [(name, test) for name, test in found if name.startswith("test_")]
+
+
+def _plain_calls(test: FunctionType) -> Iterator[Call]:
+    if hasattr(test, "hypothesis"):
+        return
+    marks = [mark.args[:2] for mark in getattr(test, "pytestmark", ()) if mark.name == "parametrize"]
+    sets = [[dict(_paired(names, values)) for values in table] for names, table in marks]
+    for chosen in product(*sets):
+        given = {key: value for each in chosen for key, value in each.items()}
+        if set(inspect.signature(test).parameters) == set(given):
+            yield functools.partial(test, **given)
 
 
 def _paired(names: str | tuple[str, ...], values: Any) -> Iterator[tuple[str, Any]]:

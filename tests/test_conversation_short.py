@@ -152,6 +152,8 @@ def test_focus_is_no_substitute_for_what_was_not_understood() -> None:
     ("said", "wanted"),
     [
         ("灶具从60台砍到45台", [put("灶具更换数量", "≥45台")]),
+        ("更换完成时间由9月30日改为10月20日", [put("更换完成时间", "2026年10月20日前")]),
+        ("更换完成时间从2026年9月30日前提前到8月底", [put("更换完成时间", "2026年8月31日前")]),
         ("灶具今年多采购5台", [put("灶具更换数量", "≥65台")]),
         ("厨师培训改成每两月一次，全年6期", [put("厨师培训期数", "≥6期")]),
         ("最后一台更换要在10月15号前做完", [put("更换完成时间", "2026年10月15日前")]),
@@ -174,6 +176,15 @@ def test_frequency_is_no_name(said: str) -> None:
     assert all(edit[0] == "ask" for edit in edits(f"厨师培训改成{said}", KITCHEN))
 
 
+def test_count_is_whole() -> None:
+    assert edits("厨师培训改成6.5期", KITCHEN) == [("ask", value("厨师培训期数"), None)]
+
+
+def test_bare_one_of_a_limit_is_one_percent() -> None:
+    draft = form((Slot.QUALITY, "差错率", "≤5%", "差错率=差错件数÷办件数×100%；来源：抽查记录"))
+    assert edits("差错率1", draft) == [put("差错率", "≤1%")]
+
+
 def test_percentage_below_one_is_a_percentage() -> None:
     draft = form((Slot.QUALITY, "差错率", "≤5%", "差错率=差错件数÷办件数×100%；来源：抽查记录"))
     assert edits("差错率写不高于1%", draft) == [put("差错率", "≤1%")]
@@ -189,3 +200,9 @@ def test_percentage_below_one_is_a_percentage() -> None:
 def test_least_value_said_lightly(said: str, slot: str, name: str, to: str) -> None:
     (added,) = interpret(said, KITCHEN).changes
     assert (added.value.level2, added.value.name, added.value.value) == (slot, name, to)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("said", ["总金额和本年度都改成50万", "本年度金额和总金额都改成50万元"])
+def test_two_amounts_at_once(said: str) -> None:
+    found = {edit[1:] for edit in edits(said, KITCHEN)}
+    assert found == {("项目总金额", "50.00"), ("本年度项目金额", "50.00")}

@@ -4,13 +4,31 @@ import re
 from decimal import Decimal
 
 from assistant.conversation.amendment import Amendment, Op, ask
-from assistant.conversation.fields import Locus, text_of
+from assistant.conversation.fields import Locus, locate, text_of
 from assistant.conversation.relative import Change, read_change
 from assistant.conversation.rewriting import INNER, WHOLE, inner, unquoted
 from assistant.conversation.talk import Talk
 from assistant.conversation.values import read_value
-from assistant.declaration import AMOUNT_FIELDS, amount_of
+from assistant.declaration import AMOUNT_FIELDS, LABELS, amount_of
 from assistant.vocabulary.numerals import narrow, number
+
+_BESIDE = re.compile(
+    r"^(?:和|与|跟|及|、)(?P<other>[^，。0-9]{2,10}?)(?:也|都|同步|一并|一起|全部|统一)+(?P<after>.+)$"
+)
+_THIS_YEAR = re.compile("(?:本|当)?年度?(?:的)?|今年(?:的)?")
+
+
+def change_headers(locus: Locus, talk: Talk) -> tuple[Amendment, ...] | None:
+    """总金额和本年度都改成50万: both; else the one field that is named."""
+    match = _BESIDE.match(locus.after)
+    other = locate(match["other"], talk) if match else None
+    if match and other is None and locus.name in AMOUNT_FIELDS and _THIS_YEAR.fullmatch(match["other"]):
+        other = Locus(field=LABELS["annual_amount"], name="annual_amount", before="", after="")
+    if match is None or not isinstance(other, Locus) or other.name == locus.name or other.row is not None:
+        amendment = change_header(locus, talk)
+        return (amendment,) if amendment else None
+    loci = (one.model_copy(update={"after": match["after"]}) for one in (locus, other))
+    return tuple(filter(None, (change_header(one, talk) for one in loci))) or None
 
 
 def change_header(locus: Locus, talk: Talk) -> Amendment | None:

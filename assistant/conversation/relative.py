@@ -154,6 +154,15 @@ _DIVISIBLE = frozenset(
 """Units of what is weighed or measured, not counted."""
 
 
+def may_be(number: Decimal, row: Indicator) -> bool:
+    """6.5期 is no count."""
+    target = row.target
+    head = target.unit.partition("/")[0]
+    split = target.is_percentage or is_money(head) or head[:1] in "万亿" or head in _DIVISIBLE
+    whole = target.number is not None and target.number == int(target.number)
+    return number == int(number) or not whole or split or target.kind is not TargetKind.MEASURE
+
+
 def _rewritten(row: Indicator, number: Decimal) -> str:
     """Whole things stay whole: half a person is none."""
     target = row.target
@@ -161,8 +170,6 @@ def _rewritten(row: Indicator, number: Decimal) -> str:
         return ""
     assert target.number is not None
     shown = round(number, 4)
-    head = target.unit.partition("/")[0]
-    split = target.is_percentage or is_money(head) or head[:1] in "万亿" or head in _DIVISIBLE
-    if shown != int(shown) and target.number == int(target.number) and not split and target.kind is TargetKind.MEASURE:
+    if not may_be(shown, row):
         return ""
     return f"{target.operator}{plain(shown)}{target.unit}{target.suffix}"

@@ -5,18 +5,17 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.conversation.amendment import FIELD_OF, Amendment, Op, ask, named, refuse
+from assistant.conversation.doubting import doubtful
 from assistant.conversation.mentioning import by_deed, explained_by
 from assistant.conversation.often import OFTEN, place_of, times_a_year
 from assistant.conversation.phrases import FROM_OLD, bare, without_verb
 from assistant.conversation.places import slots_named
-from assistant.conversation.relative import Change, changed, read_change
+from assistant.conversation.relative import Change, changed, may_be, read_change
 from assistant.conversation.talk import VALUE, Rows, Talk, ask_of_another_kind, ask_which, resolve
 from assistant.conversation.values import Said, read_value
 from assistant.conversation.writing import fits, is_money, written
-from assistant.declaration import Indicator
 from assistant.frozen import Frozen
 from assistant.target import TargetKind
-from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 
@@ -196,22 +195,6 @@ def _by_old(old: Said, talk: Talk) -> Rows:
     return Rows(question=question)
 
 
-def _doubtful(said: Said, row: Indicator) -> str:
-    """A bare number far from the old one: perhaps another unit, or a slipped point."""
-    old = row.target.number
-    if said.unit == "分" and row.target.unit == "%":
-        return f"{said.shown}分"
-    if said.number is None or not old or not said.number or said.high is not None:
-        return ""
-    if said.unit and said.unit != row.target.unit:
-        return ""
-    if row.target.is_percentage and said.number <= 1 and old > 2 and not said.unit:
-        return f"{plain(said.number * 100)}%"
-    ratio = max(said.number / old, old / said.number)
-    far = row.target.kind is TargetKind.DURATION or (row.target.is_percentage and row.target.operator != "≤")
-    return f"{said.shown}{row.target.unit}" if ratio >= 50 or (far and ratio >= 8 and not said.unit) else ""
-
-
 def set_one(at: int, said: Said, talk: Talk) -> Amendment:
     row = talk.draft.rows[at].indicator
     if said.number is not None and said.number < 0:
@@ -223,7 +206,9 @@ def set_one(at: int, said: Said, talk: Talk) -> Amendment:
         and row.target.direction not in {"≤", "<"}
     ):
         return ask(f"{named(talk.draft, at)}的目标值改成 0 等于不做，没有改；是要删掉这一条吗？", row=at, field=VALUE)
-    if meant := _doubtful(said, row):
+    if said.number is not None and said.unit in {"", row.target.unit} and not may_be(said.number, row):
+        return ask(f"{named(talk.draft, at)}现为“{row.value}”，要填整数，没有改动；请说准是多少", row=at, field=VALUE)
+    if meant := doubtful(said, row):
         return ask(
             f"{named(talk.draft, at)}现为“{row.value}”，改成“{meant}”差得很多；请连单位一起说",
             meant,

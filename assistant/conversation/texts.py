@@ -6,7 +6,7 @@ from collections.abc import Callable
 from assistant.conversation import passages
 from assistant.conversation.amendment import Amendment, Op, ask, refuse
 from assistant.conversation.fields import LONG_TEXTS, Locus, locate, text_of
-from assistant.conversation.headers import change_header
+from assistant.conversation.headers import change_header, change_headers
 from assistant.conversation.rewriting import IN, INNER, QUOTE, SET, UNQUOTE, WHOLE, inner, one_of, replaced, unquoted
 from assistant.conversation.sourcing import source_of
 from assistant.conversation.talk import VALUE, Talk
@@ -52,8 +52,8 @@ def change_text(
     if _VAGUELY.match(locus.after.strip("，,：:。；;")) and len(clauses) > 1:
         return _led_in(locus, clauses, talk, own)
     if locus.name not in LONG_TEXTS and locus.row is None:
-        amendment = change_header(locus, talk)
-        return ((amendment,), 1 + _is_repeated(amendment, clauses[1:])) if amendment else None
+        amendments = change_headers(locus, talk)
+        return (amendments, 1 + _is_repeated(amendments[0], clauses[1:])) if amendments else None
     return _long(locus, clauses, talk, own)
 
 

@@ -158,6 +158,7 @@ _THING = rf"{_NOUN}(?<=[{_THINGS}])"
 
 
 _ABSTRACT = any_of("意识 能力 力 程度 水平 质量 环境 形象 秩序 素质 素养 体系 机制 效能 氛围")
+_DOING = f"{ACTIONS}|接待|走访|慰问|开展|组织"
 _UPKEEP = any_of("维护 运维 巡查 巡检 养护 保洁 清运 清淤 改造 建设 宣传 培训 监测 检测")
 
 
@@ -166,7 +167,7 @@ def _lists() -> tuple[re.Pattern[str], ...]:
     """Long patterns, compiled when the first name has a joint; most commands meet none."""
     return (
         # 清扫道路、清运垃圾数量; 采购及安装路灯数量 is done to one thing.
-        re.compile(rf"(?:{ACTIONS}){_NOUN}(?P<joint>{_AND})(?:{ACTIONS}){_NOUN}{_COUNTED}$"),
+        re.compile(rf"(?:{_DOING}){_NOUN}(?P<joint>{_AND})(?:{_DOING}){_NOUN}{_COUNTED}$"),
         # 采购电脑和打印机数量; in 更换水泵和阀门配件 the list describes one noun, as where no verb opens the name.
         re.compile(rf"^(?:{ACTIONS}){_THING}(?P<joint>{_AND}){_THING}{_COUNTED}$"),
         # 课桌与讲台采购数量: bought things, told apart by their own names.

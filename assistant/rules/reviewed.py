@@ -46,6 +46,13 @@ class FileReview(Frozen):
     """Why nothing could be read; empty where forms were read."""
     unfilled: bool = False
     """Readable, but without a filled form."""
+    waiting: bool = False
+    """Not reviewed yet: the batch was broken off."""
+
+    @property
+    def outcome(self) -> str:
+        """What became of a file without a review."""
+        return "未审核" if self.waiting else "没有申报表" if self.unfilled else "无法读取"
 
 
 def review_form(draft: Draft, options: RuleOptions, *, peers: tuple[Declaration, ...] = ()) -> FormReview:

@@ -104,7 +104,11 @@ def _other_count(entry: Entry) -> str:
             own = entry.unit in {*"百千万亿"} or entry.name.endswith(f"{entry.unit}数")
             right = own or units.fullmatch(entry.unit) or entry.is_percentage or "元" in entry.unit
             return "" if right else "名称与计数单位不一致"
-    return ""
+    lasts = entry.target.kind is TargetKind.DURATION and _PIECES.search(entry.name)
+    return "名称是数量，值却是时长" if lasts else ""
+
+
+_PIECES = re.compile(r"(?:[件条个起笔支项]数|批次)$")
 
 
 def _missing_unit(entry: Entry) -> _Clash:

@@ -84,7 +84,13 @@ _HEADS: tuple[tuple[Head, re.Pattern[str], frozenset[str] | None], ...] = (
     # 亩均增产 is an amount; 促进农民增收 is a slogan.
     (Head.CHANGE, re.compile(rf"^(?=.*(?:{_GAINS})$)(?!.*(?:{CHANGE_VERBS}))"), frozenset(_GAINS)),
     # Published statistics in per cent, by their official names.
-    (Head.RATE, re.compile(rf"^(?=.*(?:健康素养|科学素质|文明素养)水平$)(?!.*(?:{CHANGE_VERBS}))"), frozenset("平")),
+    (
+        Head.RATE,
+        re.compile(
+            rf"^(?=.*(?:健康(?:文化)?素养|科学(?:文化)?素[质养]|文明素养|数字素养|信息素养)水平$)(?!.*(?:{CHANGE_VERBS}))"
+        ),
+        frozenset("平"),
+    ),
     *((head, re.compile(rf"(?:{endings})$"), frozenset(endings)) for head, endings in _ENDINGS),
 )
 """Tried in this order: 满意率 before 率, 指数 before 数, 频率 before 率; each with all signs that it can end in, as

@@ -1,6 +1,7 @@
 """Many forms at once: what fails never stops the rest, a batch goes on where it stopped, copies are found."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -223,6 +224,56 @@ def test_command_writes_lines_for_other_systems(capsys: pytest.CaptureFixture[st
     head, line = capsys.readouterr().out.splitlines()
     assert head.startswith("文件,序号,项目名称")
     assert ",通过,100," in line
+
+
+def interrupt(monkeypatch: pytest.MonkeyPatch, *, after: int) -> None:
+    """As Ctrl-C does; what is done lies behind what is not."""
+
+    def reviewing(paths: tuple[Path, ...], order: Order, *, jobs: int) -> Iterator[FileReview]:
+        yield from (review_file(path, order) for path in paths[::-1][:after])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("assistant.batch.review_files", reviewing)
+
+
+def test_interrupted_command_keeps_what_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, out = folder_of(tmp_path), tmp_path / "汇总.xlsx"
+    out.write_bytes(b"an earlier result")
+    with monkeypatch.context() as broken:
+        interrupt(broken, after=3)
+        assert main(["review", str(folder), "-o", str(out), "--json"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "审核了 3/5 个文件" in told.err
+    assert "--resume" in told.err
+    assert out.read_bytes() == b"an earlier result"
+    book = openpyxl.load_workbook(tmp_path / "汇总（未审完）.xlsx")
+    waiting = [Path(str(row[0])).name for row in cells(book["无法读取"])[1:] if row[1] == "未审核"]
+    assert waiting == [path.name for path in files_in([folder])[:2]]
+    assert main(["review", str(folder), "-o", str(out), "--resume"]) == 2
+    assert openpyxl.load_workbook(out)["总览"].max_row == 12
+
+
+def test_copies_are_compared_where_files_before_them_are_missing(tmp_path: Path) -> None:
+    paths = files_in([folder_of(tmp_path)])
+    with Journal(tmp_path / "journal", ORDER) as journal:
+        for review in review_files(paths[1:], ORDER):
+            journal.add(review)
+        (nine,) = (r for r in crossed(journal, paths, ORDER.options) if Path(r.path).name == "九份.txt")
+    assert [f.message for form in nine.forms for f in form.report.findings if f.code == "R112"]
+
+
+@pytest.mark.parametrize(("after", "told"), [(0, "审核了 0/1 个文件"), (1, "审核了 1/1 个文件")])
+def test_interrupted_command_tells_what_is_not_kept(
+    after: int, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    interrupt(monkeypatch, after=after)
+    assert main(["review", str(CLEAN)]) == 2
+    shown = capsys.readouterr().err
+    assert told in shown
+    assert "没有保留" in shown
 
 
 @pytest.mark.parametrize(

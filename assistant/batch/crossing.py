@@ -70,7 +70,8 @@ def _first_others(group: list[Place], place: Place) -> list[Place]:
 
 
 def crossed(journal: Journal, paths: tuple[Path, ...], options: RuleOptions) -> Iterator[FileReview]:
-    """The reviews of a batch, each beside the others."""
+    """The reviews of a batch that stand, each beside the others."""
+    paths = journal.reviewed(paths)
     known = _Likeness()
     for place, form in _forms(journal, paths):
         known.learn(place, form)

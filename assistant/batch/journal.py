@@ -56,6 +56,10 @@ class Journal:
         """The files that are still to be reviewed, or changed since."""
         return tuple(path for path in paths if self._stamp(path) not in self._places)
 
+    def reviewed(self, paths: Iterable[Path]) -> tuple[Path, ...]:
+        """The files whose review stands."""
+        return tuple(path for path in paths if self._stamp(path) in self._places)
+
     def reviews(self, paths: Iterable[Path]) -> Iterator[FileReview]:
         """The reviews of these files, in this order."""
         for path in paths:

@@ -14,12 +14,13 @@ import click
 
 from assistant.cli import printing, shapes
 from assistant.cli.reading import one_form, worst
+from assistant.cli.review_broken import tell_broken_off
 from assistant.cli.usage import YEARS, ChineseCommand
 from assistant.cli.waiving import tell_idle
 from assistant.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from assistant.batch import Order
+    from assistant.batch import Journal, Order
     from assistant.rules.reviewed import FileReview
 
 
@@ -57,7 +58,10 @@ def review(
         return _review_one(paths, order, out=out, since=since, as_json=as_json)
     if out and out.suffix.lower() != ".xlsx":
         raise WrongUsage(f"多份申报表的审核结果写在工作簿里，请把“{out.name}”改为以 .xlsx 结尾，或只给一个文件")
-    return _review_many(paths, order, Wanted(out, "json" if as_json else form or "", jobs, resume))
+    try:
+        return _review_many(paths, order, Wanted(out, "json" if as_json else form or "", jobs, resume))
+    except _BrokenOff:
+        return 2
 
 
 def _order(year: int | None, rules_file: Path | None) -> "Order":
@@ -110,28 +114,42 @@ def _review_one(paths: tuple[Path, ...], order: "Order", *, out: Path | None, si
 
 
 def _review_many(paths: tuple[Path, ...], order: "Order", wanted: Wanted) -> int:
-    from assistant.batch import Journal, crossed, files_in, review_files
+    from assistant.batch import Journal, crossed, files_in
     from assistant.exporters.atomic import check_place
     from assistant.exporters.review_batch import export_batch
 
     files = files_in(paths)
     if wanted.out:
         check_place(wanted.out)
-    codes = {0}
     with _journal_path(wanted) as place, Journal(place, order) as journal:
-        missing = journal.missing(files)
-        for number, result in enumerate(review_files(missing, order, jobs=wanted.jobs), start=1):
-            journal.add(result)
-            _progress(number, len(missing))
+        try:
+            _work_off(journal, files, order, jobs=wanted.jobs)
+            if wanted.out:
+                export_batch(crossed(journal, files, order.options), wanted.out)
+        except KeyboardInterrupt:
+            tell_broken_off(journal, files, order, out=wanted.out)
+            raise _BrokenOff from None
+        codes = {0}
         for result in journal.reviews(files):
             codes.add(_code(result))
             if result.reason:
                 printing.error(result.reason)
-        if wanted.out:
-            export_batch(crossed(journal, files, order.options), wanted.out)
         if wanted.format or not wanted.out:
             _print(crossed(journal, files, order.options), wanted.format)
     return worst(codes)
+
+
+class _BrokenOff(Exception):
+    """Told already; leaves what is reviewed on disk."""
+
+
+def _work_off(journal: "Journal", files: tuple[Path, ...], order: "Order", *, jobs: int) -> None:
+    from assistant.batch import review_files
+
+    missing = journal.missing(files)
+    for number, result in enumerate(review_files(missing, order, jobs=jobs), start=1):
+        journal.add(result)
+        _progress(number, len(missing))
 
 
 @contextmanager
@@ -144,7 +162,12 @@ def _journal_path(wanted: Wanted) -> Iterator[Path]:
     path = wanted.out.with_name(f".{wanted.out.name}.reviews")
     if not wanted.resume:
         path.unlink(missing_ok=True)
-    yield path
+    try:
+        yield path
+    except BaseException:
+        if path.exists() and not path.stat().st_size:
+            path.unlink()  # nothing to go on with
+        raise
     path.unlink(missing_ok=True)
 
 

@@ -80,7 +80,7 @@ class _BatchBook:
         for review in reviews:
             if review.reason:
                 self.tally.unread += 1
-                self.unread.put((review.path, "没有申报表" if review.unfilled else "无法读取", review.reason))
+                self.unread.put((review.path, review.outcome, review.reason))
             for form in review.forms:
                 self._form(review.path, form)
         self._statistics()

@@ -96,7 +96,7 @@ def test_purpose_takes_the_place_of_the_result() -> None:
 @pytest.mark.parametrize(
     "text",
     ["使参训人员受益良多", "使参训人员满意度不低于标准", "使各楼层发生的情况有人引导", "使200人次得到培训机会",
-     "使导办员培训工作顺利开展", "让南山区群众到大厅有人引导", "提高导办员的业务水平",
+     "使导办员培训工作顺利开展", "使居民能够享受到优质的社区服务", "让南山区群众到大厅有人引导", "提高导办员的业务水平",
      "让读者随时借得到想看的新书", "so that everybody is happy", "使参训人员掌握<指令>"],
 )  # fmt: skip
 def test_refused_purpose_leaves_the_goal(text: str) -> None:

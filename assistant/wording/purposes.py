@@ -21,6 +21,7 @@ _EMPTY = re.compile(
     r"顺利|(?<!正常)工作(?!中)|任务|项目|(?<!和)实施|开展|各项|有关|相关|完成|受益|公示|工程|(?<!在)需要"
 )
 """Words of a purpose that would fit any project."""
+_EVERYBODYS = re.compile("居民|群众|市民|社区|人员|服务|管理|优质|高效|及时|满意|提供|享受|得到|[的得地能够到更都有]")
 _OWN = 4
 """Characters that a purpose has beside the name of its project; with fewer it says only that it is done."""
 _COUNTS = re.compile(rf"(?:完成|实施|开展)?(?:{COUNTING}|人数|人次|次数|场次|批次|面积|里程|册数|天数)$")
@@ -107,6 +108,8 @@ def _unfit(purpose: str, known: Known) -> Iterator[str]:
         yield "目的以“使”或“让”开头"
     if empty := _EMPTY.search(purpose):
         yield f"“{empty[0]}”放在哪个项目都可以，写明使谁得到什么"
+    if len(_EVERYBODYS.sub("", purpose[1:])) < _OWN:
+        yield "放在哪个项目都可以，写明是这个项目的什么人、物、事"
     if len(_beside(purpose, known.draft.header.project_name)) < _OWN:
         yield "只说了项目本身，写明使谁得到什么好处"
 

@@ -115,7 +115,7 @@ def show(run: Run) -> None:
 
 
 def _text(part: object) -> str:
-    return part if isinstance(part, str) else "｜".join(part.indicator.cells[2:])  # type: ignore[attr-defined]
+    return part if isinstance(part, str) else "｜".join(part.indicator.cells)  # type: ignore[attr-defined]
 
 
 def main(arguments: list[str]) -> int:

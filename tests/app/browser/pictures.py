@@ -1,5 +1,9 @@
-"""Pictures of every page for the documentation: `python -m tests.app.browser.pictures`."""
+"""Pictures of every page for the documentation: `python -m tests.app.browser.pictures`.
 
+With JIXIAO_MODEL set, of a draft in that model's words instead, from the brief to the export.
+"""
+
+import os
 import tempfile
 from pathlib import Path
 
@@ -77,13 +81,28 @@ def look_around(page: Page) -> None:
         shoot(page, name)
 
 
+def draft_with_model(page: Page) -> None:
+    desk.start_new(page, "窗口人员业务培训", amount="12", brief=BRIEF)
+    desk.generate(page)
+    shoot(page, "model-asks")
+    page.get_by_role("button", name="同意并发送").click()
+    page.get_by_text("改写了").first.wait_for(timeout=600_000)
+    shoot(page, "model-words")
+    desk.open_step(page, "导出")
+    page.get_by_text("草稿", exact=True).first.click()
+    shoot(page, "model-export")
+
+
+EVERY_PAGE = (draft_from_brief, review_the_sample, converse, review_many, look_around)
+
+
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, running_app(Path(home)) as app, browser() as window:
         page = window.new_page()
         page.goto(app.address)
         page.get_by_role("button", name="新建申报").first.wait_for()
-        for part in (draft_from_brief, review_the_sample, converse, review_many, look_around):
+        for part in (draft_with_model,) if os.environ.get("JIXIAO_MODEL") else EVERY_PAGE:
             part(page)
 
 

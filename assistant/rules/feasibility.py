@@ -151,8 +151,9 @@ _LEAP = 2024
 def _no_day(entry: Entry) -> str:
     """A date of the value that the calendar lacks; 13月 alone may be a length of time."""
     for match in _DAY.finditer(entry.value) if "月" in entry.value else ():
-        year, month, day = int(match["year"] or _LEAP), int(match["month"]), match["day"]
-        if (match["year"] or day) and (not 1 <= month <= 12 or last_day(year, month, int(day or 1)) is None):
+        year, month, day = int(match["year"] or _LEAP), int(match["month"]), int(match["day"] or 1)
+        real = 1 <= month <= 12 and day and last_day(year, month, day)
+        if (match["year"] or match["day"]) and not real:
             return match[0]
     return ""
 

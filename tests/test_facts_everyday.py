@@ -239,3 +239,12 @@ def test_taxes_collected_are_no_cost() -> None:
 def test_an_amount_that_restates_a_product_of_two_items_is_added_once() -> None:
     assert facts("今年60部，明年40部。每部15万，今年900万").total_wan == 900
     assert facts("今年60部。每部15万，另加监理费20万").total_wan == 920
+
+
+@pytest.mark.parametrize("text", ["最后一期10月底前结束", "最后1批9月30日前到货", "头一期3月开课", "打通最后一公里"])
+def test_one_of_several_in_a_row_is_no_count(text: str) -> None:
+    assert facts(text).quantities == ()
+
+
+def test_count_behind_last_is_a_count() -> None:
+    assert [quantity.text for quantity in facts("分3期办，最后办1期提高班").quantities] == ["3期", "1期"]

@@ -82,6 +82,18 @@ def test_row_is_paid_at_the_price_of_its_own_line(value: str, fires: bool) -> No
     assert bool(found(form, "A102")) is fires
 
 
+@pytest.mark.parametrize(("staff", "fires"), [("≥9名", False), ("≥60名", True)])
+def test_price_is_paid_for_what_another_row_counts(staff: str, fires: bool) -> None:
+    basis = "购买社区矫正社工9名，每名11.5万元。"
+    rows = (
+        row(Slot.QUANTITY, "社区矫正社工人数", staff),
+        row(Slot.QUANTITY, "社区矫正对象监管人数", "≥260人"),
+        *CLEAN.indicators[1:],
+    )
+    form = CLEAN.model_copy(update={"annual_amount": "103.50", "cost_basis": basis, "indicators": rows})
+    assert bool(found(form, "A102")) is fires
+
+
 @pytest.mark.parametrize(
     ("name", "value", "code"),
     [

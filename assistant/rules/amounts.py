@@ -191,7 +191,7 @@ def quantity_times_price_exceeds_budget(rule: Rule, subject: Subject) -> Iterato
     """
     annual = subject.declaration.annual_wan
     for entry in subject.in_slot(Slot.QUANTITY) if annual is not None else ():
-        price = _price_of(entry, subject.cost_facts)
+        price = None if _pays_another(entry, subject) else _price_of(entry, subject.cost_facts)
         number, counted = entry.target.number, entry.single_number
         if number is None or counted is None or price is None or annual is None:
             continue
@@ -218,6 +218,14 @@ def _price_of(entry: Entry, stated: Facts) -> Price | None:
         alike = [price for price in alike if (price.text, price.low) in own]
     named = any(_shares_name(price, entry, stated) for price in alike)
     return min(alike, key=lambda price: price.low) if named else None
+
+
+def _pays_another(entry: Entry, subject: Subject) -> bool:
+    """社工9名，每名11.5万元，服务对象260人: a line pays for what another row counts, and none for this row's number."""
+    unit, lines = _thing(entry), subject.cost_facts.cost_lines
+    paid = {one.quantity.number for one in lines if one.price and one.quantity and same_unit(one.quantity.unit, unit)}
+    counted = {other.single_number for other in subject.in_slot(Slot.QUANTITY) if same_unit(_thing(other), unit)}
+    return entry.single_number not in paid and bool(paid & (counted - {entry.single_number}))
 
 
 def _thing(entry: Entry) -> str:

@@ -19,6 +19,7 @@ from assistant.vocabulary.lexicons import (
 )
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.staff import SPENT
+from assistant.vocabulary.units import COUNT_UNITS
 
 # 有效控制率 and 持续改进率 are terms: there the adverb belongs to the ratio.
 DEGREE = re.compile(
@@ -147,10 +148,14 @@ def _lies_within(entry: Entry) -> bool:
 
 def _counts_effect(entry: Entry) -> bool:
     """带动就业 ≥1600人 and 减少氮氧化物排放 ≥60吨: an effect that is counted or weighed is measured."""
-    counted = entry.in_benefit and entry.is_number and _EFFECT_UNIT.fullmatch(entry.unit)
+    if not entry.in_benefit or not entry.is_number or DEGREE.search(entry.name):
+        return False
+    # 保护区内采挖点位 0处: what is not to be there at all is counted in any unit.
+    if entry.target.number == 0:
+        return entry.unit in COUNT_UNITS and not is_slogan(entry.name)
     # Without a bound 示范辐射 500人 may be anything; 受益群众 12万人 are people all the same.
     told = entry.target.direction or BEINGS.search(entry.name)
-    return bool(counted and told and not DEGREE.search(entry.name))
+    return bool(told and _EFFECT_UNIT.fullmatch(entry.unit))
 
 
 _EFFECT_UNIT = re.compile(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from assistant.declaration import Declaration
-from assistant.draft import Draft, Waiver
+from assistant.draft import Draft, Waiver, waived_by
 from assistant.finding import Finding, Report
 from assistant.frozen import Frozen
 from assistant.rules import Context, place
@@ -11,6 +11,7 @@ from assistant.rules.options import RuleOptions
 from assistant.rules.peers import foreign_content, same_text_across_projects, strangers
 from assistant.rules.reviewing import budget_year, review, waived_apart
 from assistant.rules.rule import Subject
+from assistant.rules.scoring import idle_waivers
 
 ACROSS = ("R108", "R112")
 """Rules that need other forms."""
@@ -29,12 +30,23 @@ class FormReview(Frozen):
     waivers: tuple[Waiver, ...] = ()
     twins: tuple[str, ...] = ()
     """Where the very same form stands again in the batch."""
+    again: bool = False
+    """Another file before it has the very same form: its amount counts there."""
 
     @property
     def excused(self) -> tuple[tuple[Finding, str], ...]:
         """What a person lets stand, each with the reason."""
         known = Draft(waivers=self.waivers)
         return tuple((f, w.reason) for f in self.report.waived if (w := known.waived(f.code, f.row)))
+
+    @property
+    def idle(self) -> tuple[Waiver, ...]:
+        """Waivers that cover nothing any more."""
+        return idle_waivers(Draft(waivers=self.waivers), self.report)
+
+    @property
+    def waived_by(self) -> str:
+        return waived_by(self.declaration.unit)
 
 
 class FileReview(Frozen):

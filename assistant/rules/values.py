@@ -62,7 +62,8 @@ def value_without_operator(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 
 def _undirected(entry: Entry) -> bool:
-    if entry.is_serial_date:
+    # Of -5% M106 says that it is no target.
+    if entry.is_serial_date or entry.value.startswith("-"):
         return False
     if not entry.is_number:
         unread = entry.target.kind is TargetKind.UNREAD and _BARE_NUMBER.match(entry.value)

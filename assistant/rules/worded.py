@@ -7,7 +7,7 @@ from assistant.vocabulary.heads import is_slogan
 from assistant.vocabulary.lexicons import any_of
 from assistant.vocabulary.slots import Slot
 
-BEINGS = re.compile(r"(?:[员生者人工师民户众]|家庭|企业)$")
+BEINGS = re.compile(r"(?:[员生者人工师民户众]|选手|家庭|企业)$")
 """Who is counted without a 数 behind it: 在校生."""
 
 _SUMS = any_of(
@@ -21,6 +21,7 @@ _STANDING = re.compile(
     r"\D{0,2}(?:良好|优良|优质|优秀|[好高]|先进|合格|达标|稳定)|(?:基本)?(?:符合|满足|达到?)\D{0,10}"
 )
 _HOLLOW = re.compile(r"(?:[≥≤><=》《〉〈]+[*_xX]*|[*_]+|[xX]{2,}|待[补定])(?P<unit>\D{0,4})|")
+_ABOUT = re.compile(r"(?:大?约|近)?(\d[\d.]*\D{1,4}?)(?:左右|上下)")
 _ANY_UNIT = "件"
 
 
@@ -37,9 +38,15 @@ def is_quantity_in_words(entry: Entry) -> bool:
 
 
 def as_if_filled(entry: Entry) -> Entry:
-    """The row with a figure in place of `≥**例` or nothing: a missing value is no fault of the name."""
+    """The row with a figure in place of `≥**例`, 30例左右 or nothing: a missing value is no fault of the name."""
+    if about := _ABOUT.fullmatch(entry.value):
+        return _valued(entry, about[1])
     hollow = _HOLLOW.fullmatch(entry.value)
     unit = (hollow["unit"] or "") if hollow else ""
     if not hollow or not (unit or entry.slot is Slot.QUANTITY):
         return entry
-    return Entry.of(entry.index, entry.row.model_copy(update={"value": f"≥2{unit or _ANY_UNIT}"}))
+    return _valued(entry, f"≥2{unit or _ANY_UNIT}")
+
+
+def _valued(entry: Entry, value: str) -> Entry:
+    return Entry.of(entry.index, entry.row.model_copy(update={"value": value}))

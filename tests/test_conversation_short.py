@@ -206,3 +206,26 @@ def test_least_value_said_lightly(said: str, slot: str, name: str, to: str) -> N
 def test_two_amounts_at_once(said: str) -> None:
     found = {edit[1:] for edit in edits(said, KITCHEN)}
     assert found == {("项目总金额", "50.00"), ("本年度项目金额", "50.00")}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "报名截止时间改到5月底",
+        "灶具故障台数不超过3台",
+        "灶具故障3台",
+        "三年共培训18期",
+        "故障期数不超过3期",
+        "年度目标补上具体数量",
+        "把食堂就餐人数挪到数量",
+    ],
+)
+def test_what_is_of_something_else_is_asked(said: str) -> None:
+    response = interpret(said, KITCHEN)
+    assert not response.changes
+    assert response.amendments
+
+
+def test_faster_is_less_time() -> None:
+    draft = form((Slot.TIMELINESS, "故障修复时间", "≤8小时", "指从报修到修复的时间；来源：工单"))
+    assert edits("修复时间再快2小时", draft) == [put("故障修复时间", "≤6小时")]

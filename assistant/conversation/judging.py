@@ -10,6 +10,7 @@ from assistant.conversation.talk import year_of
 from assistant.declaration import ROW_LABELS, Indicator
 from assistant.draft import Draft
 from assistant.finding import Finding, Severity
+from assistant.layout.labels import slot_named
 from assistant.rules.reviewing import review
 from assistant.vocabulary.slots import STARRED
 
@@ -35,6 +36,8 @@ def _judged(amendment: Amendment, together: tuple[Amendment, ...], draft: Draft)
         return _removal(amendment, together, draft)
     if not amendment.changes:
         return amendment
+    if moved := _moved_away(amendment, draft):
+        return moved
     if amendment.op is Op.REPLACE and apply((amendment,), draft).declaration == draft.declaration:
         told = f"{amendment.field}已经是这样写的，不用改"
         return Amendment(op=Op.ASK, row=amendment.row, field=amendment.field, reason=told)
@@ -92,6 +95,19 @@ def _alternative(amendment: Amendment, finding: Finding, draft: Draft) -> str:
     if finding.code == "F105" and draft.year:
         return re.sub(r"^20[0-9]{2}", str(draft.year), value)
     return ""
+
+
+def _moved_away(amendment: Amendment, draft: Draft) -> Amendment | None:
+    """A row that is the last one of a starred slot is not moved out of it."""
+    if amendment.op is not Op.REPLACE or amendment.row is None or amendment.field != ROW_LABELS["level2"]:
+        return None
+    slot = draft.rows[amendment.row].indicator.slot
+    alone = sum(row.indicator.slot is slot and row.indicator.filled for row in draft.rows) == 1
+    if slot not in STARRED or not alone or slot_named(str(amendment.value)) is slot:
+        return None
+    place = f"{named(draft, amendment.row)}是必填的“{slot}”里最后一条"
+    told = f"{place}，移走后这一栏就空了（规则 C103），没有移；请先说这一栏换成什么指标"
+    return Amendment(op=Op.ASK, row=amendment.row, reason=told)
 
 
 def _removal(amendment: Amendment, together: tuple[Amendment, ...], draft: Draft) -> Amendment:

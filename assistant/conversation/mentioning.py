@@ -55,14 +55,31 @@ def explained_by(words: str, said: Said, talk: Talk) -> tuple[int, ...]:
 
 
 _OTHER_TIMES = re.compile(
-    r"[0-9×*]|[上下]半年|季度|每|已|去年|前年|上年|往年|第|其中|原来|本来|最多|各|分别|不|多|少|再|加|减|增|补|剩|缺|翻|改|换"
+    r"[0-9×*]|[两二三四五六十]年|[上下]半年|季度|每|已|去年|前年|上年|往年|第|其中|原来|本来|最多|各|分别|不|多|少|再|加|减|增|补|剩|缺|翻|改|换"
 )
 
 
-def by_deed(words: str, unit: str, talk: Talk) -> tuple[int, ...]:
-    """今年只培训五期: the one row that is counted in 期, if its name speaks of 培训 too."""
-    if not unit or unit == "%" or _OTHER_TIMES.search(words):
+_HEADS = re.compile("(?:次数|数量|人数|人次|期数|套数|时间|时长|金额|面积|成本|费用|总数|数)$")
+"""Of so many things that they tell none: 故障次数 is no row of 巡检次数."""
+
+
+_PLANNING = re.compile(
+    "今年|全年|年度|计划|打算|准备|一共|总共|大概|举办|组织|开展|采购|购买|安排|[只就才要办做搞开买想先的了]"
+)
+
+
+def _strange(deed: str, name: str) -> int:
+    """Characters that the name does not know."""
+    return len(set(_PLANNING.sub("", deed)) - set(name))
+
+
+def by_deed(words: str, said: Said, talk: Talk) -> tuple[int, ...]:
+    """今年只培训五期: the one row that is counted in 期, if its name speaks of 培训 too; faults are other things."""
+    if said.unit in {"", "%"} or said.operator in {"≤", "<"} or _OTHER_TIMES.search(words):
         return ()
-    pairs = pairs_of(bare(words)) - pairs_of(unit)
-    counted = tuple(at for at, row in talk.table.rows.items() if row.target.unit == unit)
-    return counted if len(counted) == 1 and any(pair in talk.table.rows[counted[0]].name for pair in pairs) else ()
+    deed = _HEADS.sub("", bare(words))
+    counted = tuple(at for at, row in talk.table.rows.items() if row.target.unit == said.unit)
+    if len(counted) != 1 or _strange(deed, talk.table.rows[counted[0]].name) > 1:
+        return ()
+    shared = pairs_of(deed) - pairs_of(said.unit)
+    return counted if any(pair in talk.table.rows[counted[0]].name for pair in shared) else ()

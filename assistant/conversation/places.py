@@ -214,8 +214,9 @@ def slots_named(words: str) -> tuple[Slot, ...]:
 
 
 def _is_like(rest: str, name: str) -> bool:
-    """培训人数 may be 参训人次; 不合格人数 and 投诉人数 are other people."""
-    return not rest or (not re.search("[不未非无]", rest) and any(char in name for char in rest))
+    """培训人数 may be 参训人次; 不合格人数 and 灶具故障台数 are others."""
+    known = sum(char in name for char in rest)
+    return not rest or (not re.search("[不未非无]", rest) and known > (0 if len(rest) <= 2 else len(rest) / 2))
 
 
 def _counts(unit: str, of: str) -> bool:

@@ -141,7 +141,7 @@ def _by_name(spoken: Spoken, talk: Talk) -> Rows | None:
     found = resolve(place, talk, said)
     if found.rows or (found.question and not found.question.open):
         return found
-    if not spoken.verb and (done := by_deed(place, said.unit, talk)):
+    if not spoken.verb and (done := by_deed(place, said, talk)):
         return Rows(rows=done)
     if explained := explained_by(bare(place), said, talk):
         return Rows(rows=explained)
@@ -164,12 +164,29 @@ def _lost(spoken: Spoken, talk: Talk) -> Rows | None:
     if not spoken.verb and not spoken.said.operator and not slots_named(bare(spoken.place)):
         return None
     if spoken.said.day and re.search(r"时间|时候|进度|完|搞|做|弄|办|前", spoken.place):
-        return _by_value(spoken.said, talk)
+        return _by_date(spoken, talk)
     words = bare(spoken.place)
     if slots := slots_named(words):
         told = f"“{slots[0] if len(slots) == 1 else words}”现在没有指标，没有改动；要加一条吗？请说出名称和目标值"
         return Rows(question=ask(told, field=""))
     return Rows(question=ask(f"表里没有找到“{words}”，没有改动；请说出表上三级指标的名称", lost=True))
+
+
+_ENDING = re.compile(
+    "时间|时候|日期|期限|节点|进度|完成|结束|全部|项目|工作|任务|提前|推迟|国庆节?|元旦|春节|五一|也?就是|必须|争取|[都到搞做弄办完前之后要得把的在整这那]"
+)
+
+
+def _by_date(spoken: Spoken, talk: Talk) -> Rows | None:
+    """培训搞完 is the end of the training; 报名截止时间 is another date than 培训完成时间."""
+    found = _by_value(spoken.said, talk)
+    words = _ENDING.sub("", bare(spoken.place))
+    if found is None or not found.rows or not words:
+        return found
+    names = "".join(f"{row.name}{row.explanation}" for row in (talk.table.rows[at] for at in found.rows))
+    if sum(char in names for char in words) * 2 >= len(words):
+        return found
+    return Rows(question=ask(f"表里没有找到“{bare(spoken.place)}”，没有改动；请说出表上三级指标的名称", lost=True))
 
 
 def _by_value(said: Said, talk: Talk) -> Rows | None:

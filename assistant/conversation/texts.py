@@ -143,8 +143,17 @@ def _written(locus: Locus, text: str, talk: Talk) -> Amendment:
     return replaced(locus, text, "整段改写")
 
 
+_WISH = re.compile(
+    "(?:(?:一?[些点下]|具体|详细|量化|明确|相应|有关|相关|更多)的?)*(?:数量|数字|数据|内容|指标|目标值?|措施|时间|细节|金额|文件|文号|依据|信息)[吧了]?"
+)
+"""补上具体数量: what is to be written is not said."""
+
+
 def _appended(locus: Locus, text: str, talk: Talk) -> Amendment:
     old = text_of(locus, talk)
+    if _WISH.fullmatch(text.rstrip("。")):
+        told = f"{locus.field}要补上什么{text.rstrip('。吧了')}？没有改动；请把要写的话说出来"
+        return ask(told, row=locus.row, field=locus.field)
     written = locus.after.lstrip("里面中的")[:1] == "写"
     if written and locus.name == "policy_basis" and "《" in text and old and not passages.DOCUMENT.search(old):
         told = f"政策依据现为“{old}”，不是文件；是整段换成“{text}”，还是接在后面？"

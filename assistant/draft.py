@@ -51,6 +51,11 @@ class Waiver(Frozen):
     reason: Reason
 
 
+def waived_by(unit: str) -> str:
+    """Who answers for a waiver: the person who files the form of a unit."""
+    return f"{unit}申报人"
+
+
 class ReadWarning(Frozen):
     """A doubt of the reader, with its place."""
 

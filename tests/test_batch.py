@@ -151,8 +151,24 @@ def test_form_handed_in_twice_is_told_with_the_other_file(tmp_path: Path, capsys
     main(["review", str(folder), "-o", str(out), "--json"])
     told = {Path(r["文件"]).name: [Path(p).name for p in r["相同的表"]] for r in json.loads(capsys.readouterr().out)}
     assert told == {"甲.txt": ["乙.txt 第1份"], "乙.txt": ["甲.txt 第1份"], "丙.txt": []}
-    rows = cells(openpyxl.load_workbook(out)["跨项目"])[1:]
+    book = openpyxl.load_workbook(out)
+    rows = cells(book["跨项目"])[1:]
     assert sorted(Path(str(row[0])).name for row in rows if "同一份表" in str(row[5])) == ["乙.txt", "甲.txt"]
+    assert [bool(row[-1]) for row in cells(book["总览"])[1:]] == [False, False, True]
+
+
+def test_amount_of_a_form_handed_in_twice_counts_once(tmp_path: Path) -> None:
+    folder = tmp_path / "收到"
+    folder.mkdir()
+    for name in ("甲.txt", "乙.txt", "丙.txt"):
+        (folder / name).write_bytes(CLEAN.read_bytes())
+    reviews = reviews_of(tmp_path, files_in([folder]))
+    tally = export_batch(reviews, tmp_path / "汇总.xlsx")
+    (form,) = review_file(CLEAN, ORDER).forms
+    assert (tally.forms, tally.again, sum(tally.amounts.values())) == (3, 2, form.declaration.annual_wan)
+    assert "其中 2 份与前面的表完全相同，金额只计一次" in str(
+        cells(openpyxl.load_workbook(tmp_path / "汇总.xlsx")["图表"])
+    )
 
 
 def test_content_of_another_project_of_the_unit_is_found(tmp_path: Path) -> None:
@@ -182,7 +198,7 @@ def test_workbook_has_every_sheet(tmp_path: Path) -> None:
     assert len(overview) == 1 + tally.forms == 12
     findings = cells(book["问题清单"])
     assert len(findings) == 1 + sum(len(form.report.findings) for review in reviews for form in review.forms)
-    assert book["问题清单"].auto_filter.ref == f"A1:O{len(findings)}"
+    assert book["问题清单"].auto_filter.ref == f"A1:P{len(findings)}"
     assert {row[1] for row in cells(book["无法读取"])[1:]} == {"无法读取", "没有申报表"}
     assert {row[3] for row in cells(book["跨项目"])[1:]} >= {"R112"}
     assert cells(book["规则统计"])[1][5] == max(tally.forms_with.values())

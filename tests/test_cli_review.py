@@ -13,6 +13,7 @@ from assistant.library.peers import known_forms
 from assistant.rules.saved_options import FILE
 from tests.test_waiving import WEAK
 
+CLEAN = Path(__file__).parent / "rules" / "clean_form.txt"
 Output = pytest.CaptureFixture[str]
 OFF = '[rules.A101]\noff = true\nreason = "差额由街道承担"\n'
 
@@ -68,6 +69,7 @@ def test_waived_finding_is_marked_and_stops_nothing(form: Path, capsys: Output, 
 def test_review_of_many_lists_what_is_waived_with_its_reason(form: Path, capsys: Output, home: Path) -> None:
     reason = "尾款已在上年支付"
     record = json.loads(form.read_text(encoding="utf-8"))
+    who = f"{record['申请单位']}申报人"
     text = json_text(record | {"豁免": [{"code": code, "row": None, "reason": reason} for code in ("A101", "R112")]})
     folder, out = form.parent / "收到", form.parent / "汇总.xlsx"
     folder.mkdir()
@@ -76,17 +78,32 @@ def test_review_of_many_lists_what_is_waived_with_its_reason(form: Path, capsys:
     (folder / "乙.json").write_text(other, encoding="utf-8")
     assert main(["review", str(folder), "-o", str(out)]) == 0
     book = openpyxl.load_workbook(out)
-    listed = [row for row in book["问题清单"].iter_rows(values_only=True) if row[-2:] == ("已豁免", reason)]
+    listed = [row for row in book["问题清单"].iter_rows(values_only=True) if row[-3:] == ("已豁免", reason, who)]
     assert sorted(str(row[5]) for row in listed) == ["A101", "A101", "R112", "R112"]
-    assert [row[-1] for row in book["总览"].iter_rows(values_only=True)] == ["已豁免", 2, 2]
+    assert [row[-2] for row in book["总览"].iter_rows(values_only=True)] == ["已豁免", 2, 2]
     assert book["跨项目"].max_row == 1
     capsys.readouterr()
     main(["review", str(folder), "--format", "csv"])
     lines = list(csv.DictReader(capsys.readouterr().out.splitlines()))
-    assert {(line["code"], line["reason"]) for line in lines if line["waived"]} == {("A101", reason), ("R112", reason)}
+    waived = {(line["code"], line["reason"], line["waived_by"]) for line in lines if line["waived"]}
+    assert waived == {("A101", reason, who), ("R112", reason, who)}
     main(["review", str(folder), "--json"])
     told = [f for record in json.loads(capsys.readouterr().out) for f in record["findings"] if "waived" in f]
-    assert [finding["reason"] for finding in told] == [reason] * 4
+    assert [(finding["reason"], finding["waived_by"]) for finding in told] == [(reason, who)] * 4
+
+
+def test_review_of_many_tells_waivers_that_no_longer_apply(form: Path, capsys: Output, home: Path) -> None:
+    record = json.loads(form.read_text(encoding="utf-8"))
+    waivers = [{"code": code, "row": None, "reason": "编码还没有下来"} for code in ("C102", "Z999")]
+    form.write_text(json_text(record | {"豁免": waivers}), encoding="utf-8")
+    out = form.parent / "汇总.xlsx"
+    main(["review", str(form), str(CLEAN), "-o", str(out), "--json"])
+    assert json.loads(capsys.readouterr().out)[0]["不再适用的豁免"] == waivers
+    rows = list(openpyxl.load_workbook(out)["问题清单"].iter_rows(values_only=True))
+    told = [(row[5], row[-2]) for row in rows if row[-3] == "豁免已不适用"]
+    assert told == [("C102", "编码还没有下来"), ("Z999", "编码还没有下来")]
+    assert main(["review", str(form), "-o", str(out)]) == 1
+    assert "没有这条规则（Z999）" in str(list(openpyxl.load_workbook(out)["审核表"].iter_rows(values_only=True)))
 
 
 def test_form_is_set_beside_the_library(form: Path, capsys: Output, home: Path) -> None:

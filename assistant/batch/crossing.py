@@ -44,10 +44,11 @@ class _Likeness:
             if (unit, piece) in self.sought:
                 _remember(self.owners[unit, piece], place)
 
-    def twins(self, place: Place, form: FormReview, paths: tuple[Path, ...]) -> tuple[str, ...]:
-        """The same form handed in again: every text is equal."""
-        others = _first_others(self.whole[hash(form.declaration)], place)
-        return tuple(f"{paths[number]} 第{at + 1}份" for number, at in others)
+    def beside_twins(self, place: Place, form: FormReview, paths: tuple[Path, ...]) -> FormReview:
+        """The form, with where it was handed in again: every text is equal."""
+        same = self.whole[hash(form.declaration)]
+        twins = tuple(f"{paths[number]} 第{at + 1}份" for number, at in _first_others(same, place))
+        return form.model_copy(update={"twins": twins, "again": same[0] != place}) if twins else form
 
     def peers(self, place: Place, form: FormReview, *, least: int) -> set[Place]:
         """The forms to compare with."""
@@ -84,7 +85,7 @@ def crossed(journal: Journal, paths: tuple[Path, ...], options: RuleOptions) -> 
         for at, form in enumerate(review.forms):
             places = known.peers((number, at), form, least=least)
             peers = tuple(_declaration(journal, paths, place) for place in sorted(places))
-            told = form.model_copy(update={"twins": known.twins((number, at), form, paths)})
+            told = known.beside_twins((number, at), form, paths)
             forms.append(beside(told, peers, options) if peers else told)
         yield review.model_copy(update={"forms": tuple(forms)})
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from assistant.draft import Draft
+from assistant.draft import Draft, waived_by
 from assistant.finding import Finding, Report
 from assistant.layout.records import indicator_record, origin_record, to_record
 from assistant.suggestion import Precedent, Proposal
@@ -25,14 +25,14 @@ def finding_record(finding: Finding) -> Record:
     }  # fmt: skip
 
 
-def report_record(report: Report, excused: Iterable[tuple[Finding, str]] = ()) -> Record:
-    """`excused` has the reasons of what is waived."""
+def report_record(report: Report, excused: Iterable[tuple[Finding, str]] = (), *, by: str = "") -> Record:
+    """`excused` has the reasons of what is waived, `by` who answers for it."""
     reasons = dict(excused)
     return {
         "findings": [
             *map(finding_record, report.findings),
             *(
-                {**finding_record(finding), "waived": True, "reason": reasons.get(finding, "")}
+                {**finding_record(finding), "waived": True, "reason": reasons.get(finding, ""), "waived_by": by}
                 for finding in report.waived
             ),
         ],
@@ -45,16 +45,14 @@ def lint_record(draft: Draft, report: Report, year: int | None) -> Record:
     excused = ((f, waiver.reason) for f in report.waived if (waiver := draft.waived(f.code, f.row)))
     return {
         "文件": draft.file, "序号": draft.index, "项目名称": draft.header.project_name, "预算年度": year,
-        "结论": str(report.verdict), **report_record(report, excused),
+        "结论": str(report.verdict), **report_record(report, excused, by=waived_by(draft.header.unit)),
     }  # fmt: skip
 
 
 REVIEW_COLUMNS = (
     "文件", "序号", "项目名称", "申请单位", "本年度项目金额（万元）", "结论", "得分",
-    "code", "severity", "row", "field", "message", "advice", "waived", "reason",
+    "code", "severity", "row", "field", "message", "advice", "waived", "reason", "waived_by",
 )  # fmt: skip
-UNREAD, UNFILLED = "无法读取", "没有申报表"
-"""结论 of a file that has no review."""
 
 
 def review_record(path: str, form: "FormReview") -> Record:
@@ -68,22 +66,23 @@ def review_record(path: str, form: "FormReview") -> Record:
         "本年度项目金额（万元）": header.annual_amount, "预算年度": form.year, "结论": str(form.report.verdict),
         "灯": form.report.verdict.lamp, "得分": points.points, "得分公式": points.formula,
         "维度": {str(dimension): {str(s): n for s, n in numbers.items()} for dimension, numbers in table.items()},
-        **report_record(form.report, form.excused), "相同的表": list(form.twins),
+        **report_record(form.report, form.excused, by=form.waived_by), "相同的表": list(form.twins),
+        "重复报送": form.again,
+        "不再适用的豁免": [{"code": w.code, "row": w.row, "reason": w.reason} for w in form.idle],
     }  # fmt: skip
 
 
 def review_records(review: "FileReview") -> list[Record]:
     """Of a file; one that has no review is told with its reason."""
     if review.reason:
-        return [{"文件": review.path, "结论": UNFILLED if review.unfilled else UNREAD, "原因": review.reason}]
+        return [{"文件": review.path, "结论": review.outcome, "原因": review.reason}]
     return [review_record(review.path, form) for form in review.forms]
 
 
 def review_lines(review: "FileReview") -> list[tuple[object, ...]]:
     """Of a file under `REVIEW_COLUMNS`: a line a finding; a clean form and an unread file take one line each."""
     if review.reason:
-        unread = UNFILLED if review.unfilled else UNREAD
-        return [(review.path, "", "", "", "", unread, "", "", "", "", "", review.reason, "", "", "")]
+        return [(review.path, "", "", "", "", review.outcome, "", "", "", "", "", review.reason, "", "", "", "")]
     from assistant.rules.scoring import score
 
     lines: list[tuple[object, ...]] = []
@@ -91,9 +90,9 @@ def review_lines(review: "FileReview") -> list[tuple[object, ...]]:
         header, report = form.declaration, form.report
         head = (review.path, form.index, header.project_name, header.unit, header.annual_amount)
         told = (*head, str(report.verdict), score(report).points)
-        cells = [(*_cells(finding), "", "") for finding in report.findings]
-        cells += [(*_cells(finding), "true", reason) for finding, reason in form.excused]
-        lines += [(*told, *cell) for cell in cells or [("",) * 8]]
+        cells = [(*_cells(finding), "", "", "") for finding in report.findings]
+        cells += [(*_cells(finding), "true", reason, form.waived_by) for finding, reason in form.excused]
+        lines += [(*told, *cell) for cell in cells or [("",) * 9]]
     return lines
 
 

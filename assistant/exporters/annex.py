@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.declaration import LABELS
-from assistant.draft import Draft, Row
+from assistant.draft import Draft, Row, waived_by
 from assistant.exporters.form import Form
 from assistant.layout.labels import ANNEX, ANNEX_GREYED, ORIGIN_KINDS, UNCONFIRMED
 from assistant.origin import OriginKind
@@ -73,7 +73,7 @@ def _status(row: Row) -> str:
 
 
 def _waivers(draft: Draft) -> tuple[tuple[str, ...], ...]:
-    who = f"{draft.header.unit}申报人"
+    who = waived_by(draft.header.unit)
     return tuple(
         (w.code, "全表" if w.row is None else f"绩效指标第 {w.row + 1} 行", w.reason, who) for w in draft.waivers
     )

@@ -8,6 +8,7 @@ from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 
 from assistant.declaration import amount_of
+from assistant.draft import Waiver
 from assistant.exporters.archive import EPOCH
 from assistant.exporters.atomic import write
 from assistant.exporters.review import place
@@ -15,7 +16,7 @@ from assistant.exporters.review_charts import Tally, draw, ranked
 from assistant.exporters.review_rows import Column, Rows
 from assistant.exporters.styles import FONT, FONT_SIZE, OPTIONS
 from assistant.finding import Dimension, Finding, Severity
-from assistant.rules import rule_named
+from assistant.rules import CODES, rule_named
 from assistant.rules.reviewed import ACROSS, FileReview, FormReview
 from assistant.rules.scoring import counted, dimension_counts, score, severity_counts
 
@@ -24,13 +25,13 @@ _OVERVIEW = (
     *_FORM, Column("申请单位", 26), Column("预算年度", 10), Column("本年度金额（万元）", 18), Column("结论", 12),
     Column("灯", 6), Column("得分", 8), *(Column(severity, 8) for severity in Severity),
     *(Column(dimension, 10) for dimension in Dimension), Column("未能判断", 10),
-    Column("已豁免", 8),
+    Column("已豁免", 8), Column("重复报送", 10),
 )  # fmt: skip
 _FIRST_DIMENSION = 12
 _FINDINGS = (
     *_FORM, Column("结论", 12), Column("维度", 10), Column("编号", 8), Column("问题", 24), Column("严重程度", 10),
     Column("行", 6), Column("位置", 14), Column("三级指标", 26), Column("说明", 60), Column("建议", 44),
-    Column("状态", 8), Column("豁免理由", 40),
+    Column("状态", 12), Column("豁免理由", 40), Column("豁免人", 24),
 )  # fmt: skip
 _STATISTICS = (
     Column("编号", 8), Column("问题", 36), Column("维度", 10), Column("严重程度（最重）", 18), Column("处数", 10),
@@ -107,20 +108,24 @@ class _BatchBook:
         self.overview.put(
             (*head, form.declaration.unit, form.year or "", shown, str(report.verdict), report.verdict.lamp,
              score(report).points, *severities.values(), *(sum(of.values()) for of in dimensions.values()),
-             len(report.undecided), len(report.waived)),
+             len(report.undecided), len(report.waived), "是，金额不再计" if form.again else ""),
             formats={5: self.amount, 6: self.lamps[report.verdict], 7: self.lamps[report.verdict]},
         )  # fmt: skip
         for finding in report.findings:
-            self._finding(head, form, finding, ("待处理", ""))
+            self._finding(head, form, finding, ("待处理", "", ""))
             if finding.code in ACROSS:
                 self.across.put((*head, finding.code, finding.field, place(finding) + finding.message))
         if form.twins:
-            told = f"与 {'、'.join(form.twins)} 每一处文字都相同：同一份表报了不止一次，金额也重复计入，请只留一份"
+            told = f"与 {'、'.join(form.twins)} 每一处文字都相同：同一份表报了不止一次，汇总金额只计一次，请只留一份"
             self.across.put((*head, "", "", told))
         for finding, reason in form.excused:
-            self._finding(head, form, finding, ("已豁免", reason))
+            self._finding(head, form, finding, ("已豁免", reason, form.waived_by))
+        for waiver in form.idle:
+            self._idle(head, form, waiver)
 
-    def _finding(self, head: tuple[str, int, str], form: FormReview, finding: Finding, state: tuple[str, str]) -> None:
+    def _finding(
+        self, head: tuple[str, int, str], form: FormReview, finding: Finding, state: tuple[str, str, str]
+    ) -> None:
         row = "" if finding.row is None else finding.row + 1
         known = finding.row is not None and finding.row < len(form.declaration.indicators)
         name = form.declaration.indicators[finding.row or 0].name if known else ""
@@ -128,6 +133,16 @@ class _BatchBook:
             (*head, str(form.report.verdict), str(finding.dimension), finding.code, rule_named(finding.code).title,
              str(finding.severity), row, finding.field, name, finding.message, finding.advice,
              *state)
+        )  # fmt: skip
+
+    def _idle(self, head: tuple[str, int, str], form: FormReview, waiver: Waiver) -> None:
+        """A waiver whose fault was mended, or that never fitted: one in a file may name any code."""
+        rule = rule_named(waiver.code) if waiver.code in CODES else None
+        row = "" if waiver.row is None else waiver.row + 1
+        self.findings.put(
+            (*head, str(form.report.verdict), str(rule.dimension) if rule else "", waiver.code,
+             rule.title if rule else "没有这条规则", "", row, "", "", "表里没有这个问题", "请撤销这项豁免。",
+             "豁免已不适用", waiver.reason, form.waived_by)
         )  # fmt: skip
 
     def _statistics(self) -> None:

@@ -22,6 +22,8 @@ class Tally:
 
     forms: int = 0
     unread: int = 0
+    again: int = 0
+    """Forms that stood in the batch before: their amount is not counted again."""
     findings: Counter[str] = field(default_factory=Counter)
     """By code, each finding."""
     forms_with: Counter[str] = field(default_factory=Counter)
@@ -36,7 +38,14 @@ class Tally:
         self.findings += codes
         self.forms_with += Counter(set(codes))
         self.verdicts[form.report.verdict] += 1
-        self.amounts[form.report.verdict] += form.declaration.annual_wan or Decimal(0)
+        self.again += form.again
+        if not form.again:
+            self.amounts[form.report.verdict] += form.declaration.annual_wan or Decimal(0)
+
+    @property
+    def told_again(self) -> str:
+        """What the sums leave out; empty where nothing was handed in twice."""
+        return f"其中 {self.again} 份与前面的表完全相同，金额只计一次" if self.again else ""
 
     def most_frequent(self, most: int = _MOST) -> list[tuple[str, int]]:
         """Code with title, and how many forms have it."""
@@ -58,6 +67,7 @@ def draw(book: Workbook, tally: Tally) -> None:
     for line, cells in enumerate(verdicts, start=1):
         sheet.write_row(line, 0, cells)
     first = len(verdicts) + 3
+    sheet.write_string(first - 2, 0, tally.told_again)
     sheet.write_row(first - 1, 0, ("最常见的问题", "涉及申报表（份）"))
     for line, pair in enumerate(frequent, start=first):
         sheet.write_row(line, 0, pair)

@@ -126,6 +126,8 @@ def _results(job: BatchJob) -> None:
     tally = tally_of(job.results)
     counts = "、".join(f"{verdict} {tally.verdicts[verdict]} 份" for verdict in Verdict)
     st.markdown(f"**共 {tally.forms} 份申报表：{counts}；{tally.unread} 个文件没有审核**")
+    if tally.told_again:
+        st.caption(f"{tally.told_again}。")
     _unread(job.results)
     if tally.forms:
         left, right = st.columns([1.2, 1], gap="large")

@@ -63,6 +63,36 @@ def test_mend_stands_with_its_own_finding_only() -> None:
     assert [("M106" in line[1], "≤24小时" in line[3], "待确认" in line[3]) for line in with_mend] == [(True,) * 3]
 
 
+def mends_of(draft: Draft, *proposals: Proposal) -> str:
+    return "\n".join(line[3] for line in points(of(draft, *proposals)) if "M105" in line[1])
+
+
+def two_ways(**second: str) -> tuple[Draft, Proposal, Proposal]:
+    """A value without a direction: mended by itself, or with its row."""
+    before = CLEAN.rows[0].indicator.model_copy(update={"value": "300人次"})
+    draft = CLEAN.with_row(0, CLEAN.rows[0].model_copy(update={"indicator": before}))
+    after = before.model_copy(update={"value": "≥300人次"})
+    writing = Proposal(
+        row=0, field="绩效指标", codes=("M105",), why="方向", before=before, after=after, safe=True, origin=TYPED
+    )
+    whole = writing.model_copy(update={"after": after.model_copy(update=second), "safe": False})
+    return draft, writing, whole
+
+
+def test_two_ways_to_mend_a_row_are_told_as_such() -> None:
+    told = mends_of(*two_ways(name="参训人次"))
+    assert told.count("原：") == 1
+    assert "改（只改写法）：" in told
+    assert "或者整条改为：" in told
+    assert "参训人次" in told.partition("或者整条改为：")[2]
+
+
+def test_mend_that_goes_further_stands_alone() -> None:
+    told = mends_of(*two_ways(explanation="指签到参训的累计人次；数据来源：签到表"))
+    assert (told.count("原："), told.count("改："), "或者" in told) == (1, 1, False)
+    assert "指签到参训的累计人次" in told
+
+
 def test_waivers_are_listed_with_their_state() -> None:
     waivers = (Waiver(code="A101", reason="尾款另行安排"), Waiver(code="C108", reason="已经补齐"))
     draft = HALL.model_copy(update={"waivers": waivers})

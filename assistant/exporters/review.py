@@ -117,11 +117,30 @@ def _advice(reviewed: Reviewed, same: tuple[Finding, ...]) -> str:
 
 
 def _mends(proposals: tuple[Proposal, ...], finding: Finding) -> Iterator[str]:
-    for proposal in proposals:
-        alike = finding.code in proposal.codes and proposal.row == finding.row
-        if alike and (proposal.row is not None or proposal.field == finding.field):
-            mark = "（数字待确认）" if proposal.unconfirmed else ""
-            yield f"原：{_side(proposal.before)}\n改：{_side(proposal.after)}{mark}"
+    """Before → after; of two ways to mend one row the second is told as the other way."""
+    known = [proposal for proposal in proposals if finding.code in proposal.codes and _same_place(proposal, finding)]
+    ways = [proposal for proposal in known if not any(_goes_further(other, proposal) for other in known)]
+    for number, proposal in enumerate(ways):
+        after = f"{_side(proposal.after)}{'（数字待确认）' if proposal.unconfirmed else ''}"
+        if not proposal.before:
+            yield f"新增：{after}"
+        elif proposal.row is not None and number:
+            yield f"或者整条改为：{after}"
+        else:
+            only = "（只改写法）" if proposal.safe and len(ways) > 1 else ""
+            yield f"原：{_side(proposal.before)}\n改{only}：{after}"
+
+
+def _same_place(proposal: Proposal, finding: Finding) -> bool:
+    return proposal.row == finding.row and (proposal.row is not None or proposal.field == finding.field)
+
+
+def _goes_further(other: Proposal, proposal: Proposal) -> bool:
+    """Whether another mend writes name and value alike and the meaning besides."""
+    one, more = proposal.after, other.after
+    if not (proposal.safe and isinstance(one, Indicator) and isinstance(more, Indicator)):
+        return False
+    return not other.safe and (one.name, one.value) == (more.name, more.value)
 
 
 def _side(side: Indicator | str) -> str:

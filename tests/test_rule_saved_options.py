@@ -1,5 +1,6 @@
 """Rule settings of the unit: written as the file that is read, applied by the app and the command line."""
 
+import json
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.cli import main
 from assistant.draft import Draft, Waiver
-from assistant.errors import WrongUsage
+from assistant.errors import UnreadableFile, WrongUsage
 from assistant.finding import Severity, Verdict
 from assistant.rules import CODES
 from assistant.rules.options import RuleOption, RuleOptions, read_options, told_option
@@ -138,3 +140,40 @@ def test_waiver_of_a_row_covers_that_row_alone() -> None:
     report = review(draft)
     assert [finding.row for finding in report.waived] == [11]
     assert [finding.row for finding in report.errors] == [10]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ('[rules.A104]\noff = true\nreason = "本区要求"\n'.encode("gbk"), "第 3 行起不是 UTF-8 编码"),
+        ("[rules.A104]\noff = true\n".encode("utf-16"), "第 1 行起不是 UTF-8 编码"),
+        (b'[rules.A104]\noff = true\nreason = "ab\n', "第 3 行第 13 列"),
+        (b"[rules.A104]\noff true\n", "第 2 行第 5 列"),
+        (b"[rules.A104", "末尾不合 TOML 的写法"),
+    ],
+)
+def test_place_of_what_cannot_be_read_is_told(content: bytes, told: str, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(UnreadableFile, match=told):
+        unit_options(tmp_path)
+
+
+@pytest.mark.parametrize("entry", ["", "off = false\n", "limits = {}\n"])
+def test_table_that_sets_nothing_is_told(entry: str, tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(f'[rules.A101]\n{entry}reason = "只有理由"\n', encoding="utf-8")
+    with pytest.raises(WrongUsage, match=r"A101 没有写要改什么.*可设 tolerance、gross"):
+        unit_options(tmp_path)
+
+
+def test_limit_that_is_no_number_is_refused(tmp_path: Path) -> None:
+    for value in ("nan", "inf"):
+        (tmp_path / FILE).write_text(f'[rules.A101]\nlimits = {{ gross = {value} }}\nreason = "标准"\n')
+        with pytest.raises(WrongUsage):
+            unit_options(tmp_path)
+
+
+def test_command_names_the_limits_of_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["rules", "A101"])
+    assert "可设界限：tolerance，加总与金额允许相差多少万元（原为 0.1）" in capsys.readouterr().out
+    main(["rules", "A101", "--json"])
+    assert [limit["key"] for limit in json.loads(capsys.readouterr().out)["limits"]] == ["tolerance", "gross"]

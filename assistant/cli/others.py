@@ -34,10 +34,15 @@ def rules(code: str | None, as_json: bool) -> None:
 
 
 def _page(rule: "Rule") -> list[str]:
+    from assistant.rules.options import LIMITS
     from assistant.rules.rule import PARTS
 
     head = f"{rule.code} {rule.title}（{rule.severity}，{rule.dimension}，{rule.name}）"
-    return [head, *(f"{part}：{rule.page[part]}" for part in PARTS if rule.page.get(part))]
+    parts = [f"{part}：{rule.page[part]}" for part in PARTS if rule.page.get(part)]
+    limits = [
+        f"可设界限：{key}，{limit.meaning}（原为 {limit.default}）" for key, limit in LIMITS.get(rule.code, {}).items()
+    ]
+    return [head, *parts, *limits]
 
 
 @click.command(cls=ChineseCommand)

@@ -139,11 +139,16 @@ def precedent_record(precedent: Precedent) -> Record:
 
 
 def rule_record(rule: "Rule") -> Record:
+    from assistant.rules.options import LIMITS
     from assistant.rules.rule import PARTS
 
     return {
         "code": rule.code, "name": rule.name, "severity": str(rule.severity), "title": rule.title,
         "dimension": str(rule.dimension), **{part: rule.page.get(part, "") for part in PARTS},
+        "limits": [
+            {"key": key, "default": str(limit.default), "meaning": limit.meaning}
+            for key, limit in LIMITS.get(rule.code, {}).items()
+        ],
     }  # fmt: skip
 
 

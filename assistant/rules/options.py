@@ -1,5 +1,6 @@
 """Unit-wide settings of the rules: a TOML file that switches rules off or changes their severity, with the reason."""
 
+import re
 import tomllib
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -92,21 +93,48 @@ def told_option(code: str, option: RuleOption) -> str:
 def read_options(path: Path, codes: frozenset[str]) -> RuleOptions:
     """`codes` are those that exist. Unknown codes and keys are errors: a typing slip must not switch nothing off."""
     try:
-        # Some editors on Windows begin a file with a byte order mark.
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise UnreadableFile(f"规则设置“{path.name}”打不开，请检查路径") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnreadableFile(f"规则设置“{path.name}”不是有效的 TOML 文件，请检查写法") from error
-    try:
-        options = RuleOptions.model_validate(raw)
+        options = RuleOptions.model_validate(_tables(path))
     except ValidationError as error:
         where = ".".join(map(str, error.errors()[0]["loc"]))
         raise WrongUsage(f"规则设置“{path.name}”的“{where}”不对：{_told(error)}") from error
     if unknown := sorted(set(options.rules) - codes):
         raise WrongUsage(f"规则设置“{path.name}”里的编号 {'、'.join(unknown)} 不存在，请用 jixiao rules 查看编号")
-    _check_limits(path.name, options)
+    for code, option in options.rules.items():
+        _check_limits(path.name, code, option)
+        if not (option.off or option.severity or option.limits):
+            raise WrongUsage(
+                f"规则设置“{path.name}”里 {code} 没有写要改什么，不起作用：请写 {_ways(code)}，或删去这一段"
+            )
     return options
+
+
+def _tables(path: Path) -> dict[str, object]:
+    try:
+        # Some editors on Windows begin a file with a byte order mark.
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UnreadableFile(f"规则设置“{path.name}”打不开，请检查路径") from error
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UnreadableFile(
+            f"规则设置“{path.name}”第 {line} 行起不是 UTF-8 编码（可能是 GBK 或 UTF-16），请另存为 UTF-8 后再用"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise UnreadableFile(
+            f"规则设置“{path.name}”{_place_of(error)}不合 TOML 的写法，请检查那里的引号、等号和方括号"
+        ) from error
+
+
+def _place_of(error: tomllib.TOMLDecodeError) -> str:
+    """The parser tells the place in its message only."""
+    found = re.search(r"at line ([0-9]+), column ([0-9]+)", str(error))
+    return f"第 {found[1]} 行第 {found[2]} 列" if found else "末尾"
+
+
+def _ways(code: str) -> str:
+    """What can be decided about a rule."""
+    keys = "、".join(LIMITS.get(code, {}))
+    return f"off = true、severity 或 limits（可设 {keys}）" if keys else "off = true 或 severity"
 
 
 _WRITE = "每条规则写 off、severity=错误|提醒|建议 或 limits，并写明 reason"
@@ -129,11 +157,11 @@ def _told(error: ValidationError) -> str:
     return _WHAT_IS_WRONG.get((key, first["type"]), _WRITE)
 
 
-def _check_limits(name: str, options: RuleOptions) -> None:
-    for code, option in options.rules.items():
-        known = LIMITS.get(code, {})
-        if unknown := sorted(set(option.limits) - set(known)):
-            usable = f"只能设 {'、'.join(known)}" if known else "没有可设的界限"
-            raise WrongUsage(f"规则设置“{name}”里 {code} 的界限 {'、'.join(unknown)} 不存在：{code} {usable}")
-        if wrong := next((key for key, value in option.limits.items() if value < 0), None):
-            raise WrongUsage(f"规则设置“{name}”里 {code} 的界限 {wrong} 不对，请写不小于 0 的数")
+def _check_limits(name: str, code: str, option: RuleOption) -> None:
+    known = LIMITS.get(code, {})
+    if unknown := sorted(set(option.limits) - set(known)):
+        usable = f"只能设 {'、'.join(known)}" if known else "没有可设的界限"
+        raise WrongUsage(f"规则设置“{name}”里 {code} 的界限 {'、'.join(unknown)} 不存在：{code} {usable}")
+    # NaN is no number that anything can be compared with.
+    if wrong := next((key for key, value in option.limits.items() if not (value.is_finite() and value >= 0)), None):
+        raise WrongUsage(f"规则设置“{name}”里 {code} 的界限 {wrong} 不对，请写不小于 0 的数")

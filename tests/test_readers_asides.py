@@ -6,9 +6,11 @@ import json
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from assistant.draft import Draft
-from assistant.errors import NotADeclaration
+from assistant.errors import NotADeclaration, UnreadableFile
 from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 
@@ -106,3 +108,48 @@ def test_list_with_indicators_is_read_whatever_it_is_called() -> None:
     lines = (("2026年绩效目标汇总表",), head, ("1", "窗口培训", "培训", *ROWS[2]), ("", "", "", *ROWS[3]))
     (draft,) = read_bytes("a.csv", "\n".join(",".join(line) for line in lines).encode(), SETTINGS)
     assert (draft.header.project_name, len(draft.rows)) == ("窗口培训", 2)
+
+
+def test_plain_mail_ends_with_who_writes() -> None:
+    table = "\n".join("\t".join(row) for row in ROWS)
+    head = "From: a@example.cn\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8"
+    mail = f"{head}\n\n{table}\n\n-- \n街道 小吴\n电话 0755-12345678\n"
+    (draft,) = read_bytes("a.eml", mail.encode(), SETTINGS)
+    assert len(draft.rows) == 3
+    assert draft.warnings == ()
+
+
+def test_list_of_terms_is_a_table() -> None:
+    terms = "".join(
+        f"<dt>{label}</dt><dd>{text}</dd>" for label, text in (("项目名称", "窗口培训"), ("分配方式", "项目法"))
+    )
+    (draft,) = read_bytes("a.html", f"<meta charset=utf-8><dl>{terms}</dl>{page().decode()}".encode(), SETTINGS)
+    assert (draft.header.project_name, draft.header.allocation) == ("窗口培训", "项目法")
+
+
+def test_document_of_pictures_is_named() -> None:
+    document, target = docx.Document(), io.BytesIO()
+    document.paragraphs or document.add_paragraph()
+    document.paragraphs[0].add_run()._r.append(parse_xml(f"<w:drawing {nsdecls('w')}/>"))
+    document.save(target)
+    with pytest.raises(UnreadableFile, match="只有图片，没有文字"):
+        read_bytes("a.docx", target.getvalue(), SETTINGS)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_code_guarded_as_a_formula_is_its_digits(name: str) -> None:
+    sign = "," if name == "a.csv" else "\t"
+    lines = (("项目编码", '="440304231060100905012"', "年度目标", "培训"), HEAD, ROWS[2])
+    quoted = "\n".join(sign.join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in line) for line in lines)
+    plain = "\n".join(sign.join(line) for line in lines)
+    for text in (quoted, plain):
+        (draft,) = read_bytes(name, text.encode(), SETTINGS)
+        assert draft.header.project_code == "440304231060100905012"
+
+
+def test_table_drawn_with_characters_is_read() -> None:
+    frame = "├────┼────┼────┤"
+    rows = f"\n{frame}\n".join(f"│{'│'.join(row)}│" for row in (HEAD, *ROWS[2:4]))
+    (draft,) = read_bytes("a.txt", f"项目名称：窗口培训\n年度目标：培训\n┌──┬──┐\n{rows}\n└──┴──┘\n".encode(), SETTINGS)
+    assert [row.indicator.value for row in draft.rows] == ["≥300人次", "≥90%"]
+    assert (draft.header.annual_goal, draft.warnings) == ("培训", ())

@@ -149,6 +149,7 @@ def _old_sheet(*texts: str, runs: dict[tuple[int, int], list[tuple[int, int]]]) 
     return SimpleNamespace(
         nrows=1,
         rowinfo_map={0: SimpleNamespace(hidden=1), 1: SimpleNamespace(hidden=0)},
+        colinfo_map={2: SimpleNamespace(hidden=1), 3: SimpleNamespace(hidden=0)},
         rich_text_runlist_map=runs,
         row_len=lambda row: len(texts),
         cell_type=lambda row, column: 1,
@@ -161,7 +162,7 @@ def test_old_workbooks_tell_hidden_rows_and_struck_text() -> None:
     fonts = [SimpleNamespace(struck_out=0), SimpleNamespace(struck_out=1)]
     book = SimpleNamespace(font_list=fonts, xf_list=[SimpleNamespace(font_index=0)])
     marks = old_books._of_sheet(book, _old_sheet("项目", "≥9个≥12个", runs={(0, 1): [(0, 1), (3, 0)]}))
-    assert marks.hidden == [0]
+    assert (marks.hidden, marks.columns) == ([0], [2])
     assert marks.texts[0, 1] == "≥12个"
     assert [place for place, _ in marks.notes] == ["B1"]
 

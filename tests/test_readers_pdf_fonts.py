@@ -1,11 +1,17 @@
 import io
+from types import SimpleNamespace
+from typing import cast
 
 import pdfplumber
 import pytest
+from pdfplumber.page import Page
 
 from assistant.errors import UnreadableFile
+from assistant.readers.child.bounds import Refused
 from assistant.readers.child.pdf import _parted
+from assistant.readers.child.pdf_fields import check_fields
 from assistant.readers.child.pdf_fonts import complete_fonts
+from assistant.readers.child.pdf_letters import on_their_lines
 from assistant.readers.reading import read_bytes
 from assistant.settings import Settings
 
@@ -66,3 +72,21 @@ def test_text_without_readable_codes_is_refused() -> None:
 def test_ligature_outside_a_table_is_read_once() -> None:
     char = {"text": "ﬁ", "x0": 0, "x1": 5, "size": 9}
     assert _parted([char, char, {"text": "l", "x0": 5, "x1": 7, "size": 9}]) == "ﬁl"
+
+
+def test_letters_of_two_fonts_stand_on_one_line() -> None:
+    written = {"size": 14.0, "upright": True, "matrix": (1, 0, 0, 1, 50, 589)}
+    tops = (("年", 100.0), ("3", 96.0))
+    chars = [
+        {**written, "text": text, "top": top, "bottom": top + 14, "doctop": top, "y0": 686 - top} for text, top in tops
+    ]
+    on_their_lines(cast(Page, SimpleNamespace(chars=chars, rotation=0)))
+    assert chars[0]["top"] == chars[1]["top"]
+    assert chars[0]["doctop"] == chars[1]["doctop"]
+
+
+def test_fields_filled_in_on_the_screen_are_refused() -> None:
+    fields = [{"data": {"FT": "/Tx", "V": b"x"}}]
+    check_fields(cast(Page, SimpleNamespace(annots=[{"data": {"FT": "/Tx", "V": b""}}, {"data": {}}])))
+    with pytest.raises(Refused, match="是可填写的 PDF 表单"):
+        check_fields(cast(Page, SimpleNamespace(annots=fields)))

@@ -8,7 +8,7 @@ from assistant.layout.cells import Line, joins_surely, one_line, without_gaps
 from assistant.layout.doubts import Doubts
 from assistant.layout.labels import Column
 from assistant.layout.table import Table
-from assistant.layout.table_values import date_of_serial, sign_meant, value_of_parts
+from assistant.layout.table_values import are_values, date_of_serial, sign_meant, value_of_parts
 
 _NUMBERING = re.compile(r"指标\s*[0-9一二三四五六七八九十]{1,2}\s*[:：.、]\s*")
 ELLIPSIS = re.compile(r"[\s.…·]*")
@@ -45,7 +45,10 @@ class TableRow:
     def _part(self, column: Column) -> str:
         """A value or a part of it: in one line."""
         cells = self.table.cells(self.line, column)
-        text = " ".join(map(self.doubts.cleaned, cells))
+        texts = [self.doubts.cleaned(cell) for cell in cells]
+        text = " ".join(texts)
+        if column is Column.VALUE and are_values(texts):
+            self._warn_of_value(f"指标值下面有几个内容，连在一起读作“{one_line(text)}”，请核对")
         if "\n" not in text:
             return text
         if not joins_surely(text):

@@ -43,6 +43,13 @@ def _tail(value: str, unit: str) -> str:
     return "" if value.endswith(unit) or unit in {"/", "无", "-"} else unit
 
 
+def are_values(texts: list[str]) -> bool:
+    """Whether texts under one head are values of their own, and not the parts of one: ≥ | 95 | %."""
+    counts = [re.search("[0-9０-９]", text) is not None for text in texts]
+    words = [text for text, counted in zip(texts, counts, strict=True) if not counted and len(text) > 1]
+    return sum(counts) > 1 or (not any(counts) and len(words) > 1)
+
+
 def sign_meant(value: str) -> tuple[str, bool]:
     """The value with the sign that a look-alike before a number stands for, and whether that is a guess."""
     match = _LOOK_ALIKE.match(value)

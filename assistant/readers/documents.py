@@ -9,8 +9,9 @@ from assistant.frozen import Frozen
 from assistant.layout.cells import Cell, Line, Sheet, filled
 from assistant.layout.furniture import is_parting
 from assistant.layout.grid import is_title
-from assistant.layout.labels import ANNEX, slot_named
+from assistant.layout.labels import ANNEX, REMARK, slot_named
 from assistant.readers.child.radicals import without_radicals
+from assistant.readers.files import Kind
 from assistant.readers.text import cells_of
 from assistant.readers.worker import pages_of
 from assistant.settings import Settings
@@ -34,7 +35,8 @@ _ANNEX = re.compile(rf"(?:Sheet [0-9]+: )?{ANNEX}(?:（草稿）)?")
 def read_document(name: str, data: bytes, settings: Settings, *, kind: str) -> tuple[Sheet, ...]:
     """Each page, cut where an annex begins or ends."""
     pages = _PAGES.validate_python(pages_of(name, kind, data, settings))
-    return tuple(sheet for page in pages for sheet in _sheets(page))
+    printed = kind == Kind.PDF  # a text below its table may be the rest of a cell that the page cut
+    return tuple(sheet for page in pages for sheet in _sheets(page if printed else _without_partings(page)))
 
 
 def has_tables(sheets: tuple[Sheet, ...]) -> bool:
@@ -44,20 +46,26 @@ def has_tables(sheets: tuple[Sheet, ...]) -> bool:
 
 def _below_rows(cells: tuple[str, ...], *, running: bool, before: bool) -> bool:
     """Whether the rows of indicators are above, with nothing but remarks and the words of the letter between."""
-    if running:
-        return before and is_parting(cells[0])
-    given = set(filter(None, cells))
+    if running and "\t" not in cells[0]:
+        return before and (is_parting(cells[0]) or cells[0].startswith(REMARK))
+    given = set(filter(None, cells_of(cells[0]) if running else cells))
     return before if len(given) < 2 else any(map(slot_named, given)) and len(given) > _FEWEST
+
+
+def _without_partings(page: RawPage) -> RawPage:
+    kept: list[tuple[str, bool, tuple[str, ...]]] = []
+    below = False
+    for place, running, given in page.lines:
+        below = _below_rows(given, running=running, before=below)
+        if not (running and below and is_parting(given[0])):
+            kept.append((place, running, given))
+    return page.model_copy(update={"lines": tuple(kept)})
 
 
 def _sheets(page: RawPage) -> list[Sheet]:
     notes = tuple(ReadWarning(place=place, message=message) for place, message in page.notes)
     parts: list[tuple[str, list[Line]]] = [("", [])]
-    below = False
     for place, running, given in page.lines:
-        below = _below_rows(given, running=running, before=below)
-        if running and below:
-            continue
         texts = tuple(map(without_radicals, given))
         line = tuple(Cell(text=text, place=place) for text in (cells_of(texts[0]) if running else texts))
         told = {cell.text.strip() for cell in filled(line)}

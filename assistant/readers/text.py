@@ -14,6 +14,9 @@ from assistant.readers.single_cells import regrouped
 
 _RULE = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*\|?)?|\s*:?-{2,}:?\s*\|?")
 _TABLES = re.compile(r"(<table\b.*?</table\s*>)", re.IGNORECASE | re.DOTALL)
+_DRAWN = str.maketrans("│┃║┆┊", "|||||")
+_FRAME = re.compile(r"[─-╿|+=\s-]*[─-╿+][─-╿|+=\s-]*")
+"""The lines of a table that somebody drew with characters."""
 _KEPT_BREAK = "\ue000"
 _QUOTED = re.compile(r'(?:(?<=\t)"(?P<inner>(?:[^"\t]|"")*)"(?=[\t\n]|$)|(?<![^\n])"(?P<first>(?:[^"\t]|"")*)"(?=\t))')
 """A cell in quotes beside a tab."""
@@ -85,8 +88,8 @@ def _line(line: str, number: int) -> Line:
 def cells_of(line: str) -> list[str]:
     """The cells of a line of text: parted by tabs, bars, or labels with their colon."""
     bare = re.sub(r"^\s{0,3}(?:#{1,6}\s+|>\s*)", "", line).strip(" ")
-    bare = _BULLET.sub(r"\1：", bare)
-    if _RULE.fullmatch(bare.strip()):
+    bare = _BULLET.sub(r"\1：", bare).translate(_DRAWN)
+    if _RULE.fullmatch(bare.strip()) or _FRAME.fullmatch(bare.strip()):
         return []
     if row := _labelled_row(bare) or _dashed_row(bare):
         return row

@@ -60,6 +60,7 @@ _BEGIN, _END = 0x0809, 0x0A
 
 def _of_sheet(book: "xlrd.Book", sheet: "xlrd.sheet.Sheet") -> Marks:
     marks = Marks(hidden=[row for row, shape in sheet.rowinfo_map.items() if shape.hidden])
+    marks.columns.extend(column for column, shape in sheet.colinfo_map.items() if shape.hidden)
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             kind = sheet.cell_type(row, column)

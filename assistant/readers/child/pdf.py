@@ -13,9 +13,10 @@ from pdfplumber.utils.exceptions import PdfminerException
 from assistant.readers.child.bounds import Limits, Refused
 from assistant.readers.child.cuts import Cuts, is_cut_lengthwise
 from assistant.readers.child.grids import Row, counted, is_head
+from assistant.readers.child.pdf_fields import check_fields
 from assistant.readers.child.pdf_fonts import complete_fonts
 from assistant.readers.child.pdf_full_cells import full_cells
-from assistant.readers.child.pdf_letters import Garbled, printed_once
+from assistant.readers.child.pdf_letters import Garbled, on_their_lines, printed_once
 from assistant.readers.child.pdf_overflow import doubts_of
 from assistant.readers.child.radicals import without_radicals
 
@@ -87,7 +88,8 @@ def _read(pages: "Sequence[Page]", limits: Limits) -> list[dict[str, object]]:
         if not page.chars and page.images:
             pictures.append(page.page_number)
         garbled.look(page)
-        upright = _upright(printed_once(page))
+        check_fields(page)
+        upright = _upright(printed_once(on_their_lines(page)))
         found = _blocks(upright)
         overflows += doubts_of(upright, [block.table for block in found if block.table])
         sideways = sideways or (not found and any(map(_is_sideways, page.chars)))

@@ -13,7 +13,7 @@ from assistant.readers.child.lean_sheets import without_drawn_rows
 from assistant.readers.child.old_books import of_old_workbook
 from assistant.readers.child.packed import Check, unpacked
 from assistant.readers.child.styles import FormatReader, xls_formats, xlsx_formats
-from assistant.readers.child.workbook_marks import Marks, Told, of_workbook
+from assistant.readers.child.workbook_marks import Marks, Told, letters, of_workbook
 
 _FILLED = re.compile(rb"<(?:\w+:)?c\b([^>]*+)(?<!/)>")
 """Cells with content; formats and ranges may reach to the end of the sheet."""
@@ -118,10 +118,27 @@ def _grid(sheet: CalamineSheet, marks: Marks) -> list[list[Value]]:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = text
     head = _head_row(rows)
-    for (top, left), (bottom, _) in sheet.merged_cell_ranges or []:
+    merged = sheet.merged_cell_ranges or []
+    _leave_out_hidden(rows, marks, {corner: end[1] for corner, end in merged})
+    for (top, left), (bottom, _) in merged:
         if head is not None and top >= head and bottom > top and top < len(rows) and left < len(rows[top]):
             _fill_down(rows, (top, bottom), left)
     return rows
+
+
+def _leave_out_hidden(rows: list[list[Value]], marks: Marks, ends: dict[tuple[int, int], int]) -> None:
+    """What stands in hidden columns is not seen, unless it is merged into the next one."""
+    for column in marks.columns:
+        unseen = [
+            at
+            for at, row in enumerate(rows)
+            if column < len(row) and row[column] != "" and ends.get((at, column), column) == column
+        ]
+        for at in unseen:
+            rows[at][column] = ""
+        if unseen:
+            named = letters(column)
+            marks.notes.append([f"{named}{unseen[0] + 1}", f"{named} 列是隐藏列，没有读入；如需要请取消隐藏后再读"])
 
 
 def _fill_down(rows: list[list[Value]], span: tuple[int, int], column: int) -> None:

@@ -85,9 +85,9 @@ class _Lines:
         for element in parent.children:
             if not isinstance(element, Tag):
                 self._loose.append(_loose(element))
-            elif element.name == "table" and not _is_struck(element):
+            elif _is_table(element) or _is_terms(element):
                 self._flush()
-                self._take_table(element, depth=depth)
+                self._take_table(element, depth=depth) if element.name == "table" else self._take_terms(element)
             elif not _is_unseen(element) and not _is_struck(element) and element.find(_starts_line):
                 self._flush()
                 self.take(element, depth=depth + 1)
@@ -106,6 +106,15 @@ class _Lines:
         self.found += [(f"第 {len(self.found) + 1} 段", True, [line]) for line in lines if line]
         self.cells += sum(map(bool, lines))
 
+    def _take_terms(self, terms: Tag) -> None:
+        """A list of terms, each with what is said of it, is a table of two columns."""
+        for term in terms.find_all("dt"):
+            said = list(term.find_next_siblings(("dt", "dd")))
+            own = said[: next((at for at, found in enumerate(said) if found.name == "dt"), len(said))]
+            row = [_tidied(_text(term)), "\n".join(_tidied(_text(found)) for found in own)]
+            self.found.append((f"第 {len(self.found) + 1} 段", False, row))
+            self.cells += len(row)
+
     def _take_table(self, table: Tag, *, depth: int) -> None:
         """A table that only arranges others is read for what it arranges."""
         inner = [found for found in table.find_all("table") if is_form(_rows(found))]
@@ -122,6 +131,14 @@ class _Lines:
         for cell in _cells(table):
             self.take(cell, depth=depth + 1)
             self._flush()
+
+
+def _is_table(tag: Tag) -> bool:
+    return tag.name == "table" and not _is_struck(tag)
+
+
+def _is_terms(tag: Tag) -> bool:
+    return tag.name == "dl" and tag.find("dt") is not None and tag.find("table") is None and not _is_unseen(tag)
 
 
 def _starts_line(tag: Tag) -> bool:

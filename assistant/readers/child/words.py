@@ -18,6 +18,7 @@ _THROUGH = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo", "smartT
 _LABEL = re.compile(r"\s*([^：:\n]{2,20})[：:]")
 _CELL = re.compile(rb"<(?:[A-Za-z]\w*:)?tc[\s/>]")
 """Counted in the bytes: also empty cells cost time."""
+_PICTURE = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:drawing|pict|object)[\s/>]")
 _TITLE = re.compile("申报表|目标表|续表")
 
 
@@ -32,6 +33,8 @@ def read(data: bytes, limits: Limits) -> list[dict[str, object]]:
         raise Refused("里面没有正文，请用 Word 或 WPS 打开后另存为 .docx 再读入")
     lines = _Lines(Numbering(archive), body)
     lines.take(body)
+    if not lines.cells and _PICTURE.search(source):
+        raise Refused("里面只有图片，没有文字（可能是截图或扫描件），请换成能选中文字的文件再读入")
     kept, notes = told_apart(lines.found)
     return counted([{"lines": kept, "notes": notes}], lines.cells, limits)
 

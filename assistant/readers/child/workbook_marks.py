@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
 
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_FARTHEST = 1_000
 _STRIKE = re.compile(rb"<(?:\w+:)?strike\b(?![^>]*(?:0|false)\")")
 _TELLING = re.compile(r'formatCode="[^"]*(?:[元万亿]|,(?![#0?])|[!\\]\.)'.encode())
 """Formats that say the unit of money or leave out thousands."""
@@ -29,6 +31,8 @@ class Marks:
     hidden: list[int] = field(default_factory=list)
     resultless: list[list[str]] = field(default_factory=list)
     """Reference and error sign of cells in error, or with a formula that was never computed."""
+    columns: list[int] = field(default_factory=list)
+    """Hidden ones."""
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     """What a person sees where the library gives something else."""
     notes: list[list[str]] = field(default_factory=list)
@@ -63,7 +67,7 @@ def of_workbook(data: bytes) -> Told:
 
 
 def _marks(xml: bytes) -> Marks:
-    marks = Marks(hidden=_hidden_rows(xml))
+    marks = Marks(hidden=_hidden_rows(xml), columns=_hidden_columns(xml))
     for reference, sign, formula in _resultless(xml):
         if not sign and _WRITTEN.fullmatch(formula):
             text = formula if _NUMBER.fullmatch(formula) else f"={formula}"
@@ -138,6 +142,15 @@ def _hidden_rows(xml: bytes) -> list[int]:
         return []
     numbers = (re.search(rb'\br="(\d+)"', tag) for tag in _HIDDEN_ROW.findall(xml))
     return [int(match[1]) - 1 for match in numbers if match]
+
+
+def _hidden_columns(xml: bytes) -> list[int]:
+    spans: list[tuple[int, int]] = []
+    for tag in _HIDDEN_COLUMN.findall(xml[: xml.find(b"<sheetData")]):
+        ends = [re.search(rb'\b%s="(\d+)"' % end, tag) for end in (b"min", b"max")]
+        first, last = (int(end[1]) if end else 0 for end in ends)
+        spans.append((max(first, 1), min(last, _FARTHEST)))
+    return [column - 1 for first, last in spans for column in range(first, last + 1)]
 
 
 def _resultless(xml: bytes) -> list[tuple[str, str, str]]:

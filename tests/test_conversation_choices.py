@@ -44,7 +44,7 @@ def test_slot_of_a_new_row_is_chosen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gone", "slot"), [("食堂就餐人数", "社会效益"), ("留样完整率", "数量")]
+    ("gone", "slot"), [("食堂就餐人数", "社会效益"), ("留样完整率", "数量"), ("灶具更换数量", "数量")]
 )  # fmt: skip
 def test_new_row_fills_the_slot_that_would_be_empty(gone: str, slot: str) -> None:
     removed, added = interpret(f"{gone}删掉，加一条食谱公示次数，12次以上", KITCHEN).changes

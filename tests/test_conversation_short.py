@@ -154,6 +154,7 @@ def test_focus_is_no_substitute_for_what_was_not_understood() -> None:
         ("灶具从60台砍到45台", [put("灶具更换数量", "≥45台")]),
         ("更换完成时间由9月30日改为10月20日", [put("更换完成时间", "2026年10月20日前")]),
         ("更换完成时间从2026年9月30日前提前到8月底", [put("更换完成时间", "2026年8月31日前")]),
+        ("抽检合格率降到90%吧，95做不到", [put("食品抽检合格率", "≥90%")]),
         ("灶具今年多采购5台", [put("灶具更换数量", "≥65台")]),
         ("厨师培训改成每两月一次，全年6期", [put("厨师培训期数", "≥6期")]),
         ("最后一台更换要在10月15号前做完", [put("更换完成时间", "2026年10月15日前")]),
@@ -217,6 +218,7 @@ def test_two_amounts_at_once(said: str) -> None:
         "三年共培训18期",
         "故障期数不超过3期",
         "年度目标补上具体数量",
+        "年度目标里加上就餐满意度",
         "把食堂就餐人数挪到数量",
     ],
 )
@@ -229,3 +231,32 @@ def test_what_is_of_something_else_is_asked(said: str) -> None:
 def test_faster_is_less_time() -> None:
     draft = form((Slot.TIMELINESS, "故障修复时间", "≤8小时", "指从报修到修复的时间；来源：工单"))
     assert edits("修复时间再快2小时", draft) == [put("故障修复时间", "≤6小时")]
+
+
+def test_time_in_another_unit_is_the_rows() -> None:
+    draft = form((Slot.TIMELINESS, "故障修复时间", "≤8小时", "指从报修到修复的时间；来源：工单"))
+    assert edits("修复时间太长了，90分钟", draft) == [put("故障修复时间", "≤90分钟")]
+
+
+def test_period_is_made_longer() -> None:
+    assert edits("实施期限延长到2年", KITCHEN) == [("replace", "实施期限", "2")]
+
+
+def test_unit_cost_is_the_only_cost() -> None:
+    draft = form((Slot.COST, "单台灶具成本", "≤2000元/台", "单台成本=支出÷台数；来源：合同"))
+    assert edits("单位成本改为1800", draft) == [put("单台灶具成本", "≤1800元/台")]
+
+
+@pytest.mark.parametrize("said", ["年度目标里加上网格员持证率达到90%", "加一条质量指标，写上网格巡查完成率，95%以上"])
+def test_grid_workers_are_no_internet(said: str) -> None:
+    assert interpret(said, KITCHEN).changes
+
+
+def test_verb_of_writing_is_no_part_of_a_name() -> None:
+    (added,) = interpret("加一条质量指标，写上网格巡查完成率，95%以上", KITCHEN).changes
+    assert added.value.name == "网格巡查完成率"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("said", ["上网查一下别人怎么写", "帮我上网搜一下"])
+def test_internet_is_declined(said: str) -> None:
+    assert [edit[0] for edit in edits(said, KITCHEN)] == ["refuse"]

@@ -17,7 +17,7 @@ from assistant.suggester import Situation, plain_name
 from assistant.suggester.explaining import explain
 from assistant.suggester.placing import place as placed
 from assistant.vocabulary.heads import Head, head_of
-from assistant.vocabulary.slots import STARRED, Slot
+from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 
 _ADD = r"(?:增加|新增|添加|增设|增添|补充|补上|加上|多加|加|添|补|设|列)"
@@ -35,7 +35,7 @@ _EXPLAINED = re.compile(
     r"^(?:指标)?(?:解释|说明|口径|计算公式|公式)(?:就?写成?|是|为|：|:)+(?P<text>.+)$|^(?P<source>(?:数据)?来源(?:是|为|：|:).+)$"
 )
 _NAME_FILLER = re.compile(
-    r"^(?:就?叫做?|名[称字]?[是叫为]?|是|为|：|:|，|,|\s|“|”|\"|三级指标|指标名称?[是为叫]?)+|(?:的?(?:目标值|指标值|目标|值|要求|要|需要|应当?|必须|定为?|设为?|为|是|：|:|，|,|\s|“|”|\"))+$"
+    r"^(?:就?叫做?|写[上成为明]|名[称字]?[是叫为]?|是|为|：|:|，|,|\s|“|”|\"|三级指标|指标名称?[是为叫]?)+|(?:的?(?:目标值|指标值|目标|值|要求|要|需要|应当?|必须|定为?|设为?|为|是|：|:|，|,|\s|“|”|\"))+$"
 )
 _PUT = re.compile(
     r"^(?:就|要|都)?(?:放|归|列|写|算|属于?|挂)(?:到|在|入|进|为)*(?P<slot>数量|质量|时效|成本|经济效益|社会效益|生态效益|可持续影响|服务对象满意度|其他满意度|满意度)"
@@ -136,8 +136,8 @@ def new_row(wanted: Wanted, talk: Talk) -> Amendment:
     if not wanted.name:
         kind = _of(wanted.slots)
         return ask(f"新加的{kind}指标叫什么、目标值多少？例如“加一条{kind or '质量'}指标：名称，不低于95%”")
-    if not wanted.slots and {*slots} <= {Slot.QUANTITY, Slot.QUALITY}:
-        slots = _left_empty(talk) or slots
+    if not wanted.slots and (left := _left(wanted, talk)):
+        slots = (left,)
     if len(slots) != 1:
         served = tuple(slot for slot in slots if slot is Slot.SERVED)
         slots = served or slots
@@ -155,14 +155,22 @@ def new_row(wanted: Wanted, talk: Talk) -> Amendment:
     return Amendment(op=Op.ADD, value=row, reason=f"在“{slots[0]}”下加一行“{row.name}”{said}")
 
 
-def _left_empty(talk: Talk) -> tuple[Slot, ...]:
-    """The slot that must not stay empty, where its last row was just taken away: what comes instead belongs there."""
+def _left(wanted: Wanted, talk: Talk) -> Slot | None:
+    """The slot of a row that was just taken away, where what comes instead may stand there."""
     last = talk.done[-1] if talk.done else None
-    if last is None or last.op is not Op.REMOVE or last.row is None:
-        return ()
+    if last is None or last.op is not Op.REMOVE or last.row is None or wanted.said is None:
+        return None
     slot = talk.draft.rows[last.row].indicator.slot
-    lone = sum(row.slot is slot for row in talk.table.rows.values()) == 1
-    return (slot,) if slot in STARRED and lone else ()
+    said, head = wanted.said, wanted.said.unit.partition("/")[0]
+    may = {
+        Slot.QUANTITY: head in COUNT_UNITS,
+        Slot.QUALITY: head in {"", "%"} or said.number == 0,
+        Slot.TIMELINESS: bool(said.day) or head in TIME_UNITS,
+        Slot.COST: is_money(head),
+        Slot.SERVED: "满意" in wanted.name,
+        Slot.OTHERS: "满意" in wanted.name,
+    }
+    return slot if slot and may.get(slot, not said.day and "满意" not in wanted.name) else None
 
 
 def _of(slots: tuple[Slot, ...]) -> str:

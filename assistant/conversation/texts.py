@@ -13,6 +13,7 @@ from assistant.conversation.talk import VALUE, Talk
 from assistant.conversation.values import read_value
 from assistant.conversation.writing import figure
 from assistant.declaration import LABELS
+from assistant.vocabulary.heads import Head, head_of
 
 _APPEND = re.compile(
     r"^(?:的)?(?:里面?|中|后面?|末尾|最后|结尾|句尾|尾部|之后)?(?:面|上)?(?:还|也|再|要|得|请|给我|需要|应该|帮我)*(?:补充?|加|增加|添加?|续|接|写)(?:上|进去?|入|写)?(?:一?[句段条点小]*话?|内容|说明)?(?:的?话)?(?:[：:，,])?\s*(?P<text>.+)$",
@@ -147,12 +148,20 @@ _WISH = re.compile(
     "(?:(?:一?[些点下]|具体|详细|量化|明确|相应|有关|相关|更多)的?)*(?:数量|数字|数据|内容|指标|目标值?|措施|时间|细节|金额|文件|文号|依据|信息)[吧了]?"
 )
 """补上具体数量: what is to be written is not said."""
+LONGEST_NAME = 14
+_TOLD = re.compile("[0-9一二三四五六七八九十百]|[提降升减增]|完成|实现|建[立成]|达到|保[持障]|做到|推进|开展|形成|改善")
+"""How much, or what is done."""
 
 
 def _appended(locus: Locus, text: str, talk: Talk) -> Amendment:
     old = text_of(locus, talk)
-    if _WISH.fullmatch(text.rstrip("。")):
-        told = f"{locus.field}要补上什么{text.rstrip('。吧了')}？没有改动；请把要写的话说出来"
+    words = text.rstrip("。吧了")
+    if _WISH.fullmatch(words):
+        told = f"{locus.field}要补上什么{words}？没有改动；请把要写的话说出来"
+        return ask(told, row=locus.row, field=locus.field)
+    measure = locus.name in {"annual_goal", "long_term_goal"} and len(words) <= LONGEST_NAME
+    if measure and head_of(words) is not Head.NONE and not _TOLD.search(words):
+        told = f"“{words}”要达到多少？没有改动；请连数一起说，例如“{locus.field}补一句{words}达到……”"
         return ask(told, row=locus.row, field=locus.field)
     written = locus.after.lstrip("里面中的")[:1] == "写"
     if written and locus.name == "policy_basis" and "《" in text and old and not passages.DOCUMENT.search(old):

@@ -134,6 +134,8 @@ def fits(said: Said, row: Indicator) -> bool:
         return is_money(old) or old.endswith("元")
     if head in {"个百分点", "百分点"}:
         return old == "%"
+    if as_time(head) and as_time(old):
+        return True
     return _is_same(head, old) or old.endswith(head) or head.endswith(old or "-")  # 万册 and 册
 
 

@@ -149,9 +149,9 @@ _PAID_PIECES = re.compile(r"\s*[×*xX]\s*[0-9][0-9.,]*\s*万?元")
 
 def _bare_percentage(match: re.Match[str]) -> bool:
     """满意度九十以上: a number up to 100 behind the name of a ratio."""
-    named = _NAMED_RATIO.search(match.string, max(0, match.start() - _NEAR), match.start())
-    ends = named and _ENDS.match(match.string, match.end())
-    return bool(ends and (number(match["low"]) or 0) <= 100)
+    if not _ENDS.match(match.string, match.end()) or (number(match["low"]) or 0) > 100:
+        return False
+    return bool(_NAMED_RATIO.search(match.string, max(0, match.start() - _NEAR), match.start()))
 
 
 _NEAR = 80

@@ -248,3 +248,48 @@ def test_one_of_several_in_a_row_is_no_count(text: str) -> None:
 
 def test_count_behind_last_is_a_count() -> None:
     assert [quantity.text for quantity in facts("分3期办，最后办1期提高班").quantities] == ["3期", "1期"]
+
+
+@pytest.mark.parametrize(
+    ("text", "past"),
+    [
+        ("明年打算办30场演出，一场2万", False),
+        ("明年计划培训200人", False),
+        ("明年打算办30场演出，今年办了20场", True),
+        ("明年办30场演出", True),
+        ("今年办20场，明年打算办30场", True),
+    ],
+)
+def test_next_year_that_opens_a_brief_is_its_own(text: str, past: bool) -> None:
+    assert next(one.past for one in facts(text).quantities if one.number in {30, 200}) is past
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "subject", "noun"),
+    [
+        ("办5个班", "班", "办", ""),
+        ("培训5个班组长", "个", "培训", "班组长"),
+        ("审计15个项目", "个", "审计", "项目"),
+        ("合计15个项目", "个", "", "项目"),
+        ("给80名高龄、失能老人理发", "名", "给", "高龄和失能老人理发"),
+        ("给80名老人、20名儿童理发", "名", "给", "老人"),
+    ],
+)
+def test_words_beside_a_count(text: str, unit: str, subject: str, noun: str) -> None:
+    found = facts(text).quantities[0]
+    assert (found.unit, found.subject, found.noun) == (unit, subject, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [("给52个消防站补器材，每个站1.8万元", "个"), ("灯杆90杆，每杆330元", "杆")],
+)
+def test_price_for_each_of_the_counted(text: str, per: str) -> None:
+    assert facts(text).prices[0].per == (per,)
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"), [("核减工程造价500万元以上", 5_000_000), ("审减金额80万元", 800_000), ("核减少了8万元", 0)]
+)
+def test_what_an_audit_cuts_is_a_benefit(text: str, yuan: int) -> None:
+    assert sum(one.number for one in facts(text).benefits) == yuan

@@ -7,8 +7,8 @@ from assistant.vocabulary.lexicons import words
 from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS
 
 _GIVEN = r"(?:补贴|补助|奖励|奖补|平均|收费|核?[约按需为奖发补给付花要收缴拨])?"
-_EACH = re.compile(rf"每一?(?P<unit>[\u4e00-\u9fff]{{1,2}}?)(?={_GIVEN}[0-9])")
-_PAID_EACH = re.compile(rf"每一?(?P<unit>[\u4e00-\u9fff]{{1,2}}?){_GIVEN}$")
+_EACH = re.compile(rf"每一?(?P<unit>(?!个)[\u4e00-\u9fff]{{1,2}}?)(?={_GIVEN}[0-9])")
+_PAID_EACH = re.compile(rf"每一?(?P<unit>(?!个)[\u4e00-\u9fff]{{1,2}}?){_GIVEN}$")
 _NONE = {*COUNT_UNITS, *TIME_UNITS, *words("年 月 日 周 季 学期 学年 年度 财年 米 个人 平 方")}
 
 

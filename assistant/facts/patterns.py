@@ -8,13 +8,13 @@ from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 
 # The long patterns begin with what they can begin with: most places are passed over at once.
 
-SPOKEN_UNITS = {"平方": "平方米", "平": "平方米", "个人": "人", "方": "立方米", "h": "小时", "H": "小时", "号": "日",
-                "km": "公里", "KM": "公里", "㎞": "公里", "kg": "公斤", "m2": "平方米", "m3": "立方米", "m³": "立方米",
-                "㎥": "立方米"}  # fmt: skip
+SPOKEN_UNITS = {"平方": "平方米", "平": "平方米", "个人": "人", "个班": "班", "方": "立方米", "h": "小时",
+                "H": "小时", "号": "日", "km": "公里", "KM": "公里", "㎞": "公里", "kg": "公斤", "m2": "平方米",
+                "m3": "立方米", "m³": "立方米", "㎥": "立方米"}  # fmt: skip
 """Units as people say them, and how a form writes them."""
 _SPOKEN = r"(?<=[0-9万千])方(?=$|[，。；;、\s）)土渣淤])|"
 _SPOKEN += r"(?:km|KM|㎞|kg|m[23³]|㎥)(?![A-Za-z0-9])|"
-_SPOKEN += r"个人(?![工才员大口民均行体])|平方(?![米公])|平(?=$|[，。；;、\s）)0-9])"
+_SPOKEN += r"个人(?![工才员大口民均行体])|个班(?![子次组级])|平方(?![米公])|平(?=$|[，。；;、\s）)0-9])"
 _NO_UNIT = {"家": "(?![属庭]|长(?!者))"}
 """What follows where a unit is the beginning of a word: 200家庭, 50家长; but 6家长者饭堂."""
 _COUNT = f"{_SPOKEN}|{'|'.join(unit + _NO_UNIT.get(unit, '') for unit in alternatives(COUNT_UNITS).split('|'))}"

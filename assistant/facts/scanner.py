@@ -59,7 +59,17 @@ def scan(text: str) -> tuple[Measure, ...]:
     rest = _blank(rest, (*shares, *zeros))
     amounts = tuple(measure for match in AMOUNT.finditer(rest) if (measure := amount(match)))
     measures = sorted((*found, *shares, *zeros, *amounts), key=lambda measure: measure.start)
-    return _in_context(plain, _Words(text, said), measures)
+    return _in_context(_NEXT.sub(_hidden, plain, count=1), _Words(text, said), measures)
+
+
+_NEXT = re.compile(
+    r"^\s*(?:明年度?|来年|下一?年度)(?=打算|准备|计划|拟|要|想|预计|安排)(?!.*(?:今年|本年|当年|20[0-9]{2}年))", re.S
+)
+"""`明年打算办30场` opens a brief: the year that the brief is written for."""
+
+
+def _hidden(match: re.Match[str]) -> str:
+    return "□" * len(match[0])
 
 
 def _blank(text: str, measures: tuple[Measure, ...]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.vocabulary.lexicons import any_of
 from assistant.vocabulary.units import COUNT_UNITS, alternatives
 
 _MARKS = re.compile(r"[，。；;、]")
@@ -12,14 +13,21 @@ _SAID = re.compile(
 )
 """A blank within one number: 12 台, 共 960 万元, 2026 年."""
 _BEHIND_NUMBER = re.compile(r"[ \u3000](?<=[0-9][^\s0-9，。；;、].)(?=[\u4e00-\u9fff]{2})")
+_OF_PEOPLE = any_of("高龄 失能 失智 独居 空巢 孤寡 留守 困难 困境 低保 特困 残疾 失独 孤残 流动 贫困 优抚 退役")
 _COMMA = re.compile(r",(?:(?<=[^0-9\s],)(?=\S)|(?<=[0-9],)(?=[^0-9\s]))")
 """A half-width comma that stands in no number."""
+_BOTH = re.compile(
+    rf"(?<={_OF_PEOPLE})、(?=(?:{_OF_PEOPLE})"
+    r"(?:老人|老年人|人员|长者|家庭|儿童|群众|居民|对象|妇女|学生))"
+)
+"""高龄、失能老人 are one: the first word alone counts nobody."""
 _FEW_GAPS = 2
 
 
 def punctuated(text: str) -> str:
     """Blanks that stand for commas made commas: 路灯一共7300盏 300块一盏一年 219万."""
     text = _COMMA.sub("，", text)
+    text = _BOTH.sub("和", text)
     if " " not in text and "\u3000" not in text:
         return text
     within = {match.start() for match in _SAID.finditer(text)}

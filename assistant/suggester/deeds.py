@@ -11,12 +11,12 @@ _PERIODS = {"月", "季度", "季", "半年", "年", "周", "天", "日", "学�
 _HANDED = {
     "发": "发放", "换发": "换发", "配发": "配发", "补发": "补发", "发放": "发放", "派发": "派发", "赠送": "赠送",
     "配备": "配备", "配置": "配置", "换": "更换", "买": "购买", "购买": "购买", "投保": "购买", "提供": "提供",
-    "安排": "安排",
+    "安排": "安排", "补充": "补充",
 }  # fmt: skip
 """Verbs by which somebody gets something, as a form writes them."""
 _SERVED = {"开展", "提供", "安排"}
 """What is done for somebody is not handed over: 体检."""
-_PLACED = {"配备", "配置"}
+_PLACED = {"配备", "配置", "补充"}
 """What is put in a place is counted by the places."""
 _GIVEN = re.compile(
     rf"(?P<who>[^，。；、0-9]{{2,12}}?)(?:免费)?(?P<verb>{'|'.join(sorted(_HANDED, key=len, reverse=True))})(?:免费)?"

@@ -32,6 +32,6 @@ def money_name(fact: Quantity) -> str:
 
 _MONEY_HEAD = {
     "额": "", "入": "", "值": "", "收": "金额", "费": "金额", "用": "金额", "本": "金额", "出": "金额", "失": "金额",
-    "约": "金额", "资": "额",
+    "约": "金额", "资": "额", "价": "金额", "算": "金额", "款": "金额",
 }  # fmt: skip
 """What makes the last character of a sum's name the name of a number."""

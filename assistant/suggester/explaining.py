@@ -66,7 +66,7 @@ def explain(row: Indicator, *, audience: str) -> str:
 
 _STEPS = any_of(
     "响应 到场 到达 救援 修复 恢复 反馈 介入 出具 办结 办理 处置 处理 清理 回复 答复 发放 拨付 送达 审核 受理 完成 "
-    "抢修 上架 整改 上门 派单 核查 化解 出发 交付 公示 审结 到账 到位"
+    "抢修 上架 上报 报送 整改 上门 派单 核查 化解 出发 交付 公示 审结 到账 到位"
 )
 _STEP = re.compile(rf"(?:{_STEPS})$")
 

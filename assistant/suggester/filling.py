@@ -149,7 +149,8 @@ def _other_verb(fact: Quantity, exemplar: Exemplar | None) -> bool:
 
 def _whole(situation: Situation) -> str:
     """The object, or the project where its action is half of what it is: 安家补贴."""
-    return situation.object if len(situation.object) > 2 else situation.project
+    paid = re.search(r"(?:补贴|补助|津贴|救助金|奖励)$", situation.project)
+    return situation.project if paid or len(situation.object) <= 2 else situation.object
 
 
 def _speaks_of(exemplar: Exemplar, stated: Stated) -> bool:
@@ -197,6 +198,8 @@ def _filled(pattern: str, situation: Situation, thing: str, unit: str) -> str:
         pattern = "{对象}" + (echoless[also.end() :] if also and len(echoless) - also.end() >= 2 else echoless)
     if "{对象}" in pattern and thing in rest:
         thing = situation.object
+    if naming.PLACES.search(thing) and "{对象}受益单位" in pattern:
+        pattern = pattern.replace("{对象}受益单位", "受益{对象}")
     pattern = _put(pattern, _holes(situation, thing, unit))
     pattern = re.sub(r"场次$", "次数", pattern) if unit == "次" else pattern
     return naming.tidy(_of_heads(pattern) if unit in {"人", "名", "位"} else pattern)

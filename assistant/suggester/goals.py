@@ -167,6 +167,8 @@ def _done(row: Indicator) -> str:
     match = VERB_LAST.fullmatch(words)
     if match and match["verb"] != "数字化":
         return f"{match['verb']}{match['thing']}{number}"
+    if reached := re.fullmatch(r"受益(.{2,})", words):
+        return f"惠及{reached[1]}{number}"
     if reached := re.fullmatch(r"(.{2,})(?:受益|惠及)", words):
         return f"惠及{reached[1]}{number}" if counts_heads(reached[1]) else f"{words}{number}"
     if reached := re.fullmatch(rf".{{2,}}覆盖(.{{0,4}}(?:{PLACE}))", words):

@@ -112,6 +112,8 @@ def _thing_paid(fact: Quantity) -> str:
     deed = deed_of(fact)
     if deed and deed.whom and naming.counts_people(fact):
         return deed.thing
+    if deed and deed.whom and deed.verb == "补充":
+        return deed.name
     if deed and (deed.changed or deed.place):
         return deed.thing
     thing = "" if naming.PLACES.search(naming.object_of(fact)) else naming.object_of(fact)
@@ -125,10 +127,16 @@ _BOUGHT = re.compile(
 """What is bought, hired or paid has a price of itself; what is worked on has one of the work."""
 
 
+_DOSES = "剂针件套台份盒支次例"
+"""What is given to one, and not paid by the head: 每剂72元."""
+
+
 def of_unit(name: str, per: str) -> str:
     """改造户均成本 for 元/户, whatever head the pattern has."""
     if per == "户" and "人均" in name:
         return name.replace("人均", "户均")
+    if len(per) == 1 and per in _DOSES and "人均" in name:
+        return name.replace("人均", f"单{per}")
     return name.replace("单位成本", "人均成本") if per in {"人", "人次"} else name
 
 

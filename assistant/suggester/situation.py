@@ -246,7 +246,9 @@ def _with_shares(counts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
 
 def _each_of(total: Quantity, before: list[Quantity]) -> str:
     """每个社区配图书500册，共|9000册: the total is of what each gets."""
-    words = next((one.subject for one in reversed(before) if one.unit == total.unit and one.per), "")
+    words, per = next(((o.subject, o.per) for o in reversed(before) if o.unit == total.unit and o.per), ("", ""))
+    if re.fullmatch(r"(?:平均)?每.{1,2}", words):
+        return next((f"{one.subject}{one.noun}" for one in reversed(before) if one.unit == per and not one.per), words)
     return re.sub(r"(?<!图)书$", "图书", re.sub(r"^(?:平均)?每[^，。；、配]{1,4}?配(?![备置套送])", "配备", words))
 
 

@@ -10,7 +10,7 @@ from assistant.vocabulary.lexicons import any_of
 
 _FINISHED = {
     "出": "出具", "到": "到场", "办": "办理", "修": "修复", "回": "回复", "发": "发放", "审完": "审核", "办完": "办结",
-    "修好": "修复", "修完": "修复", "发完": "发放", "查完": "核查", "做完": "完成", "弄好": "完成",
+    "修好": "修复", "修完": "修复", "发完": "发放", "查完": "核查", "做完": "完成", "弄好": "完成", "发到位": "发放",
 }  # fmt: skip
 """Everyday ends of work, and how a form says them."""
 
@@ -23,6 +23,7 @@ def duration_name(fact: Quantity) -> str:
         fact.subject.removesuffix(month_of(fact)),
     )
     subject = re.sub(r"(?:材料|资料|手续)?(?:收|交|备)?齐全?了?$", "", naming.clean(limited))
+    subject = _PERIOD_OVER.sub("", subject)
     subject = re.sub(r"(?:在|自|从|于)[^，在自从于]{1,10}(?:后|起|之日起|内)$", "", subject)
     subject = re.sub(r"(?:在|自|从|于|为)?[^，]{0,6}(?:后|起|之日起|内)$|^.*率(?=.{2})", "", subject)
     noun = naming.clean(re.split(r"[，。；、（(]", fact.noun)[0])
@@ -36,8 +37,15 @@ def duration_name(fact: Quantity) -> str:
     return f"{words}时间" if naming.is_stem(words) else ""
 
 
+_PERIOD_OVER = re.compile(r"(?<=.{2})(?P<of>季|月|年|学期)度?(?:之?后|结束后|终了后)$")
+"""季度数据季后10日内: the time runs from the end of what the data are of."""
+_ENDED = {"季": "季度结束", "月": "当月结束", "年": "年度结束", "学期": "学期结束"}
+
+
 def since(fact: Quantity) -> str:
     """到货 in 上架时间不超过到货后20天: from when the time runs."""
+    if over := _PERIOD_OVER.search(fact.subject):
+        return _ENDED[over["of"]]
     match = re.search(
         r"([^，。；、0-9]{2,8}?)(?:之?后|之?日起|起)$",
         re.split(r"不超过|不晚于|不迟于|控制在|[自从在于]", fact.subject)[-1],

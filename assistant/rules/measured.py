@@ -154,10 +154,11 @@ def _counts_effect(entry: Entry) -> bool:
     if entry.target.number == 0:
         return entry.unit in COUNT_UNITS and not is_slogan(entry.name)
     # Without a bound 示范辐射 500人 may be anything; 受益群众 12万人 are people all the same.
-    told = entry.target.direction or BEINGS.search(entry.name)
+    told = entry.target.direction or BEINGS.search(entry.name) or _NEWLY.search(entry.name)
     return bool(told and _EFFECT_UNIT.fullmatch(entry.unit))
 
 
+_NEWLY = re.compile(r"(?:新增|转移|稳定)(?:就业|创业|脱贫|劳动力)$")
 _EFFECT_UNIT = re.compile(
     r"[十百千万亿]*(?:人次?|名|户次?|家次?|吨|公斤|千克|立方米|方|度|千瓦时|标准煤|吨标准煤|吨标煤|公里|亩|公顷|平方米|小时)(?:/.*)?"
 )
@@ -168,7 +169,7 @@ _BULK = re.compile(r"吨|公斤|立方米|千瓦|兆瓦|升|m³")
 
 
 _JUDGED = re.compile(
-    r"(?:定级|评级|评估|评定|评审|复审|复评|验收|鉴定|认定|认证|测评|年检|备案|(?:工程|施工|建设|产品|供货)质量|评价|考评|考核|复核|创建)$"
+    r"(?:定级|评级|评估|评定|评审|复审|复评|验收|鉴定|认定|认证|测评|年检|备案|(?:工程|施工|建设|产品|供货|空气|水环境|大气环境|声环境|水体)质量|评价|考评|考核|复核|创建)$"
 )
 """Acts that end in a verdict: 一级馆评估定级 ｜通过 says by its value what is measured."""
 _CLASS = re.compile(

@@ -9,7 +9,7 @@ from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.measured import ACTIONS, DEGREE, HARD_STOP, immeasurable, is_counted
 from assistant.rules.rule import Outcome, Rule, Subject, rule
-from assistant.rules.worded import as_if_filled
+from assistant.rules.worded import as_if_filled, is_share_left_bare
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head, head_of, is_slogan
 from assistant.vocabulary.lexicons import CHANGE_VERBS, DEGREE_ADVERBS, any_of
@@ -48,7 +48,7 @@ def no_measurable_head(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """三级指标没有落到可衡量的量
 
     是什么：三级指标不是以数量、率、时间、成本、满意度、得分一类可衡量的词收尾；在效益、满意度中是错误，在产出中是提醒；
-    数量一栏写明做什么、有单位和比较符的（举办培训班 ≥3期）只作建议。
+    数量一栏写明做什么、有单位和比较符的（举办培训班 ≥3期），以及只少一个“率”字的（投诉办结 100%）只作建议。
     为什么：名称只说做什么，不说量什么，指标值就无从计算。
     依据：绩效目标应当细化量化，这是审核的通行要求；“效率”不是比率，要有算法或单位时间的量才算。
     反例：产出 | *数量 | 采购笔记本电脑 | 30台 | 指采购并验收的台数；数据来源：验收单
@@ -61,12 +61,13 @@ def no_measurable_head(rule: Rule, subject: Subject) -> Iterator[Outcome]:
         if entry.named and immeasurable(judged):
             severe = entry.in_benefit or entry.in_satisfaction
             milder = Severity.HINT if is_counted(judged) else Severity.WARNING
+            graver = Severity.ERROR if severe else milder
             yield rule.at_row(
                 entry.index,
                 "三级指标",
                 message=f"三级指标“{_short(entry.name)}”没有说明衡量什么",
                 advice="请以可统计的量收尾，例如“……数量”“……率”“……时间”。",
-                severity=Severity.ERROR if severe else milder,
+                severity=Severity.HINT if is_share_left_bare(judged) else graver,
             )
 
 

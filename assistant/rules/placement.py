@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.finding import Severity
 from assistant.rules.entry import Entry, bare_label
+from assistant.rules.names import second_thing
 from assistant.rules.rule import Outcome, Rule, Subject, rule
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head
@@ -92,7 +93,9 @@ def _elsewhere(entry: Entry) -> _Verdict:
         return f"“{entry.name}”是完成时间，没有放在时效中", Severity.WARNING
     if entry.in_benefit and _HELD.fullmatch(entry.value):
         return f"“{entry.name}”是办了一件事，属于产出", Severity.WARNING
-    if entry.head is Head.SATISFACTION and "满意" in entry.name and not entry.in_satisfaction:
+    pleased = entry.head is Head.SATISFACTION and "满意" in entry.name and not entry.in_satisfaction
+    # Of two things in one name the other may well be at home: M104 says so.
+    if pleased and not second_thing(entry.name):
         return f"“{entry.name}”是满意度，放在了“{entry.slot}”中", Severity.WARNING
     return None
 

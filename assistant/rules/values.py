@@ -7,6 +7,7 @@ from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.measured import is_claim
 from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.rules.worded import is_share_left_bare
 from assistant.target import TargetKind
 from assistant.vocabulary.heads import Head
 from assistant.vocabulary.lexicons import (
@@ -99,6 +100,9 @@ def illegal_character_in_value(rule: Rule, subject: Subject) -> Iterator[Outcome
             )
 
 
+_NO_RATIO = {Head.NONE, Head.TAIL, Head.OUTCOME, Head.EVENT}
+
+
 @rule("M108", "percentage-on-a-slogan", Severity.ERROR)
 def percentage_on_a_slogan(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     """口号配了百分比
@@ -111,7 +115,7 @@ def percentage_on_a_slogan(rule: Rule, subject: Subject) -> Iterator[Outcome]:
     何时可忽略：一般不宜忽略。
     """
     for entry in subject.entries:
-        if entry.in_benefit and entry.is_percentage and entry.head in {Head.NONE, Head.TAIL, Head.OUTCOME, Head.EVENT}:
+        if entry.in_benefit and entry.is_percentage and entry.head in _NO_RATIO and not is_share_left_bare(entry):
             yield rule.at_row(
                 entry.index,
                 "三级指标",

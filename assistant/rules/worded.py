@@ -25,6 +25,18 @@ _ABOUT = re.compile(r"(?:大?约|近)?(\d[\d.]*\D{1,4}?)(?:左右|上下)")
 _ANY_UNIT = "件"
 
 
+_SHARED = any_of(
+    "办结 清零 完成 合格 达标 覆盖 利用 回收 处置 处理 整改 到位 签约 接种 入学 就业 安置 兑现 发放 化解 结案 验收 "
+    "通达 损耗 流失 漏损 犯罪 复发 再犯 超支 空置 闲置 逾期 发病 死亡"
+)
+_SHARE = re.compile(rf"[\u4e00-\u9fff]{{2}}(?:{_SHARED})$")
+
+
+def is_share_left_bare(entry: Entry) -> bool:
+    """投诉办结 ｜100%, 储粮损耗 ｜≤0.5%: numerator and denominator are plain, only the word 率 is missing."""
+    return entry.is_percentage and bool(_SHARE.search(entry.name)) and not is_slogan(entry.name)
+
+
 def is_quantity_in_words(entry: Entry) -> bool:
     """农民收入水平 ｜稳定增长, 在校生 ｜增加, 工程质量 ｜良好: a figure or a grade would do, the name may stay."""
     if re.search(r"\d", entry.value) or not entry.value or is_slogan(entry.name):

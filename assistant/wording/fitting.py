@@ -24,6 +24,8 @@ _GENERAL = re.compile(
     r"(?:[的期内在时总]|事项|件[次数]?|产?品|物[资品]|货物|设备|对象|人[员次]|服务|内容|任务|活动|办理|处理|合?计数?|数量?|份额|比例)*"
 )
 """What a project's own word may take the place of; whatever else is gone is a loss."""
+_MISJOINED = re.compile("(?:单位|成本|单价|造价)平均")
+"""老旧小区外墙修缮单位平均每平方米: the end of a name that measures money is no part of the thing."""
 _SUMMED = re.compile(r"(?:合计数?|总和)$")
 _OF = re.compile(r"(?:比例|比重|份额|情况|时长|日期|价格|支出|金额)$")
 
@@ -95,6 +97,8 @@ def fitted(clause: str, row: Indicator, known: Known) -> str:
         or any(_is_lost(part) for part in _gone(old, new))
         or _measure(old) != _measure(new)
         or _repeats(old, new)
+        or _MISJOINED.search(new)
+        or (row.name in new and row.name not in old)
     ):
         return ""
     if not any(_is_own(part, row, known) for part in _added(old, new)) or _counts_people(old, new):

@@ -63,7 +63,7 @@ def begun(lead: str, row: Indicator, project: str = "") -> str:
     """The meaning behind its beginning, without saying anything twice; as it was where the beginning adds nothing."""
     meaning, what = meaning_of(row.explanation), behind(row)
     first = re.split(r"[，；]", what)[0]
-    body = _body(lead)
+    body = _body(_body(lead).removesuffix(row.name))
     if _DAY.match(meaning):
         body = re.sub(r"的?(?:全部)?(?:完成|完工|竣工|结束)?的?(?:日期|时间)$", "", body)
         return f"指{body}{what}" if len(body) >= 2 else meaning
@@ -88,7 +88,7 @@ def behind(row: Indicator) -> str:
 
 
 def _body(lead: str) -> str:
-    return re.sub(r"(?:时|中)*[\s，。、；：…]*$", "", lead.strip()).removeprefix("指").removesuffix("的")
+    return re.sub(r"(?:时|中|(?<!课)后)*[\s，。、；：…]*$", "", lead.strip()).removeprefix("指").removesuffix("的")
 
 
 def _unfit(lead: str, row: Indicator, known: Known, meaning: str) -> tuple[str, ...]:

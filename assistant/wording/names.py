@@ -15,6 +15,8 @@ _LONGEST, _FULLEST = 9, 14
 _HEAD, _OBJECT = 4, 4
 """Characters at least of own words that go on strangely, and of a verb's object: 举办|讲座场数, not 采购|数量."""
 _VAIN = re.compile(rf"{FUNDS}|工作|任务|情况|[的，。、；：\W]")
+_CUT = re.compile("[前后中内外]$")
+"""课后服务 is no 课后."""
 COUNTING = "数量|总数|总量|件数|台数|套数|户数|份数|篇数|项数|个数|期数|场数|条数"
 """Ends of names that count things, in a pattern; 人数 and 人次 are none: they are not the same."""
 
@@ -49,9 +51,9 @@ def _is_own(words: str, row: Indicator, known: Known) -> bool:
 
 def _shorter(words: str) -> Iterator[str]:
     """雨水管网清淤检测, 雨水管网清淤, 雨水管网: what a name is too full for may go without its last deed."""
-    words = words.removesuffix("服务")
     while len(words) >= 2:
-        yield words
+        if not _CUT.search(words):
+            yield words
         deed = VERB_LAST.fullmatch(words)
         words = deed["thing"].rstrip("及和与、") if deed else ""
 

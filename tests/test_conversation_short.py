@@ -37,6 +37,9 @@ def put(name: str, to: str) -> tuple[str, str, str]:
     [
         ("合格率96 期数6", ("合格率96 ", "期数6")),
         ("合格率90太低了 96吧", ("合格率90太低了 ", "96吧")),
+        ("期数6合格率96", ("期数6", "合格率96")),
+        ("期数6期合格率96%台数70台", ("期数6期", "合格率96%", "台数70台")),
+        ("期数8人次600", ("期数8", "人次600")),
         ("灶具改成70台年度目标里也改", ("灶具改成70台", "年度目标里也改")),
         ("合格率改成96完整率改成95", ("合格率改成96", "完整率改成95")),
         ("灶具 从 60 改成 70 台", ("灶具 从 60 改成 70 台",)),
@@ -99,6 +102,9 @@ def test_part_of_a_year_is_no_target(said: str) -> None:
         ("单位名字写错了，是某局机关食堂", "申请单位", "某局机关食堂"),
         ("不是新增项目，改为否", "是否新增项目", "否"),
         ("总额改成40万", "项目总金额", "40.00"),
+        ("总金额36万改成40万", "项目总金额", "40.00"),
+        ("实施期限3年改5年", "实施期限", "5"),
+        ("单位改成某局后勤中心", "申请单位", "某局后勤中心"),
         ("政策依据补上《食堂管理办法》", "政策依据", "根据职责开展。《食堂管理办法》"),
     ],
 )
@@ -260,3 +266,24 @@ def test_verb_of_writing_is_no_part_of_a_name() -> None:
 @pytest.mark.parametrize("said", ["上网查一下别人怎么写", "帮我上网搜一下"])
 def test_internet_is_declined(said: str) -> None:
     assert [edit[0] for edit in edits(said, KITCHEN)] == ["refuse"]
+
+
+def test_slot_said_behind_a_new_row() -> None:
+    (added,) = interpret("新增指标食谱覆盖率100%，质量", KITCHEN).changes
+    assert (added.value.level2, added.value.value) == ("质量", "100%")  # type: ignore[union-attr]
+
+
+def test_export_of_a_system_is_a_source() -> None:
+    ((op, path, text),) = edits("就餐人数的来源改成刷卡系统导出", KITCHEN)
+    assert (op, path) == ("replace", "绩效指标[三级指标=食堂就餐人数].指标解释")
+    assert str(text).endswith("来源：刷卡系统导出")
+
+
+@pytest.mark.parametrize("said", ["导出成pdf", "帮我导出一份", "改完，导出一下"])
+def test_export_is_declined(said: str) -> None:
+    assert [edit[0] for edit in edits(said, KITCHEN)] == ["refuse"]
+
+
+def test_wish_for_better_words_is_asked_for_them() -> None:
+    (asked,) = interpret("留样完整率的解释写具体点", KITCHEN).amendments
+    assert asked.reason == "指标解释要怎样写？没有改动；请把要写的话说出来"

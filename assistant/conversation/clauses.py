@@ -21,8 +21,16 @@ _FIGURE = re.compile(r"[0-9][^0-9，、]{0,3}$")
 MARKS = " 　，,；;。！!、\n"
 
 
+_RUN_ON = re.compile(
+    r"(?:(?![改换成到为至调提降加减增翻多少年月日以从由每各和及的个先再])[一-龥]){2,8}?[0-9]+(?:\.[0-9]+)?(?:%|(?:人次|万元|小时|分钟|[期次个人套台场名项件条天元份])(?=[一-龥]{2}|$))?"
+)
+"""期数8人次600: names and numbers by turns, without a word between."""
+
+
 def clauses(text: str) -> tuple[str, ...]:
     """Each with the mark behind it; what stands in quotes is not taken apart."""
+    if (run := [match[0] for match in _RUN_ON.finditer(text)]) and len(run) > 1 and "".join(run) == text:
+        return tuple(run)
     pieces, start = [], 0
     inside = [
         match.span() for match in re.finditer(r"“[^”]*”|「[^」]*」|《[^》]*》|（[^）]*）|\([^)]*\)|\"[^\"]*\"", text)

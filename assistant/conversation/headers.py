@@ -56,9 +56,16 @@ _LABEL = re.compile(r"^(?:(?:正式|规范)?(?:的)?(?:全称|名称))(?:是|为
 """写全称：某某中心."""
 
 
+_FROM = re.compile(
+    r"^(?:从|由)?(?:原来的?|现在的?)?[0-9][0-9.,]*(?:个?年|万元?|元)?(?=[改换调变]|提[高到]|降|[增减加]|压|延|缩)|"
+    r"^(?:从|由)?[一二两三四五六七八九十]年(?=[改换调变]|延|缩)"
+)
+"""3年改5年: what stands there now."""
+
+
 def _said(locus: Locus) -> str:
     """What is to stand in the field; empty where nothing is said."""
-    after = locus.after.strip("，,。；;了吧")
+    after = _FROM.sub("", locus.after.strip("，,。；;了吧"))
     if match := WHOLE.match(after) or re.match(r"^\s*[：:=]\s*(?P<text>.+)$", after):
         return unquoted(_LABEL.sub("", match["text"]))
     return after if locus.name in {*AMOUNT_FIELDS, "period"} and read_value(after, None) else ""

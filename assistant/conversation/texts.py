@@ -137,10 +137,13 @@ def _further(locus: Locus, talk: Talk) -> tuple[Locus, ...]:
 
 
 def _written(locus: Locus, text: str, talk: Talk) -> Amendment:
-    wish = bool(re.fullmatch(r"[得的更再好].{0,10}|完整|清楚|通顺|规范", text))
-    if wish or len(text) < 4 or read_value(text, talk.year):
+    wish = bool(re.fullmatch(r"[得的更再好].{0,10}|(?:完整|清楚|通顺|规范|具体|详细|明白|细致?)[一点些了]*", text))
+    if wish:
+        told = f"{locus.field}要怎样写？没有改动；请把要写的话说出来"
+        return ask(told, row=locus.row, field=locus.field, lost=True)
+    if len(text) < 4 or read_value(text, talk.year):
         told = f"{locus.field}整段换成“{text}”吗？只改其中一处请说“{locus.field}里的……改成……”"
-        return ask(told, row=locus.row, field=locus.field, lost=wish)
+        return ask(told, row=locus.row, field=locus.field)
     return replaced(locus, text, "整段改写")
 
 

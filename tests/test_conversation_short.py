@@ -21,6 +21,7 @@ KITCHEN = form(
     cost_basis="灶具费60台×2000元/台=12万元。",
     policy_basis="根据职责开展",
     unit="某局食堂",
+    project_name="食堂改造",
     is_new="是",
     annual_amount="12.00",
     medium_term_total="36.00",
@@ -102,6 +103,9 @@ def test_part_of_a_year_is_no_target(said: str) -> None:
         ("单位名字写错了，是某局机关食堂", "申请单位", "某局机关食堂"),
         ("不是新增项目，改为否", "是否新增项目", "否"),
         ("总额改成40万", "项目总金额", "40.00"),
+        ("新增项目改成否", "是否新增项目", "否"),
+        ("项目名称后面加上“（一期）”", "项目名称", "食堂改造（一期）"),
+        ("年度目标前面加“2026年”", "年度目标", "2026年举办厨师培训4期，更换灶具60台，9月30日前完成。"),
         ("总金额36万改成40万", "项目总金额", "40.00"),
         ("实施期限3年改5年", "实施期限", "5"),
         ("单位改成某局后勤中心", "申请单位", "某局后勤中心"),
@@ -202,6 +206,7 @@ def test_percentage_below_one_is_a_percentage() -> None:
     [
         ("再加个质量指标，叫食谱公示率，95以上就成", "质量", "食谱公示率", "≥95%"),
         ("补一条生态效益：厨余回收利用率，60%起", "生态效益", "厨余回收利用率", "≥60%"),
+        ("服务对象满意度：就餐职工满意度≥90%", "服务对象满意度", "就餐职工满意度", "≥90%"),
     ],
 )
 def test_least_value_said_lightly(said: str, slot: str, name: str, to: str) -> None:
@@ -209,7 +214,9 @@ def test_least_value_said_lightly(said: str, slot: str, name: str, to: str) -> N
     assert (added.value.level2, added.value.name, added.value.value) == (slot, name, to)  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("said", ["总金额和本年度都改成50万", "本年度金额和总金额都改成50万元"])
+@pytest.mark.parametrize(
+    "said", ["总金额和本年度都改成50万", "总金额本年度都改成50万", "本年度金额和总金额都改成50万元"]
+)
 def test_two_amounts_at_once(said: str) -> None:
     found = {edit[1:] for edit in edits(said, KITCHEN)}
     assert found == {("项目总金额", "50.00"), ("本年度项目金额", "50.00")}

@@ -70,8 +70,16 @@ def add(clauses: tuple[str, ...], talk: Talk) -> tuple[tuple[Amendment, ...], in
     return (new_row(wanted, talk),), wanted.used
 
 
+_LABELLED = re.compile(r"^(?P<slot>[\u4e00-\u9fff]{2,7})(?:指标)?[：:]\s*(?P<rest>[^0-9：:]{4,}.*)$")
+"""生态效益：旧座椅回收率≥90%, of a slot without a row."""
+
+
 def _opened(clause: str, talk: Talk) -> tuple[tuple[Slot, ...], str] | None:
     """The slots named and the rest of the clause."""
+    labelled = _LABELLED.match(clause)
+    slots = slots_named(labelled["slot"]) if labelled else ()
+    if labelled and slots and not any(row.slot in slots for row in talk.table.rows.values()):
+        return slots, labelled["rest"]
     for pattern in (_ONE, _PLAIN):
         match = pattern.search(clause)
         if not match:

@@ -13,7 +13,7 @@ from assistant.declaration import AMOUNT_FIELDS, LABELS, amount_of
 from assistant.vocabulary.numerals import narrow, number
 
 _BESIDE = re.compile(
-    r"^(?:和|与|跟|及|、)(?P<other>[^，。0-9]{2,10}?)(?:也|都|同步|一并|一起|全部|统一)+(?P<after>.+)$"
+    r"^(?:和|与|跟|及|、)?(?P<other>[^，。0-9]{2,10}?)(?:也|都|同步|一并|一起|全部|统一)+(?P<after>.+)$"
 )
 _THIS_YEAR = re.compile("(?:本|当)?年度?(?:的)?|今年(?:的)?")
 
@@ -36,6 +36,8 @@ def change_header(locus: Locus, talk: Talk) -> Amendment | None:
     change = read_change(locus.after)
     if change and not change.place.strip("再的要 ") and (moved := _moved(locus, change, talk)):
         return moved
+    if locus.name == "project_name" and (more := _MORE.match(locus.after)):
+        return _put(locus, f"{text_of(locus, talk)}{unquoted(more['text'])}", talk)
     text = _said(locus)
     part = INNER.match(locus.after) if not text and re.match("里|中|当中", locus.after) else None
     if part:
@@ -56,6 +58,7 @@ _LABEL = re.compile(r"^(?:(?:正式|规范)?(?:的)?(?:全称|名称))(?:是|为
 """写全称：某某中心."""
 
 
+_MORE = re.compile("^(?:的)?(?:后面|末尾|最后|后)?(?:再|要)?(?:加|补|添)(?:上|个|一个)*(?P<text>.+)$")
 _FROM = re.compile(
     r"^(?:从|由)?(?:原来的?|现在的?)?[0-9][0-9.,]*(?:个?年|万元?|元)?(?=[改换调变]|提[高到]|降|[增减加]|压|延|缩)|"
     r"^(?:从|由)?[一二两三四五六七八九十]年(?=[改换调变]|延|缩)"

@@ -52,7 +52,8 @@ def noted(text: str, part: str) -> str:
 
 def prepended(text: str, sentence: str) -> str:
     added = sentence.strip()
-    return f"{added if added[-1:] in _ENDS + '，,' else f'{added}。'}{text.lstrip()}"
+    whole = added[-1:] in _ENDS + "，," or re.fullmatch("20[0-9]{2}年度?|.{1,4}", added)
+    return f"{added if whole else f'{added}。'}{text.lstrip()}"
 
 
 def substituted(text: str, old: str, new: str) -> tuple[str, ...]:

@@ -97,6 +97,22 @@ def test_sum_is_wrong_where_no_other_reading_gives_it(annual: str, text: str, se
 
 
 @pytest.mark.parametrize(
+    ("annual", "severities"),
+    [
+        ("30.00", ["错误"]),
+        ("34.00", ["提醒"]),
+        ("38.00", ["提醒"]),
+        ("37.00", ["错误"]),
+        ("92.50", ["提醒"]),
+        ("93.00", []),
+    ],
+)
+def test_few_of_many_open_figures_leave_a_sum_unsure(annual: str, severities: list[str]) -> None:
+    text = "窗口人员培训300人次×1000元/人次；专家1万元；资料2万元；场地4万元；餐费8万元；车辆16万元；宣传32万元"
+    assert [str(finding.severity) for finding in found(basis(annual, text), "A101")] == severities
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "设备20万元，耗材15万元，资金来源省级30万元",

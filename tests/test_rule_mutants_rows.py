@@ -153,3 +153,9 @@ def test_unknown_limit_names_those_that_exist(entry: str, told: str, tmp_path: P
     settings.write_text(f'{entry}\nreason = "行业标准"\n', encoding="utf-8")
     with pytest.raises(WrongUsage, match=told):
         read_options(settings, CODES)
+
+
+@pytest.mark.parametrize(("project", "speaks"), [("", True), ("维修和养护", True), ("维修合格率和养护", False)])
+def test_joint_of_the_project_name_joins_nothing(project: str, speaks: bool) -> None:
+    one = row(Slot.QUALITY, "维修合格率和养护合格率", "≥95%")
+    assert bool(found(Declaration(project_name=project, indicators=(one,)), "M104")) is speaks

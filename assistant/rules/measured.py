@@ -62,14 +62,18 @@ _MASS = re.compile(
 
 def is_counted(entry: Entry) -> bool:
     """举办培训班 3期 counts what is done, 加装电梯 ≥35部 things by their unit; the name alone says no figure."""
-    counted = entry.slot is Slot.QUANTITY and entry.is_number and not _UNCOUNTED.fullmatch(entry.unit)
+    # 省级以上媒体采用稿件 ≥86篇: the rank makes a count of it a mark of quality.
+    ranked = entry.slot is Slot.QUALITY and bool(_RANKED.search(entry.name))
+    listed = ranked or entry.slot is Slot.QUANTITY
+    counted = listed and entry.is_number and not _UNCOUNTED.fullmatch(entry.unit)
     if not counted or HARD_STOP.search(entry.name) or DEGREE.search(entry.name):
         return False
     # Without a bound the number may as well tell the stock of things; that a unit is missing is M107's to say.
     acting = bool(_ACTING.match(entry.name)) or not _MASS.search(entry.name)
-    return bool(_DEED.search(entry.name)) or bool(entry.unit and entry.target.direction and acting)
+    return ranked or bool(_DEED.search(entry.name)) or bool(entry.unit and entry.target.direction and acting)
 
 
+_RANKED = re.compile(r"(?:国家|部|省|市)级|国家重点|获奖|央媒|核心期刊")
 _UNCOUNTED = re.compile(r"[十百千万亿]*(?:[%‰分]|.*元)")
 _RATE = re.compile(r"(?<!效)率$")
 
@@ -158,7 +162,7 @@ def _counts_effect(entry: Entry) -> bool:
     return bool(told and _EFFECT_UNIT.fullmatch(entry.unit))
 
 
-_NEWLY = re.compile(r"(?:新增|转移|稳定)(?:就业|创业|脱贫|劳动力)$")
+_NEWLY = re.compile(r"(?:新增|转移|稳定)(?:就业|创业|脱贫|劳动力)$|^年?(?:减少|节约|削减|吸纳|带动|新增)")
 _EFFECT_UNIT = re.compile(
     r"[十百千万亿]*(?:人次?|名|户次?|家次?|吨|公斤|千克|立方米|方|度|千瓦时|标准煤|吨标准煤|吨标煤|公里|亩|公顷|平方米|小时)(?:/.*)?"
 )

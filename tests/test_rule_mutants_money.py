@@ -77,6 +77,9 @@ def test_row_and_goal_give_one_number(goal: str, name: str, value: str, other: s
         ("63.00", "协管员12名×6万元/名，其中3台设备按半年计", ["提醒"]),
         ("36.00", "协管员12名×6万元/名，其中12名按半年计", ["提醒"]),
         ("63.00", "协管员12名×6万元/名，其中3名新聘", ["错误"]),
+        # One of two amounts is the budget, the other is paid besides.
+        ("3.00", "设备3台×2万元/台；耗材3万元", ["错误"]),
+        ("30.00", "设备20台×3万元/台；培训30万元", ["错误"]),
         # What givers pay together is the budget's, what one of them pays is not.
         ("30.00", "设备20万元，耗材15万元。其中省级承担30万元、区级承担5万元", []),
         ("5.00", "设备20万元，耗材15万元。其中省级承担30万元、区级承担5万元", []),

@@ -42,6 +42,18 @@ def test_hidden_column_is_left_out_and_told(hidden: str, values: list[str]) -> N
     assert messages(draft) == [f"{hidden} 列是隐藏列，没有读入；如需要请取消隐藏后再读"]
 
 
+def test_hidden_numbers_of_rows_say_nothing() -> None:
+    book, target = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    for number, line in zip((None, "序号", 1, 2), LINES, strict=True):
+        sheet.append([number, *line[:4], line[5]])
+    sheet.column_dimensions["A"].hidden = True
+    book.save(target)
+    (draft,) = read_bytes("a.xlsx", target.getvalue(), Settings())
+    assert [row.indicator.value for row in draft.rows] == ["≥200人次", "≥80%"]
+    assert draft.warnings == ()
+
+
 def test_text_merged_out_of_a_hidden_column_is_seen() -> None:
     draft = read(hidden="D", merged="D1:F1")
     assert draft.header.project_name == "窗口培训"

@@ -1,5 +1,6 @@
 """What a printed table does not show whole is told, and lines printed over each other are refused."""
 
+from collections.abc import Sequence
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -19,9 +20,9 @@ def chars(text: str, *, x: float = 52.0, top: float = 103.0, width: float = SIZE
     ]
 
 
-def told(*texts: list[dict[str, Any]], cells: list[tuple[float, ...]] | None = None) -> list[str]:
+def told(*texts: list[dict[str, Any]], cells: Sequence[tuple[float, ...]] = CELLS) -> list[str]:
     page = SimpleNamespace(chars=[char for text in texts for char in text], page_number=2)
-    tables = [SimpleNamespace(cells=CELLS if cells is None else cells)]
+    tables = [SimpleNamespace(cells=cells)]
     return [message for _, message in doubts_of(cast("Any", page), cast("Any", tables))]
 
 
@@ -52,9 +53,29 @@ def test_lines_over_each_other_are_refused() -> None:
         told(chars(above, x=122.0), chars(over, x=123.0, top=104.0))
 
 
-def test_marks_set_close_and_lines_below_each_other_are_no_doubt() -> None:
+def test_marks_set_close_are_no_doubt() -> None:
     close = chars("”）”）”）”）”）”）”）", x=130.0, width=SIZE / 2)
-    assert told(chars("保持消防站全年值守", x=130.0), chars("完成站点器材轮换好", x=130.0, top=112.0), close) == []
+    assert told(chars("保持消防站全年值守", x=130.0), chars("完成站点器材轮换好", x=130.0, top=212.0), close) == []
+
+
+@pytest.mark.parametrize(("top", "whole"), [(101.0, True), (105.5, True), (107.5, True), (111.0, False), (95.8, False)])
+def test_text_through_the_line_between_rows_is_refused(top: float, *, whole: bool) -> None:
+    text = chars("综合服务中心", x=130.0, top=top)
+    if whole:
+        assert told(text) == []
+    else:
+        with pytest.raises(Refused, match=r"第 2 页有文字超出了单元格的上下框线.*行高调大"):
+            told(text)
+
+
+def test_text_in_a_cell_over_several_rows_crosses_no_line() -> None:
+    levels = [(50.0, 100.0, 120.0, 130.0), (120.0, 100.0, 300.0, 115.0), (120.0, 115.0, 300.0, 130.0)]
+    assert told(chars("产出指标", x=60.0, top=110.0), cells=levels) == []
+
+
+def test_shadow_of_a_text_is_no_doubt() -> None:
+    text = "保持三十四个微型消防站全年值守"
+    assert told(chars(text, x=130.0), chars(text, x=131.5, top=104.0)) == []
 
 
 def test_running_text_is_not_looked_at() -> None:

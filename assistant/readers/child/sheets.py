@@ -134,9 +134,11 @@ def _leave_out_hidden(rows: list[list[Value]], marks: Marks, ends: dict[tuple[in
             for at, row in enumerate(rows)
             if column < len(row) and row[column] != "" and ends.get((at, column), column) == column
         ]
+        seen = [rows[at][column] for at in unseen if isinstance(rows[at][column], int | float)]
+        counted = seen == list(range(1, len(seen) + 1)) and len(unseen) - len(seen) < 2
         for at in unseen:
             rows[at][column] = ""
-        if unseen:
+        if unseen and not counted:
             named = letters(column)
             marks.notes.append([f"{named}{unseen[0] + 1}", f"{named} 列是隐藏列，没有读入；如需要请取消隐藏后再读"])
 

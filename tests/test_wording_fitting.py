@@ -46,6 +46,7 @@ DAY = row(Slot.TIMELINESS, "完成时间", "全部任务结束并通过验收的
         # Nobody spoke of it: a condition, another place, other things.
         (DAY, "全部助餐任务在规定期限内结束并通过验收的日期", ""),
         (COUNT, "本年度实际送达并有签收记录的图书馆助餐合计", ""),
+        (RATIO, "统计期内助餐在规定时限内完成的人次占应完成的总人次的比重", ""),
         # The name of the row is no thing, nor the end of a name that measures money.
         (COUNT, "老人助餐送餐份数本年度实际送达并有签收记录的合计", ""),
         (row(Slot.COST, "老人助餐单位成本", "平均每份的支出"), "老人助餐单位平均每份的支出", ""),

@@ -18,20 +18,26 @@ from tests.test_wording import RATE, drafted, lead, one, specific, vague
     ("text", "meaning", "whole"),
     [
         ("指参训志愿者中，", "训后回访时答对的比例", "指参训志愿者中，训后回访时答对的比例"),
-        ("指自助终端采购的", "合同总价折算的平均价格", "指自助终端采购中，合同总价折算的平均价格"),
-        ("指自助终端采购", "指本年度签收的总数", "指自助终端采购中，本年度签收的总数"),
-        ("夏装采购时中，", "本年度签收的总数", "指夏装采购中，本年度签收的总数"),
-        ("社区图书馆借阅服务中，", "指本年度借出的册数", "指社区图书馆借阅服务中，本年度借出的册数"),
+        ("指自助终端采购的", "合同总价折算的平均价格", "指自助终端采购合同总价折算的平均价格"),
+        ("指自助终端采购", "指本年度签收的总数", "指自助终端采购本年度签收的总数"),
+        ("夏装采购时中，", "本年度签收的总数", "指夏装采购本年度签收的总数"),
+        ("社区图书馆借阅服务中，", "指本年度借出的册数", "指社区图书馆借阅服务本年度借出的册数"),
         # Who judges stands directly before what is judged; what both sides of the seam say stands once.
         ("指参训志愿者", "对课程的评价", "指参训志愿者对课程的评价"),
-        ("指公园管养的周边居民", "周边居民对绿地的评价", "指公园管养中，周边居民对绿地的评价"),
+        ("指公园管养的周边居民", "周边居民对绿地的评价", "指周边居民对公园管养中绿地的评价"),
+        # What is told runs on where it can; what reaches farther than the deed stands alone.
+        ("指课后服务中，", "平均每人每年的支出", "指课后服务平均每人每年的支出"),
+        ("指课后服务中，", "经核实属实的来电来信件数", "指针对课后服务、经核实属实的来电来信件数"),
+        ("指课后服务中，", "家长对项目实施情况的总体评价", "指家长对课后服务实施情况的总体评价"),
+        ("指课后服务中，", "家长对课程内容、师资的评价", "指家长对课后服务中课程内容、师资的评价"),
+        ("指食品抽检中，", "辖区内经认定的食品安全事故", "辖区内经认定的食品安全事故"),
         # The money for a deed is not the deed, nor is how it is measured.
-        ("指公园管养的受益人数中，", "本年度入园的总人次", "指公园管养中，本年度入园的总人次"),
-        ("指公园管养经费的使用情况中，", "本年度入园的总人次", "指公园管养中，本年度入园的总人次"),
+        ("指公园管养的受益人数中，", "本年度入园的总人次", "指公园管养本年度入园的总人次"),
+        ("指公园管养经费的使用情况中，", "本年度入园的总人次", "指公园管养本年度入园的总人次"),
         ("指数字化加工的图像", "扫描图像清晰的比例", "指数字化加工中，扫描图像清晰的比例"),
         # Neither is the name of the row, nor when it is.
-        ("指公园管养的某某数量中，", "本年度入园的总人次", "指公园管养中，本年度入园的总人次"),
-        ("指接到物资调令后中，", "从下达到运抵的时长", "指接到物资调令中，从下达到运抵的时长"),
+        ("指公园管养的某某数量中，", "本年度入园的总人次", "指公园管养本年度入园的总人次"),
+        ("指接到物资调令后中，", "下达到运抵的时长", "指接到物资调令中，下达到运抵的时长"),
         # The date of which a paper tells.
         ("指展厅改造的完工日期，", "以竣工报告为准", "指展厅改造全部完成的日期，以竣工报告为准"),
         ("指展厅", "以竣工报告为准，不晚于目标", "指展厅全部完成的日期，以竣工报告为准，不晚于目标"),
@@ -66,7 +72,8 @@ def test_everything_the_rules_wrote_stands_behind() -> None:
     for result in word(draft, Scripted(by=specific), goals=()):
         draft = applied(draft, result)
     for old, new in zip(drafted().rows, draft.rows, strict=True):
-        assert new.indicator.explanation.endswith(old.indicator.explanation.removeprefix("指"))
+        if new.indicator.slot is not Slot.SERVED:
+            assert new.indicator.explanation.endswith(old.indicator.explanation.removeprefix("指"))
         assert new.indicator.value == old.indicator.value
 
 

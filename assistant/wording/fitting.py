@@ -26,6 +26,7 @@ _GENERAL = re.compile(
 """What a project's own word may take the place of; whatever else is gone is a loss."""
 _MISJOINED = re.compile("(?:单位|成本|单价|造价)平均")
 """老旧小区外墙修缮单位平均每平方米: the end of a name that measures money is no part of the thing."""
+_COUNTED = re.compile("[件人批场][数次]|[份户笔条台套]数")
 _SUMMED = re.compile(r"(?:合计数?|总和)$")
 _OF = re.compile(r"(?:比例|比重|份额|情况|时长|日期|价格|支出|金额)$")
 
@@ -98,6 +99,7 @@ def fitted(clause: str, row: Indicator, known: Known) -> str:
         or _measure(old) != _measure(new)
         or _repeats(old, new)
         or _MISJOINED.search(new)
+        or _recounted(old, new)
         or (row.name in new and row.name not in old)
     ):
         return ""
@@ -120,6 +122,12 @@ def _measure(clause: str) -> str:
 def _repeats(old: str, new: str) -> bool:
     runs = [new[at : at + 4] for at in range(len(new) - 3)]
     return any(runs.count(run) > 1 and old.count(run) < runs.count(run) for run in runs)
+
+
+def _recounted(old: str, new: str) -> bool:
+    """What the formula counts is still counted: no 件次 of 件数."""
+    counted = set(_COUNTED.findall(old))
+    return bool(counted) and counted != set(_COUNTED.findall(new))
 
 
 def _added(old: str, new: str) -> Iterator[str]:

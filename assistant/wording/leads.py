@@ -17,6 +17,11 @@ from assistant.wording.shapes import Beginning, NamedBeginning, Told, Wording
 
 _ASKED = {True: '{"开头":"…","名称前加":"…"}', False: '{"开头":"…"}'}
 _DAY = re.compile(r"^以[^，；]*为准")
+_RUNS_ON = re.compile("平均每|全部|最后一|每月|每季度|从|自|统计期内|项目年度内|本年度|当年|全年|年度内|合同")
+"""What follows a deed without a pause: 课后服务|平均每人每年的支出."""
+_JUDGED = re.compile("(?P<who>[^，；对]{2,14})对(?P<deed>项目(?=实施情况))?(?P<of>[^，；]+的(?:总体|综合)?评价.*)")
+_WIDER = re.compile("辖区(?!居民对)|全[区市街]|区域内|消费者|公众|受访")
+"""Accidents, trade and knowledge of a whole place: more than the project's."""
 _FELT = (Slot.ECONOMIC, Slot.SOCIAL, Slot.ECOLOGICAL, Slot.SUSTAINED, Slot.SERVED)
 """Slots that may speak of people; elsewhere a beginning with people makes them what is bought or finished."""
 
@@ -76,9 +81,19 @@ def begun(lead: str, row: Indicator, project: str = "") -> str:
         body = own if own and body.startswith(own) and shares_run(body, first, 4) else body
     if len(body) < 2 or shares_run(body, first, 4) or what.startswith("反映"):
         return meaning
-    if not spoken:
-        return f"指{body}中，{what}"
-    return f"指{body}{what}"
+    joined = f"{body}{what}" if spoken else _joined(body, what)
+    return f"指{joined}" if joined else meaning
+
+
+def _joined(body: str, what: str) -> str:
+    """The deed where it reads best; empty where the meaning reaches farther than the deed."""
+    if _WIDER.match(what):
+        return ""
+    if judged := _JUDGED.fullmatch(what):
+        return f"{judged['who']}对{body}{'' if judged['deed'] else '中'}{judged['of']}"
+    if what.startswith("经核实"):
+        return f"针对{body}、{what}"
+    return f"{body}{what}" if _RUNS_ON.match(what) else f"{body}中，{what}"
 
 
 def behind(row: Indicator) -> str:

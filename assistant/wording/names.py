@@ -5,18 +5,19 @@ from collections.abc import Iterable, Iterator
 
 from assistant.declaration import Indicator
 from assistant.suggester.verbs import VERB_FIRST, VERB_LAST
+from assistant.vocabulary.lexicons import words as words_of
 from assistant.vocabulary.slots import Slot
 from assistant.wording.checks import PEOPLE, shares_run
 from assistant.wording.deed import FUNDS
 from assistant.wording.known import Known
 
-_LONGEST, _FULLEST = 9, 14
+_LONGEST, _FULLEST = 9, 16
 """Characters of a name that may want more words, and of the fuller one; a longer one says what it is."""
 _HEAD, _OBJECT = 4, 4
 """Characters at least of own words that go on strangely, and of a verb's object: 举办|讲座场数, not 采购|数量."""
 _VAIN = re.compile(rf"{FUNDS}|工作|任务|情况|[的，。、；：\W]")
-_CUT = re.compile("[前后中内外]$")
-"""课后服务 is no 课后."""
+_WORKS = words_of("检测 监测 维护 运维 管养 养护 清淤 清疏 修缮 改造 更新 采购 购置 升级 保洁 建设 安装 评估 配备 配置")
+"""Deeds without which their thing still has a name; 职业技能 is none without 培训, nor 课后 without 服务."""
 COUNTING = "数量|总数|总量|件数|台数|套数|户数|份数|篇数|项数|个数|期数|场数|条数"
 """Ends of names that count things, in a pattern; 人数 and 人次 are none: they are not the same."""
 
@@ -50,19 +51,18 @@ def _is_own(words: str, row: Indicator, known: Known) -> bool:
 
 
 def _shorter(words: str) -> Iterator[str]:
-    """雨水管网清淤检测, 雨水管网清淤, 雨水管网: what a name is too full for may go without its last deed."""
+    """雨水管网清淤检测, 雨水管网清淤, 雨水管网: a name that is too full goes without what is done to the thing."""
     while len(words) >= 2:
-        if not _CUT.search(words):
-            yield words
+        yield words
         deed = VERB_LAST.fullmatch(words)
-        words = deed["thing"].rstrip("及和与、") if deed else ""
+        words = deed["thing"].rstrip("及和与、") if deed and deed["verb"] in _WORKS else ""
 
 
 def _joined(words: str, row: Indicator) -> str:
     verb, name = _parted(row)
     seam = next((at for at in range(len(words)) if name.startswith(words[at:])), len(words))
     fuller = f"{verb}{words[:seam]}{name}"
-    repeats = seam < 2 or shares_run(words[:seam], row.name, 2)
+    repeats = seam < 2 or shares_run(words[:seam], row.name, 2) or len(set(words[:seam]) & set(row.name)) > 1
     return "" if repeats or len(fuller) > _FULLEST else fuller
 
 

@@ -55,12 +55,12 @@ def purpose_question(fields: tuple[str, ...], known: Known) -> tuple[Message, ..
 
 
 def _usual(result: str, known: Known) -> str:
-    """What such projects are good for; where the rules know nothing, somebody is served."""
+    """What such projects are good for; where the rules know nothing, whom the officer names is served."""
     if result != NO_PURPOSE:
         return re.sub("相关|有关", "", result)
     rows = (row.indicator for row in known.draft.rows)
     people = (_SATISFIED.sub("", row.name) for row in rows if row.slot is Slot.SERVED and row.filled)
-    return next((f"给{who}带来方便" for who in people if PEOPLE.search(who)), "")
+    return next((f"给{who}带来方便" for who in people if PEOPLE.search(who) and who in known.text), "")
 
 
 def _deeds(known: Known) -> str:

@@ -12,7 +12,9 @@ from assistant.batch.running import review_file
 from assistant.cli import main
 from assistant.errors import UnwritableFile, WrongUsage
 from assistant.exporters.review_batch import export_batch
+from assistant.finding import Dimension
 from assistant.rules.reviewed import FileReview
+from assistant.rules.scoring import counted
 from assistant.settings import Settings
 
 FORMS = Path(__file__).parent / "forms"
@@ -193,7 +195,7 @@ def test_workbook_has_every_sheet(tmp_path: Path) -> None:
     reviews = reviews_of(tmp_path, files_in([folder_of(tmp_path)]))
     tally = export_batch(reviews, tmp_path / "汇总.xlsx")
     book = openpyxl.load_workbook(tmp_path / "汇总.xlsx")
-    assert book.sheetnames == ["总览", "问题清单", "规则统计", "跨项目", "无法读取", "图表"]
+    assert book.sheetnames == ["总览", "问题清单", "规则统计", "跨项目", "无法读取", "热力图", "图表"]
     overview = cells(book["总览"])
     assert len(overview) == 1 + tally.forms == 12
     findings = cells(book["问题清单"])
@@ -202,6 +204,33 @@ def test_workbook_has_every_sheet(tmp_path: Path) -> None:
     assert {row[1] for row in cells(book["无法读取"])[1:]} == {"无法读取", "没有申报表"}
     assert {row[3] for row in cells(book["跨项目"])[1:]} >= {"R112"}
     assert cells(book["规则统计"])[1][5] == max(tally.forms_with.values())
+
+
+def test_heat_map_shows_the_weakest_forms_with_their_numbers(tmp_path: Path) -> None:
+    (review,) = reviews_of(tmp_path, (NINE,))
+    many = [review.model_copy(update={"path": f"{number}/九份.txt"}) for number in range(7)]
+    export_batch([*many, review_file(CLEAN, ORDER)], tmp_path / "汇总.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["热力图"]
+    title, _, head, *lines = cells(sheet)
+    assert "问题最多的 50 份，共 64 份" in str(title[0])
+    assert head[3:8] == tuple(map(str, Dimension))
+    totals = [int(str(line[8])) for line in lines]
+    assert totals == sorted(totals, reverse=True)
+    assert [sum(map(int, map(str, line[3:8]))) for line in lines] == totals
+    assert len(lines) == 50
+    weakest = max(review.forms, key=lambda form: len(counted(form.report.findings)))
+    assert lines[0][0] == weakest.declaration.project_name
+    assert "政务大厅窗口人员培训" not in {line[0] for line in lines}
+
+
+def test_lines_of_lists_are_as_high_as_their_texts(tmp_path: Path) -> None:
+    export_batch(reviews_of(tmp_path, (NINE,)), tmp_path / "汇总.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "汇总.xlsx")["问题清单"]
+    told = {
+        len(str(sheet.cell(row, 12).value)): sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1)
+    }
+    assert told[max(told)] > min(told.values())
+    assert min(told.values()) > 15
 
 
 def test_long_lists_go_on_in_another_sheet(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from assistant.exporters.archive import EPOCH
 from assistant.exporters.atomic import write
 from assistant.exporters.review import place
 from assistant.exporters.review_charts import Tally, draw, ranked
+from assistant.exporters.review_heat import DARKEST, Heat
 from assistant.exporters.review_rows import Column, Rows
 from assistant.exporters.styles import FONT, FONT_SIZE, OPTIONS
 from assistant.finding import Dimension, Finding, Severity
@@ -58,7 +59,7 @@ class _BatchBook:
     """The sheets, filled side by side as the reviews come in."""
 
     def __init__(self, book: Workbook, limit: int) -> None:
-        self.book, self.tally = book, Tally()
+        self.book, self.tally, self.heat = book, Tally(), Heat()
         base = {"font_name": FONT, "font_size": FONT_SIZE, "valign": "vcenter", "border": 1}
         head = book.add_format({**base, "bold": True, "bg_color": "#F2F2F2"})
         text = book.add_format({**base, "text_wrap": True})
@@ -93,8 +94,9 @@ class _BatchBook:
             sheet.conditional_format(
                 1, _FIRST_DIMENSION, max(last, 1), _FIRST_DIMENSION + len(Dimension) - 1,
                 {"type": "2_color_scale", "min_type": "num", "min_value": 0, "min_color": "#FFFFFF",
-                 "max_color": "#E67C73"},
+                 "max_color": DARKEST},
             )  # fmt: skip
+        self.heat.draw(self.book, self.lamps)
         draw(self.book, self.tally)
         return self.tally
 
@@ -102,13 +104,14 @@ class _BatchBook:
         head = (path, form.index, form.declaration.project_name)
         report = form.report
         self.tally.add(form)
+        self.heat.add(path, form)
         severities, dimensions = severity_counts(report.findings), dimension_counts(counted(report.findings))
         amount = amount_of(form.declaration.annual_amount)
         shown = float(amount) if amount is not None else form.declaration.annual_amount
         self.overview.put(
             (*head, form.declaration.unit, form.year or "", shown, str(report.verdict), report.verdict.lamp,
              score(report).points, *severities.values(), *(sum(of.values()) for of in dimensions.values()),
-             len(report.undecided), len(report.waived), "是，金额不再计" if form.again else ""),
+             len(report.undecided), len(report.waived), "是" if form.again else ""),
             formats={5: self.amount, 6: self.lamps[report.verdict], 7: self.lamps[report.verdict]},
         )  # fmt: skip
         for finding in report.findings:

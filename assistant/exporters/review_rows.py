@@ -8,7 +8,10 @@ from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from assistant.exporters.review_texts import printable
+from assistant.exporters.styles import TALLEST, height
 
+_WIDE = 160
+"""Characters beyond which a list is printed on A3."""
 Cell = str | int | float
 
 
@@ -39,6 +42,9 @@ class Rows:
             self._open()
         self.line += 1
         sheet = self.sheets[-1]
+        # Told, because not every program sizes a row by its wrapped texts when it opens or prints the list.
+        texts = [(cell, self.columns[at].width) for at, cell in enumerate(cells) if isinstance(cell, str)]
+        sheet.set_row(self.line, min(height(*texts, least=16), TALLEST))
         for column, cell in enumerate(cells):
             chosen = (formats or {}).get(column, self.text)
             if isinstance(cell, str):
@@ -57,5 +63,10 @@ class Rows:
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, column.title, self.head)
         sheet.freeze_panes(1, 3)
+        sheet.set_paper(8 if sum(column.width for column in self.columns) > _WIDE else 9)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_footer("&L&A&R第 &P 页 共 &N 页")
         self.sheets.append(sheet)
         self.line = 0

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 
 from assistant.draft import Draft
 from assistant.errors import NotADeclaration, UnreadableFile
-from assistant.readers.reading import read_bytes
+from assistant.readers.reading import read_bytes, source_of
 from assistant.settings import Settings
 
 SETTINGS = Settings()
@@ -117,6 +117,18 @@ def test_plain_mail_ends_with_who_writes() -> None:
     (draft,) = read_bytes("a.eml", mail.encode(), SETTINGS)
     assert len(draft.rows) == 3
     assert draft.warnings == ()
+
+
+def test_heading_of_another_table_is_no_parting() -> None:
+    below = page(
+        "街道 小吴", "来源与说明", "<table><tr><td>产出</td><td>数量</td><td>原文件</td><td>一</td></tr></table>"
+    )
+    (draft,) = read_bytes("a.html", below, SETTINGS)
+    assert (len(draft.rows), draft.warnings) == (3, ())
+    kept = page("街道 小吴", "二、另一个项目", "<table><tr><td>项目名称</td><td>消防</td></tr></table>")
+    texts = [cell.text for sheet in source_of("a.html", kept, SETTINGS) for line in sheet.lines for cell in line]
+    assert "二、另一个项目" in texts
+    assert "街道 小吴" not in texts
 
 
 def test_list_of_terms_is_a_table() -> None:

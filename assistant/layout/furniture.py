@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.layout.cells import Line, filled
-from assistant.layout.labels import MONEY, TITLE, field_almost_named, field_named, is_year, level1_named, stem
+from assistant.layout.labels import ANNEX, MONEY, TITLE, field_almost_named, field_named, is_year, level1_named, stem
 from assistant.vocabulary.slots import NOT_APPLICABLE, slot_of
 
 UNIT_LINE = re.compile(rf"[（(]?(?:金额)?单位[:：]\s*(?:人民币)?({MONEY})[）)]?")
@@ -96,7 +96,7 @@ def is_signature(line: Line) -> bool:
 def is_parting(text: str) -> bool:
     """Who writes, and a last word: a short text below the table that states nothing."""
     bare = _REACHED.sub("", text.strip())
-    if len(text) > _LONGEST_PARTING or _STATES.search(bare) or is_section(text) or TITLE.search(text):
+    if len(text) > _LONGEST_PARTING or _STATES.search(bare) or is_section(text) or TITLE.search(text) or ANNEX in text:
         return False
     return field_named(text) is None and field_almost_named(text) is None and level1_named(text) is None
 

@@ -53,12 +53,15 @@ def _below_rows(cells: tuple[str, ...], *, running: bool, before: bool) -> bool:
 
 
 def _without_partings(page: RawPage) -> RawPage:
+    """The page without the last words; a line right above a table is the heading of that."""
     kept: list[tuple[str, bool, tuple[str, ...]]] = []
-    below = False
-    for place, running, given in page.lines:
+    below, left = False, page.lines[:0]
+    for line in page.lines:
+        _, running, given = line
         below = _below_rows(given, running=running, before=below)
-        if not (running and below and is_parting(given[0])):
-            kept.append((place, running, given))
+        parting = running and below and is_parting(given[0])
+        kept += [*(() if running else left), *(() if parting else (line,))]
+        left = (line,) if parting else left if running else ()
     return page.model_copy(update={"lines": tuple(kept)})
 
 

@@ -119,3 +119,14 @@ def test_known_forms_follow_the_files(home: Path, form: Path, capsys: Output) ->
     before = known_forms(home)
     assert main(["library", "add", str(form), "--year", "2025"]) == 0
     assert [each.project_name for each in known_forms(home)[len(before) :]] == ["政务大厅窗口人员培训"]
+
+
+def test_last_round_of_another_project_is_told(form: Path, capsys: Output, home: Path) -> None:
+    record = json.loads(form.read_text(encoding="utf-8"))
+    last = form.parent / "上一轮.json"
+    for changed, told in (
+        ({"项目名称": "绿道修缮", "项目编码": "5" * 21}, True), ({"项目名称": "改了名的项目"}, False), ({}, False)
+    ):  # fmt: skip
+        last.write_text(json_text(record | changed), encoding="utf-8")
+        main(["review", str(form), "--since", str(last)])
+        assert ("变化不可比" in capsys.readouterr().err) is told

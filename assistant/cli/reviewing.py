@@ -21,6 +21,7 @@ from assistant.errors import WrongUsage
 
 if TYPE_CHECKING:
     from assistant.batch import Journal, Order
+    from assistant.draft import Draft
     from assistant.rules.reviewed import FileReview
 
 
@@ -99,6 +100,8 @@ def _review_one(paths: tuple[Path, ...], order: "Order", *, out: Path | None, si
     form = review_form(draft, order.options, peers=peers)
     tell_idle(draft, form.report)
     last = order.dated(one_form(since, None, order.settings)) if since else None
+    if last:
+        _tell_other_project(last, draft)
     before = review_form(last, order.options, peers=peers).report if last else None
     told = changes((last, before), (draft, form.report)) if last and before else None
     if out:
@@ -111,6 +114,13 @@ def _review_one(paths: tuple[Path, ...], order: "Order", *, out: Path | None, si
         printing.lines(printing.report_lines(draft, form.report))
         printing.lines(printing.change_lines(told) if told else [])
     return 1 if form.report.errors else 0
+
+
+def _tell_other_project(last: "Draft", draft: "Draft") -> None:
+    """A comparison with a form that is no earlier round of this one would look like progress."""
+    old, new = last.header, draft.header
+    if old.project_name != new.project_name and not (old.project_code and old.project_code == new.project_code):
+        printing.warning(f"--since 的表是《{old.project_name}》，这份是《{new.project_name}》，变化不可比，请核对文件")
 
 
 def _review_many(paths: tuple[Path, ...], order: "Order", wanted: Wanted) -> int:

@@ -3,7 +3,9 @@
 import pytest
 
 from assistant.declaration import Declaration
+from assistant.facts import facts
 from assistant.rules import lint
+from assistant.rules.units import unit_meant
 from assistant.vocabulary.slots import Slot
 from tests.test_rules import found, row, undecided
 
@@ -149,3 +151,22 @@ def test_goal_is_no_formula(goal: str, speaks: bool) -> None:
 def test_unit_is_that_of_the_noun_and_of_the_goal(name: str, value: str, goal: str, speaks: bool) -> None:
     form = Declaration(annual_goal=goal, indicators=(row(Slot.QUANTITY, name, value),))
     assert bool(found(form, "M114")) is speaks
+
+
+@pytest.mark.parametrize(
+    ("feast", "day"),
+    [("国庆节前", (10, 1)), ("十一前", (10, 1)), ("五一前", (5, 1)), ("六一之前", (6, 1)), ("七一前", (7, 1)),
+     ("八一以前", (8, 1)), ("教师节前", (9, 10)), ("元旦前", (12, 31))],
+)  # fmt: skip
+def test_feast_is_the_day_before_which_something_is_done(feast: str, day: tuple[int, int]) -> None:
+    assert [(one.month, one.day) for one in facts(f"设备于{feast}完成安装").deadlines] == [day]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [("电话专线数量", "条"), ("制服采购数量", "套"), ("印章制作数量", "套"), ("公务用车租赁数量", "辆")],
+)
+def test_unit_of_a_noun_is_its_first(name: str, unit: str) -> None:
+    meant = unit_meant(row(Slot.QUANTITY, name, "≥3斤"), ())
+    assert meant is not None
+    assert meant.unit == unit

@@ -163,10 +163,10 @@ def test_feast_is_the_day_before_which_something_is_done(feast: str, day: tuple[
 
 
 @pytest.mark.parametrize(
-    ("name", "unit"),
-    [("电话专线数量", "条"), ("制服采购数量", "套"), ("印章制作数量", "套"), ("公务用车租赁数量", "辆")],
+    ("name", "value", "unit"),
+    [("电话专线数量", "≥100台", "条"), ("制服采购数量", "≥3个", "套"), ("报告数", "≥3台", "份")],
 )
-def test_unit_of_a_noun_is_its_first(name: str, unit: str) -> None:
-    meant = unit_meant(row(Slot.QUANTITY, name, "≥3斤"), ())
+def test_unit_of_a_noun_is_its_first(name: str, value: str, unit: str) -> None:
+    meant = unit_meant(row(Slot.QUANTITY, name, value), ())
     assert meant is not None
     assert meant.unit == unit

@@ -19,7 +19,9 @@ _ASKED = {True: '{"开头":"…","名称前加":"…"}', False: '{"开头":"…"
 _DAY = re.compile(r"^以[^，；]*为准")
 _RUNS_ON = re.compile("平均每|全部|最后一|每月|每季度|从|自|统计期内|项目年度内|本年度|当年|全年|年度内|合同")
 """What follows a deed without a pause: 课后服务|平均每人每年的支出."""
-_JUDGED = re.compile("(?P<who>[^，；对]{2,14})对(?P<deed>项目(?=实施情况))?(?P<of>[^，；]+的(?:总体|综合)?评价.*)")
+_JUDGED = re.compile(
+    "(?P<who>(?:对象|[^，；对]){2,14})对(?!象)(?P<deed>项目(?=实施情况))?(?P<of>[^，；]+的(?:总体|综合)?评价.*)"
+)
 _WIDER = re.compile("辖区(?!居民对)|全[区市街]|区域内|消费者|公众|受访")
 """Accidents, trade and knowledge of a whole place: more than the project's."""
 _FELT = (Slot.ECONOMIC, Slot.SOCIAL, Slot.ECOLOGICAL, Slot.SUSTAINED, Slot.SERVED)
@@ -73,7 +75,7 @@ def begun(lead: str, row: Indicator, project: str = "") -> str:
         body = re.sub(r"的?(?:全部)?(?:完成|完工|竣工|结束)?的?(?:日期|时间)$", "", body)
         return f"指{body}{what}" if len(body) >= 2 else meaning
     spoken = bool(PEOPLE.search(body)) and what.startswith("对")
-    body = _without_seam(body, what)
+    body = body if _JUDGED.fullmatch(what) else _without_seam(body, what)
     head, of, tail = body.rpartition("的")
     if not spoken:
         body = named_deed(head if of and (_share(tail, first) or PEOPLE.search(tail)) else body, row, project)

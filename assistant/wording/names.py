@@ -60,7 +60,7 @@ def _shorter(words: str) -> Iterator[str]:
 
 def _joined(words: str, row: Indicator) -> str:
     verb, name = _parted(row)
-    seam = next((at for at in range(len(words)) if name.startswith(words[at:])), len(words))
+    seam = next((at for at in range(len(words) - 1) if name.startswith(words[at:])), len(words))
     fuller = f"{verb}{words[:seam]}{name}"
     repeats = seam < 2 or shares_run(words[:seam], row.name, 2) or len(set(words[:seam]) & set(row.name)) > 1
     return "" if repeats or len(fuller) > _FULLEST else fuller

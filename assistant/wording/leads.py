@@ -17,7 +17,9 @@ from assistant.wording.shapes import Beginning, NamedBeginning, Told, Wording
 
 _ASKED = {True: '{"开头":"…","名称前加":"…"}', False: '{"开头":"…"}'}
 _DAY = re.compile(r"^以[^，；]*为准")
-_RUNS_ON = re.compile("平均每|全部|最后一|每月|每季度|从|自|统计期内|项目年度内|本年度|当年|全年|年度内|合同")
+_WHEN = re.compile("统计期内|项目年度内|本年度|当年|全年|年度内|从(?=事项发生)")
+"""What stands before a deed: 当年|课后服务|实际参加的学生."""
+_RUNS_ON = re.compile("平均每|全部|最后一|每月|每季度|从|自|合同")
 """What follows a deed without a pause: 课后服务|平均每人每年的支出."""
 _JUDGED = re.compile(
     "(?P<who>(?:对象|[^，；对]){2,14})对(?!象)(?P<deed>项目(?=实施情况))?(?P<of>[^，；]+的(?:总体|综合)?评价.*)"
@@ -80,7 +82,8 @@ def begun(lead: str, row: Indicator, project: str = "") -> str:
     if not spoken:
         body = named_deed(head if of and (_share(tail, first) or PEOPLE.search(tail)) else body, row, project)
         own = bare_deed(project, row)
-        body = own if own and body.startswith(own) and shares_run(body, first, 4) else body
+        # 公办学校开展应急演练 says again what the meaning says, the project's deed does not.
+        body = own if own and body != own and shares_run(body, first, 2) else body
     if len(body) < 2 or shares_run(body, first, 4) or what.startswith("反映"):
         return meaning
     joined = f"{body}{what}" if spoken else _joined(body, what)
@@ -88,13 +91,16 @@ def begun(lead: str, row: Indicator, project: str = "") -> str:
 
 
 def _joined(body: str, what: str) -> str:
-    """The deed where it reads best; empty where the meaning reaches farther than the deed."""
+    """The deed where it reads best; empty where the meaning reaches farther than the deed, or says it already."""
     if _WIDER.match(what):
         return ""
     if judged := _JUDGED.fullmatch(what):
-        return f"{judged['who']}对{body}{'' if judged['deed'] else '中'}{judged['of']}"
+        said = shares_run(body, f"{judged['who']}\n{judged['of']}", 2) and not judged["deed"]
+        return "" if said else f"{judged['who']}对{body}{'' if judged['deed'] else '中'}{judged['of']}"
     if what.startswith("经核实"):
         return f"针对{body}、{what}"
+    if when := _WHEN.match(what):
+        return f"{when[0]}{body}{what[when.end() :]}"
     return f"{body}{what}" if _RUNS_ON.match(what) else f"{body}中，{what}"
 
 

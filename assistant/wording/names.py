@@ -18,6 +18,10 @@ _HEAD, _OBJECT = 4, 4
 _VAIN = re.compile(rf"{FUNDS}|工作|任务|情况|[的，。、；：\W]")
 _WORKS = words_of("检测 监测 维护 运维 管养 养护 清淤 清疏 修缮 改造 更新 采购 购置 升级 保洁 建设 安装 评估 配备 配置")
 """Deeds without which their thing still has a name; 职业技能 is none without 培训, nor 课后 without 服务."""
+_EVERYWHERE = set("务业人市公")
+"""政务大厅|业务差错率 repeats nothing; 河道管养|河面漂浮物清理时间 does."""
+_EVENT = re.compile("[接收]到|发现")
+"""接到调令出库时间: the thing does not receive it."""
 COUNTING = "数量|总数|总量|件数|台数|套数|户数|份数|篇数|项数|个数|期数|场数|条数"
 """Ends of names that count things, in a pattern; 人数 and 人次 are none: they are not the same."""
 
@@ -62,8 +66,10 @@ def _joined(words: str, row: Indicator) -> str:
     verb, name = _parted(row)
     seam = next((at for at in range(len(words) - 1) if name.startswith(words[at:])), len(words))
     fuller = f"{verb}{words[:seam]}{name}"
-    repeats = seam < 2 or shares_run(words[:seam], row.name, 2) or len(set(words[:seam]) & set(row.name)) > 1
-    return "" if repeats or len(fuller) > _FULLEST else fuller
+    before = words[:seam]
+    shared = set(before) & set(row.name)
+    repeats = len(shared) > 1 or shared & set(before[:2]) - _EVERYWHERE
+    return "" if seam < 2 or repeats or _EVENT.match(name) or len(fuller) > _FULLEST else fuller
 
 
 def _parted(row: Indicator) -> tuple[str, str]:

@@ -12,7 +12,8 @@ from assistant.library.exemplars import load_purposes
 from assistant.origin import Origin, OriginKind
 from assistant.rules import lint
 from assistant.rules.rule import Context
-from assistant.suggester.filling import customary, explained, fill_with_fact, fill_without_fact, unit_cost
+from assistant.suggester.dividing import unit_cost
+from assistant.suggester.filling import customary, explained, fill_with_fact, fill_without_fact
 from assistant.suggester.matching import is_strange
 from assistant.suggester.placing import place, without_phases, without_rhythm
 from assistant.suggester.situation import GENERAL, Situation, Stated

@@ -77,6 +77,9 @@ def _multiplied(line: CostLine, quantity: Quantity, price: Price) -> str:
     if price.per[:1] in {("人",), ("生",), ("名",)}:
         per = "·".join((re.sub("名|位", "人", quantity.unit), *price.per[1:]))
     counted, _, every = line.working.partition(f"×{price.shown}")
+    if sums := re.fullmatch(r"\(([^()×]+)\)", counted):
+        shown = f"{price.shown}/{per}{every}"
+        return "+".join(f"{part}×{shown}" for part in sums[1].split("+"))
     shown = f"{plain(price.low)}元" if "块" in price.shown else price.shown
     return f"{counted}×{shown}/{per}{every}"
 

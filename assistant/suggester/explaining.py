@@ -48,8 +48,8 @@ def explain(row: Indicator, *, audience: str) -> str:
         return _satisfaction(row, audience)
     if row.target.is_percentage:
         return _ratio(row, source)
-    if dated := _dated(row, source):
-        return dated
+    if told := _dated(row, source) or _earned(row):
+        return told
     if _GUARANTEE.search(row.name):
         return "指供货合同约定的质量保证时间，自验收合格之日起算；数据来源：采购合同、质保承诺书"
     if row.target.kind is TargetKind.DURATION and row.slot is not Slot.QUANTITY:
@@ -64,20 +64,50 @@ def explain(row: Indicator, *, audience: str) -> str:
     return _count(row, source)
 
 
+_MONEY_RECORDS = (
+    (r"[核审]减", "审计（审核）报告"),
+    (r"节约|节省|节支", "费用结算单、缴费凭证"),
+    (r"投资|签约|成交|交易|销售|融资|贷款", "合同（协议）、统计报表"),
+    (r"挽回|追缴|追回|清缴", "案卷台账、入账凭证"),
+    ("", "统计报表、入账凭证"),
+)
+"""Where money that comes of a project is written down."""
+
 _STEPS = any_of(
     "响应 到场 到达 救援 修复 恢复 反馈 介入 出具 办结 办理 处置 处理 清理 回复 答复 发放 拨付 送达 审核 受理 完成 "
-    "抢修 上架 上报 报送 整改 上门 派单 核查 化解 出发 交付 公示 审结 到账 到位"
+    "抢修 上架 上报 到户 报送 整改 上门 派单 核查 化解 出发 交付 公示 审结 到账 到位"
 )
 _STEP = re.compile(rf"(?:{_STEPS})$")
+
+
+def is_step(words: str) -> bool:
+    """上门 and 到场 end a length of time and are no thing."""
+    return bool(_STEP.fullmatch(words))
 
 
 def _last_step(name: str) -> str:
     """反馈 of 筛查结果反馈时间; 办结 where the name says no step."""
     stem = re.sub(r"(?:时间|时限|时长|用时)$", "", name)
     match = _STEP.search(stem)
-    if match and match[0] == "到位":
+    if match and match[0] in {"到位", "到户"}:
         return stem[-4:]
     return match[0] if match else "办结"
+
+
+def _earned(row: Indicator) -> str:
+    """核减工程造价金额: money that comes of the project; empty where the value is none, or what is paid."""
+    if row.slot is Slot.COST or not row.target.unit.endswith("元"):
+        return ""
+    record = next(record for words, record in _MONEY_RECORDS if re.search(words, row.name))
+    return f"指项目年度内经核实的{row.name}合计；数据来源：{record}"
+
+
+def with_step(pattern: str, own: str) -> str:
+    """火警到场时间 of the pattern 火警响应时间, where the officer says 到场时间."""
+    step = re.sub(r"时间$", "", own)
+    stem = re.sub(r"(?:时间|时限|时长|用时)$", "", pattern)
+    said = _STEP.fullmatch(step) and _STEP.search(stem)
+    return f"{stem[: said.start()]}{step}时间" if said and stem != pattern else pattern
 
 
 def _lasted(row: Indicator, source: str) -> str:
@@ -89,7 +119,9 @@ def _lasted(row: Indicator, source: str) -> str:
 
 def lasting(name: str, since: str) -> str:
     """指从到货到上架的实际用时."""
-    return f"指从{since}到{_last_step(name)}的实际用时，逐件记录，取全年平均值；数据来源：{source_for(name)}"
+    step = _last_step(name)
+    until = step if step.startswith("到") else f"到{step}"
+    return f"指从{since}{until}的实际用时，逐件记录，取全年平均值；数据来源：{source_for(name)}"
 
 
 def ahead(name: str) -> str:

@@ -13,7 +13,6 @@ from assistant.suggester.deeds import deed_of
 from assistant.suggester.matching import alike, best_exemplar, exemplars_for, explains
 from assistant.suggester.own_words import (
     SAYS_LITTLE,
-    cost_name,
     ended,
     holeless,
     of_unit,
@@ -29,6 +28,7 @@ from assistant.suggester.valuing import per_of, value_of
 from assistant.suggester.verbs import VERB_FIRST, VERB_LAST
 from assistant.suggestion import Suggestion
 from assistant.vocabulary.numerals import plain
+from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import TO_FILL, Slot
 
 
@@ -105,23 +105,6 @@ def total_cost(exemplar: Exemplar, purpose: Purpose, situation: Situation) -> Su
     )
 
 
-def unit_cost(quantity: Stated, situation: Situation) -> Suggestion | None:
-    """Annual amount ÷ the project's only quantity, where the division says something."""
-    amount, fact = situation.draft.header.annual_wan, quantity.fact
-    if amount is None or not isinstance(fact, Quantity) or fact.number <= 0 or fact.per:
-        return None
-    yuan = (amount * 10_000 / fact.number).quantize(Decimal("0.01"))
-    if yuan * fact.number != amount * 10_000:
-        return None
-    per = fact.unit
-    money = f"{plain(yuan / 10_000)}万元" if yuan >= 10_000 else f"{plain(yuan)}元"
-    name = cost_name(naming.object_of(fact) or situation.object, per)
-    row = Indicator.of(Slot.COST, name, f"≤{money}/{per}", "")
-    row = row.model_copy(update={"explanation": explaining.explain(row, audience=situation.audience)})
-    text = f"按本年度项目金额 {plain(amount)} 万元÷{fact.shown}计算"
-    return Suggestion(indicator=row, origin=Origin(kind=OriginKind.COMPUTED, text=text), score=0.9, why=text)
-
-
 def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> str:
     fact = stated.fact
     own = own_name(stated, situation)
@@ -131,12 +114,26 @@ def _name(stated: Stated, situation: Situation, exemplar: Exemplar | None) -> st
         return own if len(own) >= 5 else alike or naming.tidy(f"{situation.object}{own}")
     if isinstance(fact, Quantity) and (own_words_first(fact) or not pattern or _other_verb(fact, exemplar)):
         short = naming.tidy(f"{_whole(situation)}{own}") if len(own) == 4 and own.endswith("时间") else own
-        return (pattern if short != own else "") or short or pattern or naming.count_name(fact, situation.object)
+        return (
+            (explaining.with_step(pattern, own) if short != own else "")
+            or short
+            or pattern
+            or naming.count_name(fact, situation.object)
+        )
     if isinstance(fact, Deadline):
         whole = timing.deadline_name(fact, ended(fact, situation))
         return whole or pattern or f"{situation.project}完成时间"
     per = per_of(fact, situation) if isinstance(fact, Price) else ()
+    pattern = "" if exemplar and _priced_other(stated, situation, exemplar) else pattern
     return of_unit(pattern or own, per[0] if per else "")
+
+
+def _priced_other(stated: Stated, situation: Situation, exemplar: Exemplar) -> bool:
+    """法律服务单价 for 购买社工9名，每名11.5万元: a pattern without a hole that names another thing."""
+    thing = priced_thing(stated.fact, situation) if isinstance(stated.fact, Price) else ""
+    return (
+        bool(thing) and thing != situation.worded and "{" not in exemplar.name and not share_pair(thing, exemplar.name)
+    )
 
 
 def _other_verb(fact: Quantity, exemplar: Exemplar | None) -> bool:
@@ -170,7 +167,8 @@ def _speaks_of(exemplar: Exemplar, stated: Stated) -> bool:
 def _thing(stated: Stated, situation: Situation) -> str:
     fact = stated.fact
     if isinstance(fact, Quantity):
-        return (naming.object_of(fact) if fact.unit != "分" else "") or situation.object
+        told = "" if fact.unit == "分" else naming.object_of(fact)
+        return situation.object if explaining.is_step(told) else told or situation.object
     if not isinstance(fact, Price):
         return situation.object
     vague = bool(fact.per) and fact.per[0] in {"个", "节", "项"}

@@ -113,7 +113,15 @@ def _task(done: list[Indicator], situation: Situation) -> str:
         return f"完成{situation.project}" if verb in situation.project else f"{verb}{situation.object}"
     own = _deeds(situation)
     first, *rest = [own.get(_number(row)) or _done(row) for row in done]
-    return "、".join([first, *(_without(phrase.removeprefix("完成"), situation.object) for phrase in rest)])
+    told = [first]
+    for phrase in rest:
+        again = _NUMBERED.sub("", phrase) == _NUMBERED.sub("", told[-1])
+        told.append(_NUMBERED.search(phrase)[0] if again else _without(phrase.removeprefix("完成"), situation.object))  # type: ignore[index]
+    return "、".join(told)
+
+
+_NUMBERED = re.compile(r"[0-9].*$")
+"""5班 and 200人 of the same training are told behind it once."""
 
 
 def _deeds(situation: Situation) -> dict[str, str]:

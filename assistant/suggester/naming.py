@@ -83,8 +83,6 @@ def _change_name(subject: str) -> str:
 _NOUN_ENDS = re.compile(
     r"[，。；、（(]|一共|(?<=.{2})每|每(?:年|月|季|周|天|日)|(?<=.{2})(?:的|做|搞|开展|参加|参与|进行|用于|并|分别|全部|免费|均|共)"
 )
-
-
 _DOING = re.compile(
     r"(?<=.{2})(?:[做买搞]|装(?!备|修|置|饰|配|载|卸|订|裱)|发(?!展|放|布|现|电|票)|(?<![民公主承协督])办(?!公|理|事|案|学|员))(?=.{2})"
 )
@@ -157,7 +155,7 @@ _NOUNLIKE = re.compile(r"监测|检测|培训|宣传|体检|接种|绿化|保洁
 def _thing(words: str) -> str:
     """Without the verbs around it: 检测供水点 → 供水点, 纠纷调解 stays as it is."""
     words = re.split(r"派(?!出|遣|编|驻)|配(?!套|送|备|发|置)", words)[-1]
-    words = "" if re.search(r"(?:测算|计算|核算)$", words) else words
+    words = "" if re.search(r"(?:测算|计算|核算)$", words) else _PLACED.sub("", words)
     words = SHORT_VERB.sub("", re.sub(r"^(?:免费|给|对|为)+", "", words))
     words = _JOINING.sub("", words)
     bare = VERB_FIRST.sub("", re.sub(r"每(?:个?季度?|个?月|年|周|天|日).*", "", words))
@@ -169,6 +167,8 @@ def _thing(words: str) -> str:
     return "" if VERB_FIRST.fullmatch(bare) or _SAYS_NOTHING.fullmatch(bare) else bare
 
 
+_PLACED = re.compile(r"^[\u4e00-\u9fff]{0,4}(?:社区|街道|小区|学校|小学|中学|医院)(?=(?:配备|派驻|选派|安装)[^，]{2,})")
+"""公办学校|配备保安员: where it is done."""
 _JOINING = re.compile(r"^参[加与](?=.{2})(?!.{0,2}(?:率|度|性|式))")
 """参加学生6000人次: who comes is counted."""
 _DEFECT = re.compile(r"(?<=.{2})(?:屋[顶面]|外墙|墙面)?(?:漏水|渗水|渗漏|破损|老化|开裂|损坏|堵塞|脱落)$")
@@ -291,5 +291,9 @@ PLACES = re.compile(rf"(?:{PLACE})$")
 
 def tidy(name: str) -> str:
     """Words that came together twice stand once: 志愿者培训培训期数 → 志愿者培训期数."""
-    name = re.sub(r"\s+", "", name).replace("点点位", "点位").replace("点站点", "点")
+    name = (
+        re.sub(r"^每(?=[校村站所户]|社区|街道|学校)", "各", re.sub(r"\s+", "", name))
+        .replace("点点位", "点位")
+        .replace("点站点", "点")
+    )
     return re.sub(r"(.{2,8}?)\1", r"\1", name)

@@ -20,7 +20,8 @@ _BENEFIT = re.compile(
 _TIME_WORDS = re.compile(
     r"响应|恢复|修复|到场|到达|办[结理]|处[置理]|时限|时长|等候|等待|回复|反馈|发放|支付|拨付|审核|送达|整改|出具|抢修|解决|完成|上门|派单|交付|用时|修好|修完|赶到|抢通"
 )
-_TIMELY = re.compile(r"及时|按时|按期|准时|限时|如期|准点|按月|当日|响应率|当年到位")
+_TIMELY = re.compile(r"及时|按时|按期|准时|限时|如期|准点|按月|当日|响应率|当年到位|日产日清|点半?之?前")
+"""A share of what is done in time; another share is none of it, whatever an exemplar's words."""
 _PAID = re.compile(r"付清|付款|结清|支付(?:尾款|首款|进度款)")
 """When something is paid is no date of the work."""
 _WITHIN = re.compile(r"(?:不超过|不晚于|不迟于|不多于|控制在)[^，。；、]{1,8}(?:后|起)$")
@@ -32,7 +33,7 @@ _PERIOD = re.compile(r"(?:工期|周期)$")
 _SATISFIED = re.compile(r"满意")
 _SOCIAL = re.compile(
     r"知晓|覆盖|普及|受益|下降|降低|减少|提升|增长|提高|就业|使用率|利用率|入住|上座|好评|重复|压减|发生率|复发|改善|巩固|转化|留存|存活率.*企业|参与率|"
-    r"投诉|信访|分流|减量|回收|化解|服务率|建档|脱贫|升学"
+    r"投诉|信访|再犯|犯罪|复吸|返贫|近视|患病|发病|分流|减量|回收|化解|服务率|建档|脱贫|升学"
 )
 _NO_TARGET = re.compile(
     r"支付|付款|首付|首款|尾款|预付|进度款|计取|质保|质量保证金|预算|资金|经费|预留|税|折|上浮|下浮|占|管理费|利率|提成|分成|比例为|费率|抽样|抽检比例|抽查比例"
@@ -195,6 +196,7 @@ def _told_by_exemplars(fact: Quantity | Rate, words: str, purposes: tuple[Purpos
         for purpose in purposes[:1]
         for exemplar in purpose.exemplars
         if exemplar.needs == need_of(fact) and any(word in words for word in exemplar.words)
+        and (exemplar.slot is not Slot.TIMELINESS or not isinstance(fact, Rate))
         and (isinstance(fact, Rate) or _counts_alike(exemplar, fact))
     }  # fmt: skip
     return slots.pop() if len(slots) == 1 else None

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.suggester.verbs import VERB_LAST
+from assistant.vocabulary.lexicons import LESS_IS_BETTER
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Frame:
 
 _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("可用|在线|正常运行|连通", Frame("{of}正常{part}时长", "{of}应运行时长", "运维监控平台日志")),
-    ("到岗|在岗|出勤|到课|到会|值守", Frame("实际{part}人次", "应{part}人次", "考勤记录")),
+    ("到岗|在岗|出勤|到课|到会|到场|值守", Frame("实际{part}人次", "应{part}人次", "考勤记录")),
     ("应[发补保享救助扶]尽[发补保享救助扶]", Frame("实际发放的人数", "经核实应发放的人数", "发放花名册、资格审核台账")),
     ("知晓", Frame("回答知晓的有效问卷份数", "有效问卷总份数", "问卷汇总表")),
     (
@@ -87,9 +88,23 @@ _FRAMES: tuple[tuple[str, Frame], ...] = (
     ("响应", Frame("在规定时限内响应的次数", "报障总次数", "报障登记台账")),
     ("适配", Frame("已{part}的人（件）数", "应{part}的人（件）总数", "适配签收单")),
     ("转化", Frame("实现{part}的项数", "形成成果的总项数", "成果登记台账")),
+    (
+        "破损|损坏|损毁|丢失|遗失|超标|渗漏|污损|残损|枯死|缺失",
+        Frame("经检查{part}的{of}数", "受检{of}总数", "检查记录"),
+    ),
+    (
+        "再犯罪|重新犯罪|犯罪|再犯|重犯|复吸|脱管|漏管|辍学|近视|患病|发病|感染|返贫|失业|肇事肇祸|走失",
+        Frame("发生{part}的人数", "纳入统计的总人数", "登记台账"),
+    ),
+    ("取证|获证|拿证|领证|取得证书", Frame("取得证书的人数", "参加培训的总人数", "证书发放登记表")),
+    ("持证上岗", Frame("持证上岗的人数", "在岗总人数", "资格证书登记台账")),
+    ("开课|开班|开工|开业|开放|开园|开馆", Frame("实际{part}的{of}数", "计划{part}的{of}总数")),
+    ("(?<=..)发生", Frame("发生{of}的件（例）数", "纳入统计的总件（例）数")),
     ("机械化清扫|清扫|机扫", Frame("机械作业面积", "可作业总面积", "作业记录")),
 )
 _OTHER = Frame("符合{stem}要求的事项数", "纳入统计的事项总数")
+_BAD = Frame("发生{stem}的件（例）数", "纳入统计的总件（例）数")
+"""What should not happen fulfils no demand: 违停率."""
 
 
 def frame_of(stem: str) -> tuple[str, str, Frame]:
@@ -97,7 +112,7 @@ def frame_of(stem: str) -> tuple[str, str, Frame]:
     for words, frame in _FRAMES:
         if match := re.search(rf"(?P<of>.*?)(?P<part>{words})$", stem):
             return match["of"], match["part"], frame
-    return "", stem, _OTHER
+    return "", stem, _BAD if LESS_IS_BETTER.search(f"{stem}率") else _OTHER
 
 
 def parts_of(stem: str) -> tuple[str, str, str]:

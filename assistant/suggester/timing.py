@@ -34,11 +34,17 @@ def duration_name(fact: Quantity) -> str:
         return words
     words = re.sub(r"^发(工资|薪酬|薪水|补贴|补助|津贴|奖金|钱)$", r"\1发放", words)
     words = re.sub(r"(?:时间|时限|时长|平均|用时)+$", "", words)
+    if len(words) == _SHORT and 2 <= len(begun := since(fact)) <= _LONGEST_BEGINNING:
+        words = f"{begun}后{words}"
     return f"{words}时间" if naming.is_stem(words) else ""
 
 
+_SHORT, _LONGEST_BEGINNING = 2, 8
+"""上门 says less than 报修后上门."""
 _PERIOD_OVER = re.compile(r"(?<=.{2})(?P<of>季|月|年|学期)度?(?:之?后|结束后|终了后)$")
 """季度数据季后10日内: the time runs from the end of what the data are of."""
+_BEGUN = re.compile(r"到[馆货校场店]|[接收]到.{2,6}|报修|受理|立案|接警|签约|评估")
+"""到馆|30日内上架: from when the time runs, without 后."""
 _ENDED = {"季": "季度结束", "月": "当月结束", "年": "年度结束", "学期": "学期结束"}
 
 
@@ -46,6 +52,8 @@ def since(fact: Quantity) -> str:
     """到货 in 上架时间不超过到货后20天: from when the time runs."""
     if over := _PERIOD_OVER.search(fact.subject):
         return _ENDED[over["of"]]
+    if begun := _BEGUN.fullmatch(naming.clean(fact.subject)):
+        return begun[0].removesuffix("后")
     match = re.search(
         r"([^，。；、0-9]{2,8}?)(?:之?后|之?日起|起)$",
         re.split(r"不超过|不晚于|不迟于|控制在|[自从在于]", fact.subject)[-1],

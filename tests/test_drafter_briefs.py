@@ -105,3 +105,41 @@ def test_teaching_the_law_is_no_legal_service() -> None:
 def test_parts_at_one_price_add_up() -> None:
     told = drafted("联络站建设", "新建联络站6个，改造5个，每个6万元，合计66万元。", "66")
     assert facts(told.header.cost_basis).total_wan == 66
+
+
+@pytest.mark.parametrize(
+    ("name", "brief", "row", "value"),
+    [
+        ("学生视力筛查", "给9所学校8000名学生做视力筛查，每人20元。", "学生视力筛查人数", "≥8000名"),
+        ("流浪猫收容", "捕捉收容流浪猫90只，每只500元。", "流浪猫捕捉收容数量", "≥90只"),
+        ("果蔬快检", "农残快检900批次，每批次20元。", "农残快检批次", "≥900批次"),
+        ("接种点急救", "报修后4小时内上门。", "报修后上门时间", "≤4小时"),
+    ],
+)
+def test_name_keeps_what_is_done(name: str, brief: str, row: str, value: str) -> None:
+    assert names(name, brief).get(row) == value
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (Indicator.of(Slot.SOCIAL, "近视率下降幅度", "≥1个百分点", ""), "上年度近视率－本年度近视率"),
+        (Indicator.of(Slot.SOCIAL, "入园率提高幅度", "≥2个百分点", ""), "本年度入园率－上年度入园率"),
+        (Indicator.of(Slot.SOCIAL, "内涝点减少数量", "≥8处", ""), "与上年度相比减少并经核实的内涝点总数"),
+        (Indicator.of(Slot.QUALITY, "车辆空跑率", "≤8%", ""), "空跑的车（班）次÷出车总车（班）次"),
+        (Indicator.of(Slot.QUALITY, "样品复检率", "=100%", ""), "已复检的样品数÷应复检的样品总数"),
+    ],
+)
+def test_meaning_says_what_is_compared(row: Indicator, said: str) -> None:
+    assert said in explain(row, audience="居民")
+
+
+@pytest.mark.parametrize(
+    ("name", "brief", "told"),
+    [
+        ("科技创新券", "给90家科技型企业兑付创新券，每家2万元。", "为科技型企业90家兑付创新券"),
+        ("城市书屋运营", "运营书屋9间，接待读者9万人次。", "丰富居民文化体育生活"),
+    ],
+)
+def test_goal_says_what_for(name: str, brief: str, told: str) -> None:
+    assert told in goal(name, brief)

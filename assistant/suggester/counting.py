@@ -27,6 +27,7 @@ _PEOPLE = {
 }
 _MEASURES = words("平方米 平米 ㎡ 公里 千米 米 延米 亩 公顷 立方米 吨")
 _EVENT = re.compile(r"事故|事件|投诉|信访|举报")
+_FEWER = re.compile(r"(?P<of>.{2,}?)(?P<way>减少|压减|下降|新增|增加)")
 _VISITS = re.compile(rf"(?:{VISITS}|接待|到馆)人次$")
 _REACHES = re.compile(r"(?P<by>.{2,}?)(?P<verb>覆盖|惠及)(?P<thing>.{2,})")
 
@@ -69,6 +70,8 @@ def _known(name: str, unit: str) -> tuple[str, str]:
     if event := _EVENT.search(name):
         found = "受理并核实" if event[0] in {"投诉", "信访", "举报"} else "发生并经主管部门认定"
         return f"{found}的{_HEAD.sub('', name)}总数", ""
+    if fewer := _FEWER.fullmatch(_HEAD.sub("", name)):
+        return f"与上年度相比{fewer['way']}并经核实的{fewer['of']}总数", "核查台账"
     if name.endswith("时长"):
         return f"每人（项）实际{name.removesuffix('时长')}的时间，以记录为准", ""
     if fault := re.search(r"(.*(?:差错|错误|故障|缺陷))", _HEAD.sub("", name)):

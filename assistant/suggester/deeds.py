@@ -11,7 +11,7 @@ _PERIODS = {"月", "季度", "季", "半年", "年", "周", "天", "日", "学�
 _HANDED = {
     "发": "发放", "换发": "换发", "配发": "配发", "补发": "补发", "发放": "发放", "派发": "派发", "赠送": "赠送",
     "配备": "配备", "配置": "配置", "换": "更换", "买": "购买", "购买": "购买", "投保": "购买", "提供": "提供",
-    "安排": "安排", "补充": "补充",
+    "安排": "安排", "补充": "补充", "兑付": "兑付", "兑现": "兑付",
 }  # fmt: skip
 """Verbs by which somebody gets something, as a form writes them."""
 _SERVED = {"开展", "提供", "安排"}
@@ -96,6 +96,8 @@ def deed_of(fact: Quantity) -> Deed | None:
         if deed := _deed_for(spoken):
             at = not towards and ANY_VERB.fullmatch(deed.verb) and _PLACED_AT.search(deed.whom)
             return replace(deed, place=bool(at))
+    if fact.unit in PEOPLE and not towards and (done := _DONE_FOR.fullmatch(re.split(r"[，。；、（(]", fact.noun)[0])):
+        return Deed("开展", clean(done["thing"]), whom=clean(done["who"]))
     thing, verb = object_of(fact), action_of(fact)
     if not verb or len(verb) < 2 or (not thing and every(fact) == ""):
         return None

@@ -48,7 +48,7 @@ def explain(row: Indicator, *, audience: str) -> str:
         return _satisfaction(row, audience)
     if row.target.is_percentage:
         return _ratio(row, source)
-    if told := _dated(row, source) or _earned(row):
+    if told := _moved(row, source) or _dated(row, source) or _earned(row):
         return told
     if _GUARANTEE.search(row.name):
         return "指供货合同约定的质量保证时间，自验收合格之日起算；数据来源：采购合同、质保承诺书"
@@ -64,6 +64,9 @@ def explain(row: Indicator, *, audience: str) -> str:
     return _count(row, source)
 
 
+_DOWN = ("下降", "降低", "减少")
+_MOVED = re.compile(r"(?P<of>.{2,}?)(?P<way>下降|降低|减少|提高|提升|增长|增加|上升)幅度")
+"""近视率下降幅度 is a difference of two years."""
 _MONEY_RECORDS = (
     (r"[核审]减", "审计（审核）报告"),
     (r"节约|节省|节支", "费用结算单、缴费凭证"),
@@ -75,7 +78,7 @@ _MONEY_RECORDS = (
 
 _STEPS = any_of(
     "响应 到场 到达 救援 修复 恢复 反馈 介入 出具 办结 办理 处置 处理 清理 回复 答复 发放 拨付 送达 审核 受理 完成 "
-    "抢修 上架 上报 到户 报送 整改 上门 派单 核查 化解 出发 交付 公示 审结 到账 到位"
+    "抢修 上架 上报 到户 反应 报送 整改 上门 派单 核查 化解 出发 交付 公示 审结 到账 到位"
 )
 _STEP = re.compile(rf"(?:{_STEPS})$")
 
@@ -92,6 +95,16 @@ def _last_step(name: str) -> str:
     if match and match[0] in {"到位", "到户"}:
         return stem[-4:]
     return match[0] if match else "办结"
+
+
+def _moved(row: Indicator, source: str) -> str:
+    """近视率下降幅度: the difference of two years in points; empty where the name says none."""
+    moved = _MOVED.fullmatch(row.name)
+    if not moved or not row.target.unit.endswith("百分点"):
+        return ""
+    one, other = ("上年度", "本年度") if moved["way"] in _DOWN else ("本年度", "上年度")
+    formula = f"{one}{moved['of']}－{other}{moved['of']}"
+    return f"指本年度{moved['of']}与上年度相比{moved['way']}的百分点数；计算公式：{formula}；数据来源：{source}"
 
 
 def _earned(row: Indicator) -> str:

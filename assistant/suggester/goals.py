@@ -175,6 +175,8 @@ def _done(row: Indicator) -> str:
     match = VERB_LAST.fullmatch(words)
     if match and match["verb"] != "数字化":
         return f"{match['verb']}{match['thing']}{number}"
+    if given := re.fullmatch(r"受(扶持|资助|奖励|补贴|救助|帮扶)(.{2,})", words):
+        return f"{given[1]}{given[2]}{number}"
     if reached := re.fullmatch(r"受益(.{2,})", words):
         return f"惠及{reached[1]}{number}"
     if reached := re.fullmatch(r"(.{2,})(?:受益|惠及)", words):

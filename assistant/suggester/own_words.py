@@ -50,7 +50,9 @@ def holeless(pattern: str, fact: Quantity) -> bool:
 def told_by_deed(fact: Quantity) -> bool:
     """为80户家庭做体检 and 给90人换发制服 say more than 家庭数量: a payment is told by the exemplar."""
     deed = deed_of(fact)
-    return bool(deed and deed.whom and deed.verb != "发放" and (naming.counts_people(fact) or not deed.handed))
+    return bool(
+        deed and deed.whom and deed.verb not in {"发放", "兑付"} and (naming.counts_people(fact) or not deed.handed)
+    )
 
 
 def own_name(stated: Stated, situation: Situation) -> str:

@@ -149,7 +149,8 @@ class Situation(Frozen):
     @property
     def result(self) -> str:
         """With which result, for goals: of a purpose that knows what is done."""
-        return next((purpose.result for purpose in self.purposes if self.knows(purpose)), NO_PURPOSE)
+        kept = self.purposes[:1] if _ANY_FIELD.search(self.project) else ()
+        return next((one.result for one in self.purposes if one in kept or self.knows(one)), NO_PURPOSE)
 
     def knows(self, purpose: Purpose) -> bool:
         """A purpose of the field alone knows nothing of what is done: 档案|审核."""
@@ -196,6 +197,8 @@ def short_name(project_name: str) -> str:
     return _DECORATION.sub("", _DECORATION.sub("", project_name.strip())).strip()
 
 
+_ANY_FIELD = re.compile(r"(?:运营|运行|防控|配备|配置|补充)(?:服务|工作|活动)?$")
+"""Ends of names that take the field's own purpose: 城市书房运营."""
 _KEEPING = ("管养", "养护", "维护", "维修", "管护")
 """Ends of names that say nothing of the field: 公厕管养 is no 绿化管养."""
 

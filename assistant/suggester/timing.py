@@ -76,7 +76,7 @@ def deadline_name(fact: Deadline, thing: str) -> str:
         return ""
     ending = (
         "时间"
-        if activity.endswith(("开工", "竣工", "开学", "上线", "启动", "出具", "提交", "报送", "印发"))
+        if activity.endswith(("开工", "竣工", "建成", "开学", "上线", "启动", "出具", "提交", "报送", "印发"))
         else "完成时间"
     )
     return naming.tidy(f"{activity}{ending}" if thing in activity else f"{thing}{activity}{ending}")
@@ -86,7 +86,7 @@ _ANY_DONE = re.compile(
     "[初终]验|"
     + any_of(
         "验收 上线 交付 到货 投入使用 开工 竣工 招标 供货 结题 结项 总结 使用 启用 运行 移交 归档 落地 投用 分配 拨付 "
-        "公示 公布 公告 备案 评选 认定 普查"
+        "公示 公布 公告 备案 建成 评选 认定 普查"
     )
     + f"|{VERBS}"
 )

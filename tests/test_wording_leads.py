@@ -63,6 +63,24 @@ def test_what_is_measured_is_the_projects_not_its_peoples(text: str) -> None:
     assert result.indicator.explanation.startswith("指导办员培训中，结业时")
 
 
+@pytest.mark.parametrize(
+    "text", ["指已通过审核的导办员培训中，", "指导办员培训１８期的", "指导办员\u200b培训中，", "指导办员培训二十期中，"]
+)
+def test_beginning_that_claims_counts_or_hides_is_asked_for_again(text: str) -> None:
+    chat = Scripted(vague(), lead(text), lead("指导办员培训中，"))
+    (result,) = word(one(), chat, goals=())
+    assert len(chat.asked) == 3
+    assert result.indicator
+    assert result.indicator.explanation.startswith("指导办员培训中，结业时")
+
+
+def test_clause_with_a_strange_number_names_nothing() -> None:
+    clause = '{"含义":"导办员培训１８期结业时通过测试的比例","名称前加":"导办员培训"}'
+    (result,) = word(one(), Scripted(clause, lead("指导办员培训中，")), goals=())
+    assert result.indicator
+    assert result.indicator.name == "考核合格率"
+
+
 def test_long_name_is_not_asked_for() -> None:
     row = RATE.model_copy(update={"indicator": RATE.indicator.model_copy(update={"name": "结业考核一次性合格率"})})
     chat = Scripted(vague(), lead("指导办员培训中，"))

@@ -12,7 +12,7 @@ from assistant.llm.prompt import load_prompt, tagged
 from assistant.wording.checks import PEOPLE, foreign, kept_part, plain, shares_run
 from assistant.wording.known import Known
 from assistant.wording.leads import behind, lead_question, word_lead
-from assistant.wording.names import fuller_name, measured, wants_name
+from assistant.wording.names import fuller_name, is_alien, measured, wants_name
 from assistant.wording.rows import Judge, made_of
 from assistant.wording.shapes import Clause, NamedClause, Told, Wording
 
@@ -43,12 +43,18 @@ def word_fitted(index: int, known: Known, chat: Chat) -> Wording:
     words = _clause(index, known, chat)
     if words is None:
         return word_lead(index, known, chat)
+    if is_alien(_said(words), row.indicator, known):
+        return word_lead(index, known, chat, "")
     name = _named(words, row.indicator, known) if isinstance(words, NamedClause) else ""
     if meaning := fitted(words.clause, row.indicator, known):
         judge, told = Judge(row, index, known), Told(meaning=meaning, name=name)
         if not judge.refusals(told):
             return made_of(told, index, judge, chat)
     return word_lead(index, known, chat, name)
+
+
+def _said(words: Clause) -> str:
+    return f"{words.clause}，{words.before}" if isinstance(words, NamedClause) else words.clause
 
 
 def _named(words: NamedClause, row: Indicator, known: Known) -> str:

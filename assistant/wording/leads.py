@@ -8,10 +8,10 @@ from assistant.llm.ask import ask
 from assistant.llm.chat import Chat, Message
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.vocabulary.slots import Slot
-from assistant.wording.checks import PEOPLE, shares_run
+from assistant.wording.checks import PEOPLE, new_numbers, shares_run
 from assistant.wording.deed import bare_deed, named_deed
 from assistant.wording.known import Known
-from assistant.wording.names import fuller_name, wants_name
+from assistant.wording.names import fuller_name, is_alien, wants_name
 from assistant.wording.rows import Judge, made_of, meaning_of
 from assistant.wording.shapes import Beginning, NamedBeginning, Told, Wording
 
@@ -115,19 +115,23 @@ def _body(lead: str) -> str:
 
 
 def _unfit(lead: str, row: Indicator, known: Known, meaning: str) -> tuple[str, ...]:
-    """Satisfaction is somebody's; all else is of the project, not of its people."""
+    """Satisfaction is somebody's; all else is of the project, not of its people, and nothing foreign is told of it."""
     project = known.draft.header.project_name
+    if new := new_numbers(lead, known.numbers):
+        return (f"开头里的数字 {'、'.join(new)} 不是资料里的",)
+    if is_alien(lead, row, known) or re.search("[已未不]", _body(lead)):
+        return (f"开头写明是“{project}”里的什么，不写资料里没有的事物和情况",)
     if row.slot is Slot.SERVED and behind(row).startswith("对"):
         return () if PEOPLE.search(_body(lead)) else ("这是满意度，开头写明由谁评价，以人结尾",)
     body = named_deed(_body(lead), row, project)
     people = PEOPLE.search(body) and not project.startswith(body)
-    strays = (
+    unfit = (
         (people and row.slot not in _FELT)
         or re.search("[在被把将是按]", body)
         or not shares_run(body, f"{project}\n{row.name}")
     )
     vain = meaning == meaning_of(row.explanation) and not shares_run(meaning, project, 4)
-    if strays or vain:
+    if unfit or vain:
         return (f"开头写明是“{project}”，以“中，”结尾",)
     return ()
 

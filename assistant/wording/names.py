@@ -7,7 +7,7 @@ from assistant.declaration import Indicator
 from assistant.suggester.verbs import VERB_FIRST, VERB_LAST
 from assistant.vocabulary.lexicons import words as words_of
 from assistant.vocabulary.slots import Slot
-from assistant.wording.checks import PEOPLE, shares_run
+from assistant.wording.checks import PEOPLE, foreign, hidden, new_numbers, odd_marks, shares_run
 from assistant.wording.deed import FUNDS
 from assistant.wording.known import Known
 
@@ -31,8 +31,17 @@ def wants_name(row: Indicator, known: Known) -> bool:
     return len(row.name) <= _LONGEST and not shares_run(row.name, known.draft.header.project_name)
 
 
+def is_alien(words: str, row: Indicator, known: Known) -> bool:
+    """Whether words for a row hold a number, a sign or a thing that neither it nor the project knows."""
+    own = "\n".join((known.text, *row.cells))
+    return bool(new_numbers(words, known.numbers) or odd_marks(words) or hidden(words) or foreign(words, own, length=2))
+
+
 def fuller_name(offers: Iterable[str], row: Indicator, known: Known) -> str:
     """The name with the first words before its thing that are the project's own and say something new; else empty."""
+    offers = tuple(offers)
+    if any(new_numbers(words, known.numbers) or hidden(words) for words in offers):
+        return ""
     own = (_own_part(words.strip(" ，。、；"), row, known) for words in offers)
     parts = (part for words in own if not _VAIN.search(words) for part in _shorter(words))
     return next((name for words in parts if (name := _joined(words, row))), "")

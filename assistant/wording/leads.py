@@ -91,12 +91,11 @@ def begun(lead: str, row: Indicator, project: str = "") -> str:
 
 
 def _joined(body: str, what: str) -> str:
-    """The deed where it reads best; empty where the meaning reaches farther than the deed, or says it already."""
+    """The deed where it reads best; empty where the meaning reaches farther than the deed."""
     if _WIDER.match(what):
         return ""
     if judged := _JUDGED.fullmatch(what):
-        said = shares_run(body, f"{judged['who']}\n{judged['of']}", 2) and not judged["deed"]
-        return "" if said else f"{judged['who']}对{body}{'' if judged['deed'] else '中'}{judged['of']}"
+        return f"{judged['who']}对{body}{'' if judged['deed'] else '的'}{judged['of']}"
     if what.startswith("经核实"):
         return f"针对{body}、{what}"
     if when := _WHEN.match(what):

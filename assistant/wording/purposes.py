@@ -106,12 +106,20 @@ def _unfit(purpose: str, known: Known) -> Iterator[str]:
         yield "目的应当是一句中文，没有其他符号"
     if not _BEGINS.match(purpose):
         yield "目的以“使”或“让”开头"
-    if empty := _EMPTY.search(purpose):
-        yield f"“{empty[0]}”放在哪个项目都可以，写明使谁得到什么"
+    if empty := _empty(purpose, known.draft.header.project_name):
+        yield f"“{empty}”放在哪个项目都可以，写明使谁得到什么"
     if len(_EVERYBODYS.sub("", purpose[1:])) < _OWN:
         yield "放在哪个项目都可以，写明是这个项目的什么人、物、事"
     if len(_beside(purpose, known.draft.header.project_name)) < _OWN:
         yield "只说了项目本身，写明使谁得到什么好处"
+
+
+def _empty(purpose: str, project: str) -> str:
+    """The first word that would fit any project, where it is no part of this one's name: 政府投资项目."""
+    found = (
+        match for match in _EMPTY.finditer(purpose) if purpose[max(match.start() - 2, 0) : match.end()] not in project
+    )
+    return next((match[0] for match in found), "")
 
 
 def _borrowed(purpose: str, prompt: str, goals: str, known: Known) -> Iterator[str]:

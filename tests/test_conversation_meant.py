@@ -123,3 +123,17 @@ def test_new_row_beside_one_with_a_like_name() -> None:
 @pytest.mark.parametrize("said", ["养老服务站4个改成5个", "养老服务站由4个改为5个"])
 def test_old_figure_before_the_verb_is_no_part_of_the_name(said: str) -> None:
     assert edits(said, CARE) == [("replace", value("养老服务站运营数量"), "≥5个")]
+
+
+@pytest.mark.parametrize(
+    ("said", "slot", "name"),
+    [
+        ("再加一条产出质量指标：编目差错率，不超过1%", "质量", "编目差错率"),
+        ("加一条效益指标里的社会效益：读者等候时间，≤10分钟", "社会效益", "读者等候时间"),
+        ("新增一条产出指标-数量指标：巡检次数 ≥4次", "数量", "巡检次数"),
+    ],
+)
+def test_level_before_a_slot_is_no_part_of_the_new_name(said: str, slot: str, name: str) -> None:
+    (change,) = interpret(said, LIBRARY).changes
+    assert isinstance(change.value, Indicator)
+    assert (change.value.level2, change.value.name) == (slot, name)

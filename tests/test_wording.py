@@ -11,7 +11,7 @@ from assistant.declaration import Indicator
 from assistant.draft import Draft, Row
 from assistant.drafter import draft as make
 from assistant.errors import ModelUnavailable
-from assistant.llm.chat import Metered
+from assistant.llm.chat import Metered, Reply
 from assistant.origin import TYPED, Origin, OriginKind
 from assistant.vocabulary.slots import Slot
 from assistant.wording import Wording, alternatives, applied, ask_again, sent, summary, word
@@ -134,6 +134,26 @@ def test_lasting_fault_ends_the_asking() -> None:
     results = tuple(word(drafted(), chat))
     assert len(chat.asked) <= chat.parallel
     assert {result.kept for result in results} <= {"key", "cancelled"}
+
+
+def test_service_that_never_answers_is_waited_for_twice_only() -> None:
+    draft = drafted()
+    chat = Scripted(ModelUnavailable("等了 120 秒没有收到回答", kind="slow"))
+    results = tuple(word(draft, chat))
+    assert len(chat.asked) <= chat.parallel + 1
+    assert {result.kept for result in results} == {"slow"}
+
+
+def test_service_that_has_answered_is_waited_for_again() -> None:
+    slow = ModelUnavailable("等了 120 秒没有收到回答", kind="slow")
+    meter = Metered(
+        Scripted(Reply(text="{}", finish_reason="stop"), slow, slow, Reply(text="{}", finish_reason="stop"))
+    )
+    meter((), RowWords)
+    for _ in range(2):
+        with pytest.raises(ModelUnavailable):
+            meter((), RowWords)
+    assert meter((), RowWords).text == "{}"
 
 
 def test_one_fault_leaves_the_others() -> None:

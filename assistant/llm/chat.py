@@ -57,6 +57,10 @@ class Tokens(Frozen):
     completion: int = 0
 
 
+_HUNG = 2
+"""Replies that did not come in time, before any came at all: whoever waits has waited long enough."""
+
+
 class Metered:
     """A chat that counts what passes through it, and stops when told to or after a fault that will not pass."""
 
@@ -66,14 +70,20 @@ class Metered:
         self.name, self.parallel, self.whole_form = chat.name, chat.parallel, chat.whole_form
         self.tokens = Tokens()
         self.stopped = False
+        self._slow = 0
+        self._fault: ModelUnavailable | None = None
 
     def __call__(self, messages: tuple[Message, ...], shape: type[BaseModel]) -> Reply:
+        if self._fault:
+            raise self._fault
         if self.stopped:
             raise ModelUnavailable("已取消，没有再问模型", kind="cancelled", lasting=True)
         try:
             reply = self._chat(messages, shape)
         except ModelUnavailable as error:
-            self.stopped = self.stopped or error.lasting
+            self._slow += error.kind == "slow"
+            if error.lasting or (self._slow >= _HUNG and not self.tokens.calls):
+                self._fault, self.stopped = error, True
             raise
         with self._lock:
             old = self.tokens

@@ -29,7 +29,7 @@ def test_head_action_of_name_outweighs_brief(name: str, brief: str, expected: st
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("旅游宣传推广", "tourism"), ("普法宣传", "legal"), ("社区法律援助", "legal")]
+    ("name", "expected"), [("旅游宣传推广", "tourism"), ("普法宣传", "publicity"), ("社区法律援助", "legal")]
 )
 def test_compound_words_keep_their_own_purpose(name: str, expected: str) -> None:
     assert chief(name) == expected

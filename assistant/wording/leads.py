@@ -19,6 +19,8 @@ _ASKED = {True: '{"开头":"…","名称前加":"…"}', False: '{"开头":"…"
 _DAY = re.compile(r"^以[^，；]*为准")
 _WHEN = re.compile("统计期内|项目年度内|本年度|当年|全年|年度内|从(?=事项发生)")
 """What stands before a deed: 当年|课后服务|实际参加的学生."""
+_BY_OTHERS = re.compile("受理|发生|抽[查样检]|检查|通过|经|符合|获取|列入")
+"""What somebody else does, or what happens: 安保服务中发生的事故, no 安保服务发生的事故."""
 _RUNS_ON = re.compile("平均每|全部|最后一|每月|每季度|从|自|合同")
 """What follows a deed without a pause: 课后服务|平均每人每年的支出."""
 _JUDGED = re.compile(
@@ -99,7 +101,8 @@ def _joined(body: str, what: str) -> str:
     if what.startswith("经核实"):
         return f"针对{body}、{what}"
     if when := _WHEN.match(what):
-        return f"{when[0]}{body}{what[when.end() :]}"
+        done = what[when.end() :]
+        return f"{when[0]}{body}{'中' if _BY_OTHERS.match(done) else ''}{done}"
     return f"{body}{what}" if _RUNS_ON.match(what) else f"{body}中，{what}"
 
 

@@ -1,5 +1,6 @@
 """What the program reads out of the texts, with the sum set against the amount."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import TypeVar
@@ -68,13 +69,25 @@ def _undecided(basis: Facts) -> None:
 def chips(stated: Facts) -> str:
     """The numbers by kind, as they were said."""
     groups = (
-        ("数量", _named((item.shown, item.subject or item.noun, item.text) for item in _current(stated.quantities))),
+        ("数量", _named((item.shown, *_counted(item)) for item in _current(stated.quantities))),
         ("单价", _named((item.shown, item.subject, item.text) for item in _current(stated.prices))),
         ("比率", _named((_said(item), item.subject, item.text) for item in _current(stated.rates))),
         ("时间", _named((item.text, item.subject, item.text) for item in _current(stated.deadlines))),
     )
     blocks = "".join(_group(name, items) for name, items in groups if items)
     return blocks or markup.small("还没有读出数量、单价或时间；在项目说明中写明后会显示在这里。")
+
+
+_THING = re.compile(r"[\u4e00-\u9fff]{2,6}(?![\u4e00-\u9fff])")
+_CUT = re.compile(r"（[^）]*$|[+＋、/]$")
+"""Words before a number that belong to what was counted before it, or were cut inside brackets."""
+
+
+def _counted(quantity: Quantity) -> tuple[str, str]:
+    """(subject, text): the thing where it stands whole behind the number, 10个街道, else what stands before it."""
+    if thing := _THING.match(quantity.noun):
+        return "", f"{quantity.text}{thing[0]}"
+    return "" if _CUT.search(quantity.subject) else quantity.subject or quantity.noun, quantity.text
 
 
 def _said(rate: Rate) -> str:

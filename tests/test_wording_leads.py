@@ -8,7 +8,7 @@ from assistant.declaration import Indicator
 from assistant.suggester.situation import NO_PURPOSE
 from assistant.vocabulary.slots import Slot
 from assistant.wording import applied, ask_again, word
-from assistant.wording.leads import begun
+from assistant.wording.joining import begun
 from assistant.wording.purposes import closing
 from tests.scripted import Scripted
 from tests.test_wording import RATE, drafted, lead, one, specific, vague

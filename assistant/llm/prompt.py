@@ -43,10 +43,14 @@ def tagged(tag: str, data: str) -> str:
     return f"<{tag}>{quoted(data)}</{tag}>"
 
 
+def visible(data: str) -> str:
+    """Without characters that nobody sees: what holds some is not what it seems."""
+    return "".join(c for c in data if c == "\n" or unicodedata.category(c)[0] != "C")
+
+
 def quoted(data: str) -> str:
     """Data as the model may see it."""
-    visible = "".join(c for c in data if c == "\n" or unicodedata.category(c)[0] != "C")
-    return visible.translate(_BRACKETS).strip()[:_LONGEST]
+    return visible(data).translate(_BRACKETS).strip()[:_LONGEST]
 
 
 _BRACKETS = str.maketrans({"<": "‹", ">": "›", "＜": "‹", "＞": "›", "{": "（", "}": "）", "`": "'"})

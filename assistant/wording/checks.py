@@ -1,7 +1,6 @@
 """What words of a model must stand up to: no number, place or phrase that is not the project's own."""
 
 import re
-import unicodedata
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
@@ -79,11 +78,6 @@ def odd_marks(text: str) -> str:
     """What has no place in a cell of the form."""
     match = _MARKUP.search(text)
     return match[0] if match else ""
-
-
-def hidden(text: str) -> bool:
-    """Whether a text holds a character that nobody sees: it is not what it seems."""
-    return any(unicodedata.category(character) in {"Cf", "Cc", "Co"} for character in text)
 
 
 def strangers(name: str, known: str) -> str:

@@ -32,3 +32,9 @@ def bare_deed(text: str, row: Indicator) -> str:
     """Without money and measure; a grant stays where the row is about it."""
     text = _FUNDED.sub("", _MEASURED.sub("", text).removesuffix("的"))
     return text if _OF_GRANTS.search(f"{row.name}{row.explanation}") else _GRANTED.sub("", text)
+
+
+def without_seam(head: str, tail: str) -> str:
+    """…的周边居民＋周边居民对…: the head without what both sides of the seam say."""
+    at = next((at for at in range(len(head) - 1) if tail.startswith(head[at:])), len(head))
+    return head[:at]

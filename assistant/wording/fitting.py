@@ -10,9 +10,10 @@ from assistant.llm.ask import ask
 from assistant.llm.chat import Chat, Message
 from assistant.llm.prompt import load_prompt, tagged
 from assistant.wording.checks import PEOPLE, foreign, kept_part, plain, shares_run
+from assistant.wording.joining import behind
 from assistant.wording.known import Known
-from assistant.wording.leads import behind, lead_question, word_lead
-from assistant.wording.names import fuller_name, is_alien, measured, wants_name
+from assistant.wording.leads import lead_question, word_lead
+from assistant.wording.names import fuller_name, measured, wants_name
 from assistant.wording.rows import Judge, made_of
 from assistant.wording.shapes import Clause, NamedClause, Told, Wording
 
@@ -27,6 +28,7 @@ _GENERAL = re.compile(
 _MISJOINED = re.compile("(?:单位|成本|单价|造价)平均")
 """老旧小区外墙修缮单位平均每平方米: the end of a name that measures money is no part of the thing."""
 _COUNTED = re.compile("[件人批场][数次]|[份户笔条台套]数")
+"""What a ratio counts on both sides."""
 _SUMMED = re.compile(r"(?:合计数?|总和)$")
 _OF = re.compile(r"(?:比例|比重|份额|情况|时长|日期|价格|支出|金额)$")
 
@@ -43,7 +45,7 @@ def word_fitted(index: int, known: Known, chat: Chat) -> Wording:
     words = _clause(index, known, chat)
     if words is None:
         return word_lead(index, known, chat)
-    if is_alien(_said(words), row.indicator, known):
+    if known.is_alien(_said(words), row.indicator):
         return word_lead(index, known, chat, "")
     name = _named(words, row.indicator, known) if isinstance(words, NamedClause) else ""
     if meaning := fitted(words.clause, row.indicator, known):

@@ -9,11 +9,11 @@ from assistant.declaration import HEADER_FIELDS, LABELS, Declaration, Indicator
 from assistant.draft import Draft
 from assistant.finding import Severity
 from assistant.frozen import Frozen
-from assistant.llm.prompt import tagged
+from assistant.llm.prompt import tagged, visible
 from assistant.rules import lint
 from assistant.rules.rule import Context
 from assistant.vocabulary.slots import TO_FILL
-from assistant.wording.checks import numbers_of
+from assistant.wording.checks import foreign, new_numbers, numbers_of, odd_marks
 
 _BRIEF = 800
 """Characters of the brief that a question carries."""
@@ -54,6 +54,12 @@ class Known(Frozen):
         header = self.draft.header
         told = (self.draft.brief or header.cost_basis or header.annual_goal)[:_BRIEF]
         return f"{self.project}\n{tagged('项目说明', told)}"
+
+    def is_alien(self, words: str, row: Indicator) -> bool:
+        """Whether words for a row hold a number, a sign or a thing that neither it nor the project knows."""
+        own = "\n".join((self.text, *row.cells))
+        strange = visible(words) != words or odd_marks(words) or foreign(words, own, length=2)
+        return bool(strange or new_numbers(words, self.numbers))
 
     def findings(self, row: Indicator) -> frozenset[str]:
         """Codes of the 错误 and 提醒 on a row among the words of its own project."""

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.declaration import Indicator
-from assistant.suggester.verbs import VERB_FIRST, VERB_LAST
-from assistant.vocabulary.lexicons import words as words_of
+from assistant.llm.prompt import visible
+from assistant.suggester.verbs import VERB_FIRST
+from assistant.vocabulary.lexicons import any_of
 from assistant.vocabulary.slots import Slot
-from assistant.wording.checks import PEOPLE, foreign, hidden, new_numbers, odd_marks, shares_run
-from assistant.wording.deed import FUNDS
+from assistant.wording.checks import PEOPLE, new_numbers, shares_run
+from assistant.wording.deed import FUNDS, without_seam
 from assistant.wording.known import Known
 
 _LONGEST, _FULLEST = 9, 16
@@ -16,8 +17,9 @@ _LONGEST, _FULLEST = 9, 16
 _HEAD, _OBJECT = 4, 4
 """Characters at least of own words that go on strangely, and of a verb's object: 举办|讲座场数, not 采购|数量."""
 _VAIN = re.compile(rf"{FUNDS}|工作|任务|情况|[的，。、；：\W]")
-_WORKS = words_of("检测 监测 维护 运维 管养 养护 清淤 清疏 修缮 改造 更新 采购 购置 升级 保洁 建设 安装 评估 配备 配置")
+_WORKS = any_of("检测 监测 维护 运维 管养 养护 清淤 清疏 修缮 改造 更新 采购 购置 升级 保洁 建设 安装 评估 配备 配置")
 """Deeds without which their thing still has a name; 职业技能 is none without 培训, nor 课后 without 服务."""
+_WORKED_ON = re.compile(rf"(.{{2,}}?)(?:{_WORKS})")
 _EVERYWHERE = set("务业人市公")
 """政务大厅|业务差错率 repeats nothing; 河道管养|河面漂浮物清理时间 does."""
 _EVENT = re.compile("[接收]到|发现")
@@ -31,16 +33,10 @@ def wants_name(row: Indicator, known: Known) -> bool:
     return len(row.name) <= _LONGEST and not shares_run(row.name, known.draft.header.project_name)
 
 
-def is_alien(words: str, row: Indicator, known: Known) -> bool:
-    """Whether words for a row hold a number, a sign or a thing that neither it nor the project knows."""
-    own = "\n".join((known.text, *row.cells))
-    return bool(new_numbers(words, known.numbers) or odd_marks(words) or hidden(words) or foreign(words, own, length=2))
-
-
 def fuller_name(offers: Iterable[str], row: Indicator, known: Known) -> str:
     """The name with the first words before its thing that are the project's own and say something new; else empty."""
     offers = tuple(offers)
-    if any(new_numbers(words, known.numbers) or hidden(words) for words in offers):
+    if any(new_numbers(words, known.numbers) or visible(words) != words for words in offers):
         return ""
     own = (_own_part(words.strip(" ，。、；"), row, known) for words in offers)
     parts = (part for words in own if not _VAIN.search(words) for part in _shorter(words))
@@ -67,18 +63,17 @@ def _shorter(words: str) -> Iterator[str]:
     """雨水管网清淤检测, 雨水管网清淤, 雨水管网: a name that is too full goes without what is done to the thing."""
     while len(words) >= 2:
         yield words
-        deed = VERB_LAST.fullmatch(words)
-        words = deed["thing"].rstrip("及和与、") if deed and deed["verb"] in _WORKS else ""
+        thing = _WORKED_ON.fullmatch(words)
+        words = thing[1].rstrip("及和与、") if thing else ""
 
 
 def _joined(words: str, row: Indicator) -> str:
+    """Empty where the words say again what the name says, or make it too long."""
     verb, name = _parted(row)
-    seam = next((at for at in range(len(words) - 1) if name.startswith(words[at:])), len(words))
-    fuller = f"{verb}{words[:seam]}{name}"
-    before = words[:seam]
-    shared = set(before) & set(row.name)
+    before = without_seam(words, name)
+    fuller, shared = f"{verb}{before}{name}", set(before) & set(row.name)
     repeats = len(shared) > 1 or shared & set(before[:2]) - _EVERYWHERE
-    return "" if seam < 2 or repeats or _EVENT.match(name) or len(fuller) > _FULLEST else fuller
+    return "" if len(before) < 2 or repeats or _EVENT.match(name) or len(fuller) > _FULLEST else fuller
 
 
 def _parted(row: Indicator) -> tuple[str, str]:

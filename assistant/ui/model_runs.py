@@ -199,6 +199,11 @@ def to_send(draft: Draft, *, whole_form: bool) -> tuple[str, ...]:
     return wording.sent(unworded(draft), goals=own_goals(draft), whole_form=whole_form)
 
 
+def cells(draft: Draft) -> int:
+    """How many names, explanations and goals a run would ask for."""
+    return wording.cells(unworded(draft), goals=own_goals(draft))
+
+
 _runs: dict[str, Run] = {}
 
 

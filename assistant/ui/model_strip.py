@@ -110,7 +110,7 @@ def _offer(stored: Stored, model: Model, texts: tuple[str, ...]) -> None:
     agreed = model_consent.given(stored.id, model)
     told, look, go, no = st.columns([5.2, 1.7, 1.4, 1.1], vertical_alignment="center")
     told.markdown(
-        f"**可请模型改写 {len(texts)} 处措辞**：模型“{markup.plain(model.name)}”，"
+        f"**可请模型改写 {model_runs.cells(stored.draft)} 处措辞**：模型“{markup.plain(model.name)}”，"
         f"发往 **{markup.plain(model.whither)}**。"
     )
     told.caption("只改措辞，不改数值；不合要求的回答不采用，附上原因再问，最多两次。")

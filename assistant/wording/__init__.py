@@ -22,7 +22,7 @@ from assistant.wording.rows import TABLE, row_question, says_little, ways, word_
 from assistant.wording.shapes import Wording
 from assistant.wording.together import rows_question, word_together
 
-__all__ = ["GOALS", "Summary", "Wording", "alternatives", "applied", "ask_again", "sent", "summary", "word"]
+__all__ = ["GOALS", "Summary", "Wording", "alternatives", "applied", "ask_again", "cells", "sent", "summary", "word"]
 
 _FIELDS = {LABELS[field]: field for field in GOALS}
 _Work = Callable[[Chat], tuple[Wording, ...]]
@@ -66,6 +66,12 @@ def _at_once(known: Known, chat: Chat, library: Library | None) -> tuple[Wording
 
 def wordable_rows(known: Known) -> tuple[int, ...]:
     return tuple(index for index, row in enumerate(known.draft.rows) if _is_wordable(row))
+
+
+def cells(draft: Draft, *, goals: tuple[str, ...] = GOALS) -> int:
+    """How many names, explanations and goals would be asked for."""
+    known = Known(draft=draft)
+    return 2 * len(wordable_rows(known)) + len(wordable(known, goals))
 
 
 def _row_works(known: Known, *, done: Container[int | None]) -> Iterator[tuple[_Work, tuple[Wording, ...]]]:

@@ -237,6 +237,11 @@ def test_texts_to_send_are_those_that_are_asked(store: DraftStore, drafted: Draf
     assert all("<含义>……" in text for text in shown - asked)  # only asked where the first question yields nothing
 
 
+def test_cells_that_are_offered_are_those_that_are_counted_at_the_end(store: DraftStore, drafted: Draft) -> None:
+    _, finished = ended(store, drafted, Scripted(by=by))
+    assert f"/{model_runs.cells(drafted)} 处措辞" in finished.summary()
+
+
 ENDING = """
 import sys, time
 from pathlib import Path

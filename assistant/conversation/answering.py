@@ -6,7 +6,7 @@ from assistant.conversation.amendment import Response, named
 from assistant.conversation.asking import asked_of, asks_for_examples, asks_for_help, asks_for_others
 from assistant.conversation.fields import Locus, locate, text_of
 from assistant.conversation.how_many import how_many
-from assistant.conversation.mentioning import mentioned
+from assistant.conversation.mentioning import mentioned, sharing
 from assistant.conversation.places import slots_named
 from assistant.conversation.talk import Talk, choices
 from assistant.errors import LibraryUnavailable
@@ -96,12 +96,7 @@ def _spoken_of(text: str, talk: Talk) -> tuple[int, ...]:
     words = asked_of(text)
     if words:
         each = tuple(at for found in talk.table.find_each(words) for at in found.rows)
-        if (
-            found := tuple(dict.fromkeys(each))
-            or _within(words, talk)
-            or _sharing(words, talk)
-            or mentioned(text, talk)
-        ):
+        if found := tuple(dict.fromkeys(each)) or _within(words, talk) or sharing(words, talk) or mentioned(text, talk):
             return found
     return talk.pointed() if _POINTED.search(text) else ()
 
@@ -121,21 +116,6 @@ def _worst_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _within(words: str, talk: Talk) -> tuple[int, ...]:
     return tuple(at for at, row in talk.table.rows.items() if row.name in words)
-
-
-_RUN = 4
-
-
-def _sharing(words: str, talk: Talk) -> tuple[int, ...]:
-    """支出进度合理吗: the rows whose names share a run with it, the longest alone."""
-    runs = {at: _run(words, row.name) for at, row in talk.table.rows.items()}
-    longest = max(runs.values(), default=0)
-    return tuple(at for at, run in runs.items() if run == longest) if longest >= _RUN else ()
-
-
-def _run(words: str, name: str) -> int:
-    pieces = (name[low:high] for low in range(len(name)) for high in range(low + _RUN, len(name) + 1))
-    return max((len(piece) for piece in pieces if piece in words), default=0)
 
 
 def _about_past(text: str, talk: Talk, library: Library | None) -> Response:

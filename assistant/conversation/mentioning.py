@@ -20,7 +20,10 @@ def mentioned(clause: str, talk: Talk) -> tuple[int, ...]:
         return whole
     if whole or _TALKED.search(clause):
         return ()
-    return _leading(clause, talk) or _sharing(clause, talk)
+    if found := _leading(clause, talk):
+        return found
+    found = sharing(clause, talk)
+    return found if len(found) == 1 else ()
 
 
 def _leading(clause: str, talk: Talk) -> tuple[int, ...]:
@@ -34,12 +37,11 @@ def _leading(clause: str, talk: Talk) -> tuple[int, ...]:
     return ()
 
 
-def _sharing(clause: str, talk: Talk) -> tuple[int, ...]:
-    """支出进度: a piece of one name that is in no other."""
+def sharing(clause: str, talk: Talk) -> tuple[int, ...]:
+    """支出进度合理吗: the rows whose names share the longest run with it."""
     runs = {at: _run(clause, row.name) for at, row in talk.table.rows.items()}
     longest = max(runs.values(), default=0)
-    found = tuple(at for at, run in runs.items() if run == longest)
-    return found if longest >= _RUN and len(found) == 1 else ()
+    return tuple(at for at, run in runs.items() if run == longest) if longest >= _RUN else ()
 
 
 def _run(clause: str, name: str) -> int:

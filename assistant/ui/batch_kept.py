@@ -1,6 +1,5 @@
 """The files of the last batch in the data folder: they outlive a reload, a crash and a restart of the app."""
 
-import json
 import shutil
 import tempfile
 from collections import Counter
@@ -8,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from assistant.batch import Order
 from assistant.errors import AssistantError, UnwritableFile
@@ -71,7 +68,7 @@ def kept(settings: Settings) -> Kept | None:
     for manifest in sorted(_place(settings).glob(f"*/{_MANIFEST}")):
         try:
             return _opened(manifest.parent, settings)
-        except (OSError, ValueError, ValidationError, AssistantError):
+        except (OSError, ValueError, AssistantError):
             continue  # damaged from outside: nothing that could be gone on with
     return None
 
@@ -90,7 +87,7 @@ def _lay_down(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[str]
 
 
 def _opened(folder: Path, settings: Settings) -> Kept:
-    manifest = _Manifest.model_validate(json.loads((folder / _MANIFEST).read_text(encoding="utf-8")))
+    manifest = _Manifest.model_validate_json((folder / _MANIFEST).read_bytes())
     options = chosen_options(folder / _RULES, settings.home)
     paths = tuple(_path(folder, number, name=name) for number, name in enumerate(manifest.names))
     return Kept(folder, paths, Order(settings=settings, year=manifest.year, options=options))

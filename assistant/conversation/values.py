@@ -43,12 +43,14 @@ _OPERATORS = {
     "<": "小于|低于|少于|<",
     "=": "等于|=",
 }
-_SUFFIXES = {"≥": "及?以上|起步|起(?!来)|打底|保底", "≤": "及?以内|之内|及?以下|之下|封顶|内"}
+_SUFFIXES = {"≥": "及?以上|起步|打底|保底", "≤": "及?以内|之内|及?以下|之下|封顶"}
+_CLOSE_BEHIND = {"≥": "起(?!来)", "≤": "内"}
+"""Only right behind a value: elsewhere 一起 and 内容 have them too."""
 _UNITS = alternatives((*COUNT_UNITS, *TIME_UNITS, *RATIO_UNITS, *SCORE_UNITS))
 _MONEY = "(?:[亿万千百]?(?:元|块钱?)|[亿万wW])"
 _EACH = alternatives((*COUNT_UNITS, *TIME_UNITS, "季"))
 _OP = "|".join(f"(?P<o{at}>{words})" for at, words in enumerate(_OPERATORS.values()))
-_SUFFIX = "|".join(f"(?P<s{at}>{words})" for at, words in enumerate(_SUFFIXES.values()))
+_SUFFIX = "|".join(f"(?P<s{at}>{words}|{_CLOSE_BEHIND[sign]})" for at, (sign, words) in enumerate(_SUFFIXES.items()))
 _NUMERAL = rf"-?(?:{ARABIC})|(?:{CHINESE})(?:点[一二三四五六七八九])?"
 _DONE = (
     r"(?:全部|都)?(?:完成|[\u4e00-\u9fff]完|[\u4e00-\u9fff]{1,3}(?:完毕?|掉|到位)|搞定|[做弄办装修建种印买铺换拆]好|安装好|结束|竣工|到位|交付|验收|完工|落实|办结|"
@@ -118,6 +120,13 @@ def _tidied(text: str) -> str:
     for pattern, other in _REWRITTEN:
         bare = re.sub(pattern, other, bare)
     return re.sub(rf"^(.{{0,5}}?)(?:每一?|一)({_EACH})(.{{0,5}}?[0-9.]+{_MONEY})(?={_END}$)", r"\1\3/\2", bare)
+
+
+def says_sign(text: str, sign: str) -> bool:
+    """Whether running text says a comparison; 不超过 is no >."""
+    words = f"{_OPERATORS[sign]}|{_SUFFIXES.get(sign, _OPERATORS[sign])}"
+    denied = "(?<![不别])(?<!不[得能要可])" if sign in {">", "<"} else ""
+    return re.search(f"{denied}(?:{words})", text) is not None
 
 
 def in_figures(text: str) -> str:

@@ -15,7 +15,7 @@ from assistant.conversation.renaming import named_anew, swapped
 from assistant.conversation.replying import AskedEdit, AskedEdits
 from assistant.conversation.setting import set_one
 from assistant.conversation.talk import EXPLANATION, NAME, VALUE, Talk
-from assistant.conversation.values import Said, read_value, spoken_number
+from assistant.conversation.values import Said, read_value, says_sign, spoken_number
 from assistant.conversation.writing import as_time, fits
 from assistant.declaration import LABELS
 from assistant.draft import Draft
@@ -28,13 +28,6 @@ from assistant.wording.checks import is_chinese, new_numbers, numbers_of, odd_ma
 TEXTS = ("annual_goal", "long_term_goal", "policy_basis", "cost_basis")
 _ADDING, _REMOVING = "加|增|补|新", "删|去掉|不要|取消|砍|剔|撤|拿掉|不考核"
 _UNITS = rf"[万亿]?(?:{alternatives((*COUNT_UNITS, *TIME_UNITS, *RATIO_UNITS, *SCORE_UNITS))})|[万亿]?元|块钱?|[万亿]"
-_OPERATORS = {
-    "≥": "≥|不低于|不少于|至少|以上|大于等于|不小于|最低|最少|起码",
-    "≤": "≤|不超过|不高于|不多于|最多|至多|以内|以下|之内|小于等于|不大于|最高",
-    ">": ">|(?<!不)(?<!不得)(?<!不能)(?:超过|大于|高于|多于)",
-    "<": "<|(?<!不)(?<!不得)(?<!不能)(?:低于|小于|少于)",
-    "=": "=|等于",
-}
 
 
 class Weighing:
@@ -126,7 +119,7 @@ class Weighing:
         value = read_value(edit.value, self._talk.year)
         if value is None or value.number is None:
             return value
-        signed = value.operator and re.search(_OPERATORS[value.operator], self._said)
+        signed = value.operator and says_sign(self._said, value.operator)
         unit, (head, slash, per) = self._unit_said(value.number), value.unit.partition("/")
         if head == unit and per in self._said:
             unit = f"{head}{slash}{per}"

@@ -34,10 +34,11 @@ def progress_rate_as_cost(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-_DONE_FOR = re.compile(
-    r"随访|参保|签约|帮扶|培训|体检|慰问|参训|补助|补贴|救助|受益|受助|受惠|服务对象|疫苗|表彰|评选|选树|奖励|关爱|志愿|资助|培养|培育|考核|持证|就业|安置|"
-    r"(?:患者|老年人|残疾人|儿童)[^员]*$"
+_SERVED = any_of(
+    "随访 参保 签约 帮扶 培训 体检 慰问 参训 补助 补贴 救助 受益 受助 受惠 服务对象 疫苗 表彰 评选 选树 奖励 关爱 志愿 "
+    "资助 培养 培育 考核 持证 就业 安置"
 )
+_DONE_FOR = re.compile(rf"{_SERVED}|(?:患者|老年人|残疾人|儿童)[^员]*$")
 """Names that count people for whom something is done; 儿童督导员 are staff all the same."""
 
 
@@ -71,8 +72,11 @@ def input_as_output(rule: Rule, subject: Subject) -> Iterator[Outcome]:
 
 def _tells_staff(entry: Entry) -> bool:
     name = entry.name
-    crew = entry.single_unit in {"人", "名", "位"} and CREW.search(name)
+    crew = entry.single_unit in _PERSONS and CREW.search(name)
     return bool(STAFF.search(name) or DUTIES.search(name) or EQUIPMENT.search(name) or crew)
+
+
+_PERSONS = words("人 名 位")
 
 
 def _money_put_in(rule: Rule, entry: Entry) -> Finding:
@@ -169,7 +173,7 @@ def absolute_satisfaction(rule: Rule, subject: Subject) -> Iterator[Outcome]:
             )
 
 
-_SAVED = re.compile(r"核减|审减|核增|调减|节约|节省|降低|减少|压减|压缩|缩短|下降|避免|减免|挽回")
+_SAVED = re.compile(any_of("核减 审减 核增 调减 节约 节省 降低 减少 压减 压缩 缩短 下降 避免 减免 挽回"))
 _HANDLED = re.compile(
     r"(?:处理|调解|化解|查处|处置|办理|受理|整改|排查|接待|审理|修复|消除|整治|核查|解决|打击|侦破|演练).*[数量次]$"
     r"|(?:处理|处置|整改|整治|修复|消除|核查|解决|化解|纠正|查处|召回|销毁|治理|改造|清退|督办|回访|发现|查出|检出)(?:完成|及时)?率$"

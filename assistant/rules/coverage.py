@@ -9,17 +9,22 @@ from assistant.facts import CostLine, Quantity, Rate, sum_of
 from assistant.finding import Severity
 from assistant.rules.entry import Entry
 from assistant.rules.rule import Outcome, Rule, Subject, rule
+from assistant.vocabulary.lexicons import any_of, openings
 from assistant.vocabulary.numerals import plain
 from assistant.vocabulary.pairs import share_pair
 from assistant.vocabulary.slots import Slot
 from assistant.vocabulary.units import same_unit
 
 _GOAL, _COST = LABELS["annual_goal"], LABELS["cost_basis"]
+_STAGES_AND_MEANS = (
+    "尾款 余款 质保金 预付 首付 进度款 验收款 管理费 税[费金额] 增值税 不可预见 预备费 备用金 预留 讲[师课]费 授课费 "
+    "师资费 场地 资料 餐费 就餐 食宿 住宿 交通费 差旅 耗材 检测费 检验费 鉴定费 监理费 设计费 勘察费 测绘费 评审费 "
+    "审计费 咨询费 代理费 造价咨询 结算审核 招标代理 捐[赠款] 扣除 核减 自筹 配套资金 申请财政 申请本"
+)
+_LEVELS = "中央 省 市 区 县 上级"
 _NO_ITEM = re.compile(
-    r"(?=[尾余质预首进验管税增不备讲授师场资餐就食住交差耗检鉴监设勘测评审咨代造结招捐扣核自配申中省市区县上其即安])(?:"
-    r"尾款|余款|质保金|预付|首付|进度款|验收款|管理费|税[费金额]|增值税|不可预见|预备费|备用金|预留|讲[师课]费|授课费|师资费|场地|资料|"
-    r"餐费|就餐|食宿|住宿|交通费|差旅|耗材|(?:检测|检验|鉴定|监理|设计|勘察|测绘|评审|审计|咨询|代理)费|造价咨询|结算审核|招标代理|捐[赠款]|扣除|核减|自筹|配套资金|"
-    r"申请(?:财政|本)|(?:中央|省|市|区|县|上级)级?(?:财政)?(?:补助|承担|负担|安排)|^其中|^即|^安排)"
+    rf"(?=[{openings(_STAGES_AND_MEANS)}{openings(_LEVELS)}其即安])(?:{any_of(_STAGES_AND_MEANS)}|"
+    rf"(?:{any_of(_LEVELS)})级?(?:财政)?(?:补助|承担|负担|安排)|^其中|^即|^安排)"
 )
 """What is no thing of its own: a stage of payment, money of others, and the means of one activity."""
 _FEW_ITEMS = 3

@@ -5,7 +5,7 @@ import re
 from assistant.conversation.amendment import Amendment, Op, ask, named
 from assistant.conversation.phrases import bare
 from assistant.conversation.places import slots_named
-from assistant.conversation.setting import split_value
+from assistant.conversation.spoken import split_value
 from assistant.conversation.talk import Talk
 from assistant.conversation.values import Said, read_led_value, read_value
 from assistant.conversation.writing import is_limit, is_money, unit_of, written

@@ -7,7 +7,7 @@ from assistant.conversation.amendment import Amendment, Op, ask, named
 from assistant.conversation.likeness import common
 from assistant.conversation.phrases import bare
 from assistant.conversation.places import slots_named
-from assistant.conversation.setting import split_value
+from assistant.conversation.spoken import split_value
 from assistant.conversation.talk import NAME, VALUE, Talk, resolve
 from assistant.conversation.values import Said, read_led_value, read_value
 from assistant.conversation.writing import unit_of, written

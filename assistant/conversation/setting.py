@@ -6,53 +6,18 @@ from decimal import Decimal
 
 from assistant.conversation.amendment import FIELD_OF, Amendment, Op, ask, named, refuse
 from assistant.conversation.doubting import doubtful
-from assistant.conversation.mentioning import by_deed, explained_by
 from assistant.conversation.often import OFTEN, place_of, times_a_year
-from assistant.conversation.phrases import FROM_OLD, bare, without_verb
-from assistant.conversation.places import slots_named
+from assistant.conversation.phrases import bare, without_verb
 from assistant.conversation.relative import Change, changed, may_be, read_change
-from assistant.conversation.talk import VALUE, Rows, Talk, ask_of_another_kind, ask_which, resolve
+from assistant.conversation.rows_of_value import by_value, rows_of
+from assistant.conversation.spoken import Spoken, split_value
+from assistant.conversation.talk import VALUE, Rows, Talk, resolve
 from assistant.conversation.values import Said, read_value
-from assistant.conversation.writing import fits, is_money, written
-from assistant.frozen import Frozen
+from assistant.conversation.writing import fits, written
 from assistant.target import TargetKind
 from assistant.vocabulary.slots import Slot
-from assistant.vocabulary.units import COUNT_UNITS, TIME_UNITS, alternatives
 
 _EACH = re.compile(r"分别(?:改成|改为|是|为|调整为|调到|提到|定为)?(?P<values>.+)$")
-_POINTED = re.compile(r"[它这那]|该项|此项")
-
-
-_PER = re.compile(rf"(?:按?每一?(?:{alternatives((*COUNT_UNITS, *TIME_UNITS))}))+$")
-"""运维成本每套每年控制在14万以内."""
-
-
-_FROM_TO = re.compile(r"(?:从|由)[^从由，。]*?[0-9][^从由，。0-9]*?(?P<verb>[一-龥]{1,2}[到至成为])$")
-"""从120张砍到90张, whatever the verb."""
-
-
-class Spoken(Frozen):
-    """A clause as place, verb and value."""
-
-    place: str
-    verb: str
-    said: Said
-
-
-def split_value(clause: str, year: int | None) -> Spoken | None:
-    """The longest value that a clause ends in, and what stands before it."""
-    for at in range(len(clause)):
-        if not clause[:at].endswith("每") and (said := read_value(clause[at:], year)):
-            place, verb = without_verb(clause[:at])
-            if said.in_words and not verb:
-                return None
-            if said.unit and is_money(said.unit.partition("/")[0]) and bare(_PER.sub("", place)):
-                place = _PER.sub("", place)
-            if not verb and (moved := _FROM_TO.search(place)):
-                place, verb = place[: moved.start()], moved["verb"]
-            named = FROM_OLD.sub("", place)
-            return Spoken(place=named if verb and bare(named) else place, verb=verb, said=said)
-    return None
 
 
 def set_values(clause: str, talk: Talk) -> tuple[Amendment, ...] | None:
@@ -71,7 +36,7 @@ def _set(spoken: Spoken, talk: Talk) -> tuple[Amendment, ...] | None:
     each = None if spoken.said.day else OFTEN.search(spoken.place)
     if each:
         spoken = spoken.model_copy(update={"place": place_of(spoken.place[: each.start()])})
-    rows = _rows(spoken, talk)
+    rows = rows_of(spoken, talk)
     if rows is None:
         return None
     if rows.question:
@@ -116,100 +81,6 @@ def _rows_too(place: str, talk: Talk) -> tuple[Amendment, ...] | None:
     if len(rows) != len(pairs) or not rows:
         return (ask("没有找到带同一个数的指标，指标没有改；请说出三级指标的名称"),)
     return tuple(set_one(at, Said(number=b), talk) for at, b in rows)
-
-
-def _rows(spoken: Spoken, talk: Talk) -> Rows | None:
-    """Named rows; else those spoken of last; else the only ones that such a value fits."""
-    place, said = spoken.place, spoken.said
-    if old := read_value(bare(place), talk.year):
-        return _by_old(old, talk)
-    if not bare(place) or _POINTED.fullmatch(bare(place)):
-        if talk.is_open:
-            return None
-        pointed = talk.pointed()
-        fitting = tuple(at for at in pointed if fits(said, talk.table.rows[at]))
-        if pointed and (fitting or not (said.unit or said.day)):
-            return Rows(rows=fitting or pointed)
-        if talk.last and not talk.done and not said.day and "/" not in said.unit:
-            return Rows(question=ask_of_another_kind(talk.last[0], said, talk))
-        return _by_value(said, talk)
-    return _by_name(spoken, talk)
-
-
-def _by_name(spoken: Spoken, talk: Talk) -> Rows | None:
-    place, said = spoken.place, spoken.said
-    found = resolve(place, talk, said)
-    if found.rows or (found.question and not found.question.open):
-        return found
-    if not spoken.verb and (done := by_deed(place, said, talk)):
-        return Rows(rows=done)
-    if explained := explained_by(bare(place), said, talk):
-        return Rows(rows=explained)
-    if found.question:
-        return found
-    pointed = _carrying(said, talk) if _SOME_VERB.fullmatch(place) else ()
-    return Rows(rows=pointed) if pointed else _lost(spoken, talk)
-
-
-_SOME_VERB = re.compile("(?:就|要|再|给我)?[\u4e00-\u9fff]{1,2}[到至在成为]")
-"""收到3%以下, of the row spoken of."""
-
-
-def _carrying(said: Said, talk: Talk) -> tuple[int, ...]:
-    return () if talk.is_open else tuple(at for at in talk.pointed() if fits(said, talk.table.rows[at]))
-
-
-def _lost(spoken: Spoken, talk: Talk) -> Rows | None:
-    """No such name: with a verb of change it is asked, without one the clause is about something else."""
-    if not spoken.verb and not spoken.said.operator and not slots_named(bare(spoken.place)):
-        return None
-    if spoken.said.day and re.search(r"时间|时候|进度|完|搞|做|弄|办|前", spoken.place):
-        return _by_date(spoken, talk)
-    words = bare(spoken.place)
-    if slots := slots_named(words):
-        told = f"“{slots[0] if len(slots) == 1 else words}”现在没有指标，没有改动；要加一条吗？请说出名称和目标值"
-        return Rows(question=ask(told, field=""))
-    return Rows(question=ask(f"表里没有找到“{words}”，没有改动；请说出表上三级指标的名称", lost=True))
-
-
-_ENDING = re.compile(
-    "时间|时候|日期|期限|节点|进度|完成|结束|全部|项目|工作|任务|提前|推迟|国庆节?|元旦|春节|五一|也?就是|必须|争取|[都到搞做弄办完前之后要得把的在整这那]"
-)
-
-
-def _by_date(spoken: Spoken, talk: Talk) -> Rows | None:
-    """培训搞完 is the end of the training; 报名截止时间 is another date than 培训完成时间."""
-    found = _by_value(spoken.said, talk)
-    words = _ENDING.sub("", bare(spoken.place))
-    if found is None or not found.rows or not words:
-        return found
-    names = "".join(f"{row.name}{row.explanation}" for row in (talk.table.rows[at] for at in found.rows))
-    if sum(char in names for char in words) * 2 >= len(words):
-        return found
-    return Rows(question=ask(f"表里没有找到“{bare(spoken.place)}”，没有改动；请说出表上三级指标的名称", lost=True))
-
-
-def _by_value(said: Said, talk: Talk) -> Rows | None:
-    """A value behind another change belongs to that one, unless it is a date or a price a piece."""
-    priced = is_money(said.unit.partition("/")[0]) and "/" in said.unit
-    if talk.done and not priced and not said.day:
-        return None
-    found = resolve("", talk, said)
-    return found if found.rows or found.question else None
-
-
-def _by_old(old: Said, talk: Talk) -> Rows:
-    """把85%改成90%: the row whose value is 85 %."""
-    rows = tuple(
-        at
-        for at, row in talk.table.rows.items()
-        if (old.day and row.target.day == old.day)
-        or (old.number is not None and row.target.number == old.number and fits(old, row))
-    )
-    if len(rows) == 1:
-        return Rows(rows=rows)
-    question = ask_which(rows, talk) if rows else ask("没有一条指标的指标值是这个数，没有改动；请说出三级指标的名称")
-    return Rows(question=question)
 
 
 def set_one(at: int, said: Said, talk: Talk) -> Amendment:
@@ -264,7 +135,7 @@ def _change(change: Change, talk: Talk) -> tuple[Amendment, ...] | None:
         not found.rows
         and single
         and (change.days or change.months)
-        and (dated := _by_value(Said(day=_any_day(talk)), talk))
+        and (dated := by_value(Said(day=_any_day(talk)), talk))
     ):
         found = dated if dated.rows else found
     if found.question:

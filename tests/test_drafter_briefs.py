@@ -37,6 +37,7 @@ def test_row_says_what_the_brief_says(name: str, brief: str, row: str, value: st
         ("课后托管补助", "惠及9000名学生，课程开课率不低于97%。", "课程开课率", Slot.QUALITY),
         ("二次供水改造", "改造泵房9座，出水水质达标率100%。", "出水水质达标率", Slot.QUALITY),
         ("社区戒毒帮教", "帮教260人，复吸率不超过5%。", "社区戒毒帮教复吸率", Slot.SOCIAL),
+        ("社区矫正", "社区矫正对象310名，再犯罪率不超过2‰。", "社区矫正对象再犯罪率", Slot.SOCIAL),
         ("结算审核", "审核工程9项，审减工程造价90万元以上。", "审减工程造价金额", Slot.ECONOMIC),
     ],
 )

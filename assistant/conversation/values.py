@@ -113,7 +113,7 @@ _SHARE = re.compile(rf"([百千])分之({ARABIC}|{CHINESE}(?:点[零一二三四
 
 def _tidied(text: str) -> str:
     bare = re.sub(r"[\s“”\"'‘’]|[。.！!，,；;：:]+$|^[：:，,]+", "", narrow(text))
-    bare = _SHARE.sub(lambda m: f"{_plain_or(m[2])}{'%' if m[1] == '百' else '‰'}", bare)
+    bare = _SHARE.sub(_share, bare)
     bare = re.sub(r"(?<![0-9十百])([一二两三四五六七八九])成([一二三四五六七八九])?(?=$|以上|以下|以内)", _tenths, bare)
     bare = re.sub(r"([0-9一二两三四五六七八九])个半小时", lambda m: f"{_plain_or(m[1])}.5小时", bare)
     bare = re.sub(r"^(?:全年度?|一年|年均|总共|一共|共|合计)(?=.)(?!.*月)", "", bare)
@@ -131,7 +131,7 @@ def says_sign(text: str, sign: str) -> bool:
 
 def in_figures(text: str) -> str:
     """百分之九十三, 八成八 and 半小时 in running text as 93%, 88% and 0.5小时."""
-    text = _SHARE.sub(lambda m: f"{_plain_or(m[2])}{'%' if m[1] == '百' else '‰'}", text)
+    text = _SHARE.sub(_share, text)
     text = re.sub(
         r"(?<![0-9十百一-龥])([一二两三四五六七八九])成([一二三四五六七八九])?(?![一-龥])|"
         r"(?<=[到至占为过于成])([一二两三四五六七八九])成([一二三四五六七八九])?(?=以上|以下|以内|$|[^一-龥])",
@@ -144,6 +144,10 @@ def in_figures(text: str) -> str:
 def _plain_or(text: str) -> str:
     value = spoken_number(text)
     return text if value is None else plain(value)
+
+
+def _share(match: re.Match[str]) -> str:
+    return f"{_plain_or(match[2])}{'%' if match[1] == '百' else '‰'}"
 
 
 def _tenths(match: re.Match[str]) -> str:

@@ -48,7 +48,7 @@ _LOOSE = (
     ),
 )
 """Words that two fields answer to."""
-LONG_TEXTS = {"policy_basis", "cost_basis", "annual_goal", "long_term_goal"}
+LONG_TEXTS = ("annual_goal", "long_term_goal", "policy_basis", "cost_basis")
 
 
 _NEW = re.compile(r"^(?:这|本|该)?(?:个)?(?:项目)?(?P<no>不|非)?(?:算|属于|是)新增(?:的)?(?:项目)?(?:的)?$")

@@ -5,13 +5,13 @@ import re
 from assistant import wording
 from assistant.conversation.adding import explained
 from assistant.conversation.amendment import Amendment, Op, Response
-from assistant.conversation.fields import Locus, locate
+from assistant.conversation.fields import LONG_TEXTS, Locus, locate
 from assistant.conversation.interpreting import UNCLEAR, interpret
 from assistant.conversation.judging import judge
 from assistant.conversation.replying import AskedEdits
 from assistant.conversation.talk import Talk
 from assistant.conversation.values import in_figures
-from assistant.conversation.weighing import TEXTS, Weighing
+from assistant.conversation.weighing import Weighing
 from assistant.declaration import LABELS
 from assistant.draft import Draft, Row
 from assistant.errors import ModelUnavailable, UnusableReply
@@ -69,7 +69,7 @@ def question(instruction: str, draft: Draft) -> tuple[Message, ...]:
         for at, row in enumerate(draft.rows)
         if row.indicator.applicable
     )
-    spoken = [name for name in TEXTS if LABELS[name][2:4] in instruction]
+    spoken = [name for name in LONG_TEXTS if LABELS[name][2:4] in instruction]
     header = "\n".join(f"{LABELS[name].partition('（')[0]}：{getattr(draft.header, name)}" for name in spoken)
     return load_prompt(
         "edit",

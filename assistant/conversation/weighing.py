@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.conversation.adding import Wanted, new_row
 from assistant.conversation.amendment import Amendment, Op, ask, named, refuse
+from assistant.conversation.fields import LONG_TEXTS
 from assistant.conversation.judging import judge
 from assistant.conversation.places import slots_named
 from assistant.conversation.pointing import Pointing
@@ -25,7 +26,6 @@ from assistant.vocabulary.numerals import CHINESE
 from assistant.vocabulary.units import COUNT_UNITS, RATIO_UNITS, SCORE_UNITS, TIME_UNITS, alternatives
 from assistant.wording.checks import is_chinese, new_numbers, numbers_of, odd_marks
 
-TEXTS = ("annual_goal", "long_term_goal", "policy_basis", "cost_basis")
 _ADDING, _REMOVING = "加|增|补|新", "删|去掉|不要|取消|砍|剔|撤|拿掉|不考核"
 _UNITS = rf"[万亿]?(?:{alternatives((*COUNT_UNITS, *TIME_UNITS, *RATIO_UNITS, *SCORE_UNITS))})|[万亿]?元|块钱?|[万亿]"
 
@@ -140,7 +140,7 @@ class Weighing:
     @cached_property
     def _known(self) -> frozenset[Decimal]:
         cells = "\n".join(cell for row in self._draft.rows for cell in row.indicator.cells)
-        texts = "\n".join(getattr(self._draft.header, name) for name in TEXTS)
+        texts = "\n".join(getattr(self._draft.header, name) for name in LONG_TEXTS)
         return numbers_of(f"{self._said}\n{cells}\n{texts}")
 
     def _against_new(self, edit: AskedEdit) -> tuple[str, ...]:
@@ -179,7 +179,7 @@ class Weighing:
 
     def _against_field(self, edit: AskedEdit) -> tuple[str, ...]:
         field = field_named(edit.place)
-        if field not in TEXTS or LABELS[str(field)][2:4] not in self._said:
+        if field not in LONG_TEXTS or LABELS[str(field)][2:4] not in self._said:
             return (f"表里没有“{edit.place}”，或要求里没有提到它",)
         return self._text(edit, str(getattr(self._draft.header, str(field))))
 

@@ -120,6 +120,11 @@ class Declaration(Frozen):
         """实施期限 as a number."""
         return int(self.period) if re.fullmatch(r"[0-9]{1,2}", self.period.strip()) else None
 
+    def is_round_of(self, other: "Declaration") -> bool:
+        """Whether both are of one project: by its name, or by its code where the name was changed."""
+        coded = bool(self.project_code) and self.project_code == other.project_code
+        return coded or self.project_name == other.project_name
+
     def in_slot(self, slot: Slot) -> tuple[int, ...]:
         """The indexes of the rows of a slot."""
         return tuple(index for index, row in enumerate(self.indicators) if row.slot is slot)

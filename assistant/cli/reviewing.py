@@ -119,7 +119,7 @@ def _review_one(paths: tuple[Path, ...], order: "Order", *, out: Path | None, si
 def _tell_other_project(last: "Draft", draft: "Draft") -> None:
     """A comparison with a form that is no earlier round of this one would look like progress."""
     old, new = last.header, draft.header
-    if old.project_name != new.project_name and not (old.project_code and old.project_code == new.project_code):
+    if not new.is_round_of(old):
         printing.warning(f"--since 的表是《{old.project_name}》，这份是《{new.project_name}》，变化不可比，请核对文件")
 
 

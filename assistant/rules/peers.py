@@ -15,10 +15,7 @@ _GOAL = LABELS["annual_goal"]
 
 def _others(subject: Subject) -> Iterator[Declaration]:
     """The peers that are not this very project in another year."""
-    own = subject.declaration
-    for peer in subject.context.peers:
-        if peer.project_name != own.project_name and (not own.project_code or peer.project_code != own.project_code):
-            yield peer
+    return (peer for peer in subject.context.peers if not subject.declaration.is_round_of(peer))
 
 
 def _own_text(subject: Subject, entry: Entry) -> str:

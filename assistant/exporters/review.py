@@ -173,9 +173,13 @@ def _decided(options: RuleOptions) -> Iterator[tuple[str, str, str]]:
         yield _titled(code), told_option(code, option), option.reason
 
 
-def _titled(code: str) -> str:
+def title_of(code: str) -> str:
     """A waiver in a file may name any code."""
-    return f"{rule_named(code).title if code in CODES else '没有这条规则'}（{code}）"
+    return rule_named(code).title if code in CODES else "没有这条规则"
+
+
+def _titled(code: str) -> str:
+    return f"{title_of(code)}（{code}）"
 
 
 def _changed(told: Changes) -> Iterator[tuple[str, str, str]]:

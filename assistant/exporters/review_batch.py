@@ -11,9 +11,9 @@ from assistant.declaration import amount_of
 from assistant.draft import Waiver
 from assistant.exporters.archive import EPOCH
 from assistant.exporters.atomic import write
-from assistant.exporters.review import place
+from assistant.exporters.review import place, title_of
 from assistant.exporters.review_charts import Tally, draw, ranked
-from assistant.exporters.review_heat import DARKEST, Heat
+from assistant.exporters.review_heat import SCALE, Heat
 from assistant.exporters.review_rows import Column, Rows
 from assistant.exporters.styles import FONT, FONT_SIZE, OPTIONS
 from assistant.finding import Dimension, Finding, Severity
@@ -89,13 +89,9 @@ class _BatchBook:
         for rows in (self.overview, self.findings, self.statistics, self.across, self.unread):
             rows.close()
         last = self.overview.line
-        # A heat map of forms × dimensions: the more findings, the darker.
+        last_dimension = _FIRST_DIMENSION + len(Dimension) - 1
         for sheet in self.overview.sheets:
-            sheet.conditional_format(
-                1, _FIRST_DIMENSION, max(last, 1), _FIRST_DIMENSION + len(Dimension) - 1,
-                {"type": "2_color_scale", "min_type": "num", "min_value": 0, "min_color": "#FFFFFF",
-                 "max_color": DARKEST},
-            )  # fmt: skip
+            sheet.conditional_format(1, _FIRST_DIMENSION, max(last, 1), last_dimension, SCALE)
         self.heat.draw(self.book, self.lamps)
         draw(self.book, self.tally)
         return self.tally
@@ -144,7 +140,7 @@ class _BatchBook:
         row = "" if waiver.row is None else waiver.row + 1
         self.findings.put(
             (*head, str(form.report.verdict), str(rule.dimension) if rule else "", waiver.code,
-             rule.title if rule else "没有这条规则", "", row, "", "", "表里没有这个问题", "请撤销这项豁免。",
+             title_of(waiver.code), "", row, "", "", "表里没有这个问题", "请撤销这项豁免。",
              "豁免已不适用", waiver.reason, form.waived_by)
         )  # fmt: skip
 

@@ -18,7 +18,10 @@ SHEET = "热力图"
 _MOST = 50
 """Forms that can be read on one page; 总览 has every form with the same colours."""
 _NAME, _FILE = 34, 26
-DARKEST = "#E67C73"
+SCALE = {
+    "type": "2_color_scale", "min_type": "num", "min_value": 0, "min_color": "#FFFFFF", "max_color": "#E67C73",
+}  # fmt: skip
+"""The more findings, the darker."""
 Line = tuple[int, int, str, str, str, tuple[int, ...]]
 """Findings, minus the place in the batch, verdict, name, file, findings by dimension."""
 
@@ -65,10 +68,7 @@ class Heat:
 def _set_up(sheet: Worksheet, *, last: int) -> None:
     for column, width in enumerate((_NAME, _FILE, 12, *(10 for _ in Dimension), 8)):
         sheet.set_column(column, column, width)
-    sheet.conditional_format(
-        3, 3, last, 2 + len(Dimension),
-        {"type": "2_color_scale", "min_type": "num", "min_value": 0, "min_color": "#FFFFFF", "max_color": DARKEST},
-    )  # fmt: skip
+    sheet.conditional_format(3, 3, last, 2 + len(Dimension), SCALE)
     sheet.freeze_panes(3, 1)
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 1)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.facts import Quantity
-from assistant.suggester.naming import PEOPLE, PLACE, action_of, clean, object_of
+from assistant.suggester.naming import PEOPLE, PLACE, PLACES, action_of, clean, object_of
 from assistant.suggester.verbs import ANY_VERB, TO_WHOM, VERB_LAST, VERBS
 
 _PERIODS = {"月", "季度", "季", "半年", "年", "周", "天", "日", "学期", "学年"}
@@ -35,7 +35,6 @@ _SHORT_AT = {"建": "建设", "装": "安装", "设": "设置", "铺": "铺设",
 _SHORTLY_AT = re.compile(
     rf"(?P<who>[^，。；、0-9]{{0,8}}?(?:{PLACE}))(?P<verb>[建装设铺种修])(?P<thing>[^，。；、0-9]{{2,12}})"
 )
-_PLACED_AT = re.compile(rf"(?:{PLACE})$")
 
 
 @dataclass(frozen=True)
@@ -94,7 +93,7 @@ def deed_of(fact: Quantity) -> Deed | None:
         if not towards and (match := _SHORTLY_AT.fullmatch(spoken)):
             return Deed(_SHORT_AT[match["verb"]], clean(match["thing"]), whom=clean(match["who"]), place=True)
         if deed := _deed_for(spoken):
-            at = not towards and ANY_VERB.fullmatch(deed.verb) and _PLACED_AT.search(deed.whom)
+            at = not towards and ANY_VERB.fullmatch(deed.verb) and PLACES.search(deed.whom)
             return replace(deed, place=bool(at))
     if fact.unit in PEOPLE and not towards and (done := _DONE_FOR.fullmatch(re.split(r"[，。；、（(]", fact.noun)[0])):
         return Deed("开展", clean(done["thing"]), whom=clean(done["who"]))

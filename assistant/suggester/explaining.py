@@ -81,6 +81,12 @@ _STEPS = any_of(
     "抢修 上架 上报 到户 反应 报送 整改 上门 派单 核查 化解 出发 交付 公示 审结 到账 到位"
 )
 _STEP = re.compile(rf"(?:{_STEPS})$")
+_LENGTH = re.compile(r"(?:时间|时限|时长|用时)$")
+
+
+def timed(name: str) -> str:
+    """筛查结果反馈 of 筛查结果反馈时间: what takes that long."""
+    return _LENGTH.sub("", name)
 
 
 def is_step(words: str) -> bool:
@@ -90,7 +96,7 @@ def is_step(words: str) -> bool:
 
 def _last_step(name: str) -> str:
     """反馈 of 筛查结果反馈时间; 办结 where the name says no step."""
-    stem = re.sub(r"(?:时间|时限|时长|用时)$", "", name)
+    stem = timed(name)
     match = _STEP.search(stem)
     if match and match[0] in {"到位", "到户"}:
         return stem[-4:]
@@ -118,7 +124,7 @@ def _earned(row: Indicator) -> str:
 def with_step(pattern: str, own: str) -> str:
     """火警到场时间 of the pattern 火警响应时间, where the officer says 到场时间."""
     step = re.sub(r"时间$", "", own)
-    stem = re.sub(r"(?:时间|时限|时长|用时)$", "", pattern)
+    stem = timed(pattern)
     said = _STEP.fullmatch(step) and _STEP.search(stem)
     return f"{stem[: said.start()]}{step}时间" if said and stem != pattern else pattern
 

@@ -6,6 +6,7 @@ from assistant.declaration import Indicator
 from assistant.facts import Deadline, Price, Quantity, Rate
 from assistant.library.exemplars import Exemplar, Purpose, load_purposes
 from assistant.suggester import naming
+from assistant.suggester.explaining import timed
 from assistant.suggester.placing import REMOVED, need_of, words_of
 from assistant.suggester.situation import GENERAL, Situation, Stated
 from assistant.suggester.verbs import ANY_VERB
@@ -157,7 +158,7 @@ _PAYS = re.compile(r"发放|支付|拨付|到账|兑付|补贴(?=完成)")
 
 def _same_step(exemplar: Exemplar, name: str) -> bool:
     """报修修复时间 is not explained by the time until somebody arrives."""
-    step = re.sub(r"(?:时间|时限|时长|用时)$", "", name)[-2:]
+    step = timed(name)[-2:]
     told = set(_STEPS.findall(exemplar.explanation))
     return not _STEPS.fullmatch(step) or not told or step in told
 

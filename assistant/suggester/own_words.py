@@ -129,7 +129,7 @@ _BOUGHT = re.compile(
 """What is bought, hired or paid has a price of itself; what is worked on has one of the work."""
 
 
-_DOSES = "剂针件套台份盒支次例"
+_DOSES = frozenset("剂针件套台份盒支次例")
 """What is given to one, and not paid by the head: 每剂72元."""
 
 
@@ -137,7 +137,7 @@ def of_unit(name: str, per: str) -> str:
     """改造户均成本 for 元/户, whatever head the pattern has."""
     if per == "户" and "人均" in name:
         return name.replace("人均", "户均")
-    if len(per) == 1 and per in _DOSES and "人均" in name:
+    if per in _DOSES and "人均" in name:
         return name.replace("人均", f"单{per}")
     return name.replace("单位成本", "人均成本") if per in {"人", "人次"} else name
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.declaration import LABELS, ROW_LABELS
 from assistant.origin import OriginKind
+from assistant.vocabulary.lexicons import words
 from assistant.vocabulary.numerals import narrow
 from assistant.vocabulary.slots import Level1, Slot
 
@@ -134,20 +135,8 @@ _FIELDS = {label: name for name, labels in VARIANTS.items() for label in labels}
 _COLUMNS = {label: column for column, labels in COLUMN_VARIANTS.items() for label in labels}
 _SLOTS = {label: slot for slot, labels in SLOT_VARIANTS.items() for label in labels}
 _LEVELS = {label: level for level, labels in LEVEL1_VARIANTS.items() for label in labels}
-_NEAR_BUT_OTHER = frozenset(
-    {
-        "年度指标",
-        "中期指标",
-        "长期指标",
-        "年度任务",
-        "项目内容",
-        "项目性质",
-        "项目属性",
-        "项目目标",
-        "主办单位",
-        "协办单位",
-        "主持单位",
-    }
+_NEAR_BUT_OTHER = words(
+    "年度指标 中期指标 长期指标 年度任务 项目内容 项目性质 项目属性 项目目标 主办单位 协办单位 主持单位"
 )
 """Labels that exist in their own right, a character away from one of ours."""
 

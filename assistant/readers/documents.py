@@ -27,7 +27,8 @@ class RawPage(Frozen):
 
 
 _PAGES = TypeAdapter(tuple[RawPage, ...])
-_FEWEST = 2
+_FEWEST = 3
+"""Cells of a row of indicators: its slot, its name, its value."""
 _ANNEX = re.compile(rf"(?:Sheet [0-9]+: )?{ANNEX}(?:（草稿）)?")
 """Its title; an office program puts the number of the sheet before it on a web page."""
 
@@ -49,7 +50,9 @@ def _below_rows(cells: tuple[str, ...], *, running: bool, before: bool) -> bool:
     if running and "\t" not in cells[0]:
         return before and (is_parting(cells[0]) or cells[0].startswith(REMARK))
     given = set(filter(None, cells_of(cells[0]) if running else cells))
-    return before if len(given) < 2 else any(map(slot_named, given)) and len(given) > _FEWEST
+    if len(given) < 2:
+        return before
+    return len(given) >= _FEWEST and any(map(slot_named, given))
 
 
 def _without_partings(page: RawPage) -> RawPage:

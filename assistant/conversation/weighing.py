@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from decimal import Decimal
-from difflib import SequenceMatcher
 from functools import cached_property
 
 from assistant.conversation.adding import Wanted, new_row
@@ -17,6 +16,7 @@ from assistant.conversation.replying import AskedEdit, AskedEdits
 from assistant.conversation.setting import set_one
 from assistant.conversation.talk import EXPLANATION, NAME, VALUE, Talk
 from assistant.conversation.values import Said, read_value, says_sign, spoken_number
+from assistant.conversation.weighing_texts import against_text
 from assistant.conversation.writing import as_time, fits
 from assistant.declaration import LABELS
 from assistant.draft import Draft
@@ -24,7 +24,7 @@ from assistant.layout.labels import field_named, slot_named
 from assistant.target import last_day
 from assistant.vocabulary.numerals import CHINESE
 from assistant.vocabulary.units import COUNT_UNITS, RATIO_UNITS, SCORE_UNITS, TIME_UNITS, alternatives
-from assistant.wording.checks import is_chinese, new_numbers, numbers_of, odd_marks
+from assistant.wording.checks import is_chinese, new_numbers, numbers_of
 
 _ADDING, _REMOVING = "加|增|补|新", "删|去掉|不要|取消|砍|剔|撤|拿掉|不考核"
 _UNITS = rf"[万亿]?(?:{alternatives((*COUNT_UNITS, *TIME_UNITS, *RATIO_UNITS, *SCORE_UNITS))})|[万亿]?元|块钱?|[万亿]"
@@ -175,13 +175,16 @@ class Weighing:
             return ("改一行时要写明是哪一栏",)
         if not re.search("解释|说明|口径|来源|公式", self._said):
             return ("要求里没有说要改指标解释",)
-        return (*self._place(row, self._said), *self._text(edit, self._draft.rows[row].indicator.explanation))
+        return (
+            *self._place(row, self._said),
+            *against_text(edit.value, self._draft.rows[row].indicator.explanation, self._said),
+        )
 
     def _against_field(self, edit: AskedEdit) -> tuple[str, ...]:
         field = field_named(edit.place)
         if field not in LONG_TEXTS or LABELS[str(field)][2:4] not in self._said:
             return (f"表里没有“{edit.place}”，或要求里没有提到它",)
-        return self._text(edit, str(getattr(self._draft.header, str(field))))
+        return against_text(edit.value, str(getattr(self._draft.header, str(field))), self._said)
 
     def _against_value(self, row: int, edit: AskedEdit) -> tuple[str, ...]:
         value = self._value(edit)
@@ -244,31 +247,3 @@ class Weighing:
         there = numbers_of("\n".join(cell for row in self._draft.rows for cell in row.indicator.cells))
         left = numbers_of(self._said) - used - there
         return tuple(f"{number:f}" for number in sorted(left))
-
-    def _text(self, edit: AskedEdit, old: str) -> tuple[str, ...]:
-        """A text gains nothing but what was said, and loses no number for nothing."""
-        if edit.value.strip() == old.strip():
-            return ("改后与原来相同",)
-        found = list(self._against_numbers_of_text(edit.value, old))
-        if not is_chinese(edit.value):
-            found.append("要用中文写")
-        if strange := [piece for piece in _inserted(old, edit.value) if piece not in self._said]:
-            found.append(f"“{strange[0]}”不是要求里的话")
-        if mark := odd_marks(edit.value.replace("：", "")):
-            found.append(f"不要出现“{mark.strip() or '换行'}”")
-        return tuple(found)
-
-    def _against_numbers_of_text(self, new: str, old: str) -> tuple[str, ...]:
-        """As many as were said may go."""
-        strange = new_numbers(new, numbers_of(f"{self._said}\n{old}"))
-        lost = numbers_of(old) - numbers_of(new)
-        said = numbers_of(self._said)
-        told = (f"数字 {'、'.join(strange)} 不是要求里的",) if strange else ()
-        return (*told, *((f"漏了数字 {'、'.join(f'{n:f}' for n in sorted(lost))}",) if len(lost) > len(said) else ()))
-
-
-def _inserted(old: str, new: str) -> tuple[str, ...]:
-    """The runs of characters that are new, without the marks around them."""
-    codes = SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
-    runs = (new[low:high].strip("，。；、：:,;") for tag, _, _, low, high in codes if tag in {"insert", "replace"})
-    return tuple(run for run in runs if run)

@@ -7,9 +7,10 @@ import pytest
 from assistant.facts import facts
 
 
-def lines(text: str) -> list[tuple[str, str]]:
+def lines(text: str, expected: str = "") -> list[tuple[str, str]]:
     """Each cost line in 万元, with how it comes about."""
-    return [(f"{line.wan.normalize():f}", line.working) for line in facts(text).cost_lines]
+    read = facts(text, expected=Decimal(expected) * 10_000 if expected else None).cost_lines
+    return [(f"{line.wan.normalize():f}", line.working) for line in read]
 
 
 def amounts(text: str) -> list[str]:

@@ -1,16 +1,9 @@
 """Which number a price is paid for: by unit, group, time, name and place, or by the amount that proves it."""
 
-from decimal import Decimal
-
 import pytest
 
 from assistant.facts import facts
-
-
-def lines(text: str, expected: str = "") -> list[tuple[str, str]]:
-    """Each cost line in 万元, with how it comes about."""
-    read = facts(text, expected=Decimal(expected) * 10_000 if expected else None).cost_lines
-    return [(f"{line.wan.normalize():f}", line.working) for line in read]
+from tests.test_facts_mutants_costs import lines
 
 
 @pytest.mark.parametrize("verb", [*"奖发补给付花要收缴拨按约", "补助", "发放", "资助", "奖补", "核补", "一次性补"])

@@ -1,4 +1,4 @@
-"""Rows of which the value alone is at fault: the name is a quantity or a grade, the value a mere word or none."""
+"""Names that are as good as measured: what is missing is a figure in the value, or no more than the word 率."""
 
 import re
 
@@ -23,8 +23,6 @@ _STANDING = re.compile(
 _HOLLOW = re.compile(r"(?:[≥≤><=》《〉〈]+[*_xX]*|[*_]+|[xX]{2,}|待[补定])(?P<unit>\D{0,4})|")
 _ABOUT = re.compile(r"(?:大?约|近)?(\d[\d.]*\D{1,4}?)(?:左右|上下)")
 _ANY_UNIT = "件"
-
-
 _SHARED = any_of(
     "办结 清零 完成 合格 达标 覆盖 利用 回收 处置 处理 整改 到位 签约 接种 入学 就业 安置 兑现 发放 化解 结案 验收 "
     "通达 损耗 流失 漏损 犯罪 复发 再犯 超支 空置 闲置 逾期 发病 死亡"

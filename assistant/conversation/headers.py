@@ -8,7 +8,7 @@ from assistant.conversation.fields import Locus, locate, text_of
 from assistant.conversation.relative import Change, read_change
 from assistant.conversation.rewriting import INNER, WHOLE, inner, unquoted
 from assistant.conversation.talk import Talk
-from assistant.conversation.values import read_value
+from assistant.conversation.values import MONEY, read_value
 from assistant.declaration import AMOUNT_FIELDS, LABELS, amount_of
 from assistant.vocabulary.numerals import narrow, number
 
@@ -107,15 +107,10 @@ def _as_field(name: str, text: str) -> str | None:
 def _amount(text: str) -> str | None:
     """万元 with two decimals; 元 only where it was said."""
     said = read_value(text, None)
-    if said is None or said.number is None or said.operator or said.high is not None:
+    size = MONEY.get(said.unit or "万元") if said else None
+    if said is None or size is None or said.number is None or said.operator or said.high is not None:
         return None
-    sizes = {"": 1, "万": 1, "万元": 1, "元": 10_000, "亿": None, "亿元": None, "千元": 10, "w": 1}
-    if said.unit in {"亿", "亿元"}:
-        wan = said.number * 10_000
-    elif size := sizes.get(said.unit):
-        wan = said.number / size
-    else:
-        return None
+    wan = said.number * size / MONEY["万元"]
     return f"{wan:.2f}" if wan == round(wan, 2) else None
 
 

@@ -128,6 +128,22 @@ def test_typed_rows_and_texts_stay() -> None:
     assert values(Drafted(draft=again), Slot.QUANTITY) == ["≥99人次"]
 
 
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ((("书画展览场次", "≥十场"), ("书画展览场次", "≥十场")), "书画展览十场"),
+        ((("书画展览场次", "≥3场"), ("社区讲座场次", "≥5场"), ("社区讲座人数", "≥200人")), "社区讲座5场、200人"),
+        ((("社区讲座场次", "≥5场"), ("社区讲座人数", "≥200人"), ("社区讲座期数", "≥9期")), "社区讲座5场、200人、9期"),
+    ],
+)
+def test_goal_says_once_what_typed_rows_count(own: tuple[tuple[str, str], ...], said: str) -> None:
+    rows = [Row(indicator=Indicator.of(Slot.QUANTITY, name, value, "")) for name, value in own]
+    goal = draft(
+        drafted(TRAINING).draft.with_rows(*rows).with_header(annual_goal=""), ShelfOf()
+    ).draft.header.annual_goal
+    assert said in goal
+
+
 def test_usable_precedent_is_offered_unconfirmed() -> None:
     shelf = ShelfOf(past_row(Slot.SOCIAL, "窗口服务投诉量下降率", "≥10%", "说明"))
     start = Draft(year=2025).with_header(project_name="无名项目", unit="某单位", annual_amount="3")

@@ -1,6 +1,7 @@
 """Word the goals from the rows that stand on the project's own facts."""
 
 import re
+from itertools import pairwise
 
 from assistant.declaration import Indicator
 from assistant.draft import Draft, Row
@@ -113,15 +114,19 @@ def _task(done: list[Indicator], situation: Situation) -> str:
         return f"完成{situation.project}" if verb in situation.project else f"{verb}{situation.object}"
     own = _deeds(situation)
     first, *rest = [own.get(_number(row)) or _done(row) for row in done]
-    told = [first]
-    for phrase in rest:
-        again = _NUMBERED.sub("", phrase) == _NUMBERED.sub("", told[-1])
-        told.append(_NUMBERED.search(phrase)[0] if again else _without(phrase.removeprefix("完成"), situation.object))  # type: ignore[index]
-    return "、".join(told)
+    after = (_after(before, phrase, situation.object) for before, phrase in pairwise([first, *rest]))
+    return "、".join([first, *after])
+
+
+def _after(before: str, phrase: str, thing: str) -> str:
+    """5班 and 200人 of the same training are told behind it once."""
+    number = _NUMBERED.search(phrase)
+    if number and _NUMBERED.sub("", phrase) == _NUMBERED.sub("", before):
+        return number[0]
+    return _without(phrase.removeprefix("完成"), thing)
 
 
 _NUMBERED = re.compile(r"[0-9].*$")
-"""5班 and 200人 of the same training are told behind it once."""
 
 
 def _deeds(situation: Situation) -> dict[str, str]:

@@ -6,7 +6,7 @@ from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from assistant.exporters.annex import Section, annex_sections, annex_title
 from assistant.exporters.form import Form
-from assistant.exporters.styles import Styles, height
+from assistant.exporters.styles import A4, Styles, height
 from assistant.layout.labels import ANNEX
 
 WIDTHS = (12.0, 18.0, 30.0, 18.0, 44.0, 12.0)
@@ -49,7 +49,7 @@ def _line(sheet: Worksheet, line: int, cells: tuple[str, ...], *, style: Format)
 
 
 def _page(sheet: Worksheet, line: int) -> None:
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, line, len(WIDTHS) - 1)

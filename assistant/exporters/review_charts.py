@@ -8,7 +8,7 @@ from xlsxwriter.chart import Chart  # type: ignore[import-untyped]
 from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from assistant.exporters.styles import FONT
+from assistant.exporters.styles import A4, FONT
 from assistant.finding import Verdict
 from assistant.rules import rule_named
 from assistant.rules.reviewed import FormReview
@@ -80,7 +80,7 @@ def draw(book: Workbook, tally: Tally) -> None:
     _verdict_chart(book, sheet, column=2, title=f"各结论的金额（万元）{'，重复报送只计一次' if tally.again else ''}")
     if frequent:
         _frequent_chart(book, sheet, first=first, last=first + len(frequent) - 1)
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.set_h_pagebreaks([_PAGE, 2 * _PAGE, 3 * _PAGE])

@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from assistant.exporters.review_texts import printable
-from assistant.exporters.styles import FONT, FONT_SIZE, height
+from assistant.exporters.styles import A4, FONT, FONT_SIZE, height
 from assistant.finding import Dimension
 from assistant.rules.reviewed import FormReview
 from assistant.rules.scoring import counted, dimension_counts
@@ -70,5 +70,5 @@ def _set_up(sheet: Worksheet, *, last: int) -> None:
         sheet.set_column(column, column, width)
     sheet.conditional_format(3, 3, last, 2 + len(Dimension), SCALE)
     sheet.freeze_panes(3, 1)
-    sheet.set_paper(9)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 1)

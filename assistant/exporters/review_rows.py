@@ -8,7 +8,7 @@ from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 from assistant.exporters.review_texts import printable
-from assistant.exporters.styles import TALLEST, height
+from assistant.exporters.styles import A3, A4, TALLEST, height
 
 _WIDE = 160
 """Characters beyond which a list is printed on A3."""
@@ -63,7 +63,7 @@ class Rows:
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, column.title, self.head)
         sheet.freeze_panes(1, 3)
-        sheet.set_paper(8 if sum(column.width for column in self.columns) > _WIDE else 9)
+        sheet.set_paper(A3 if sum(column.width for column in self.columns) > _WIDE else A4)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)

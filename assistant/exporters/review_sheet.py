@@ -11,7 +11,7 @@ from assistant.exporters.annex import Section
 from assistant.exporters.archive import EPOCH
 from assistant.exporters.review import HEAD, TITLE, Reviewed, points, sections, summary
 from assistant.exporters.review_texts import printable
-from assistant.exporters.styles import OPTIONS, TALLEST, Styles, height
+from assistant.exporters.styles import A4, OPTIONS, TALLEST, Styles, height
 
 _WIDTHS = (12.0, 30.0, 52.0, 56.0)
 _LAST = len(_WIDTHS) - 1
@@ -79,7 +79,7 @@ class _ReviewSheet:
         self.line += 1
 
     def _page(self, head: int) -> None:
-        self.sheet.set_paper(9)
+        self.sheet.set_paper(A4)
         self.sheet.set_landscape()
         self.sheet.fit_to_pages(1, 0)
         self.sheet.repeat_rows(head)

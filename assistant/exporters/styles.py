@@ -14,6 +14,8 @@ OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": F
 """Of every workbook: a text stays the text that it is."""
 TALLEST = 405.0
 """A row cannot be higher."""
+A3, A4 = 8, 9
+"""Paper, as a workbook numbers it."""
 
 
 _WIDEST = 2.2

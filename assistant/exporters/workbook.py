@@ -27,7 +27,7 @@ from assistant.exporters.form import (
     printed_level2,
 )
 from assistant.exporters.naming import sheet_name
-from assistant.exporters.styles import OPTIONS, TALLEST, Styles, height
+from assistant.exporters.styles import A4, OPTIONS, TALLEST, Styles, height
 from assistant.layout.labels import ANNEX
 
 LONGEST_TEXT = 32_767
@@ -173,7 +173,7 @@ class FormSheet:
         self.row += 1
 
     def _page(self) -> None:
-        self.sheet.set_paper(9)
+        self.sheet.set_paper(A4)
         self.sheet.set_portrait()
         self.sheet.fit_to_pages(1, 0)
         self.sheet.print_area(0, 0, self.row - 1, 4)
